@@ -1,0 +1,33 @@
+// The core as hosts see it: call a method, listen to facts, close.
+import type { Envelope } from '../contract/envelope.ts';
+import type { EventName, EventPayload } from '../contract/events.ts';
+import type { HostView } from '../contract/views.ts';
+import type { NoticeDocument } from '../model/document.ts';
+
+/** What only a desktop can do; a host without one leaves it out and the methods answer `ability.missing`. */
+export interface Desktop {
+  /** Asks where to save and writes there; false when the person cancels. */
+  saveDocument(document: NoticeDocument, path: string): Promise<boolean>;
+  openDocument(document: NoticeDocument, path: string): Promise<void>;
+  showInFolder(path: string): Promise<void>;
+  copyToClipboard(text: string, clearAfterMs: number): Promise<void>;
+}
+
+export interface HostPort {
+  about: Omit<HostView, 'version' | 'isDemo'>;
+  desktop: Desktop | null;
+}
+
+export interface Core {
+  /** Validates the input, runs the handler, validates nothing back; never throws. Unknown names are `input.invalid`. */
+  call(name: string, input: unknown): Promise<Envelope<unknown>>;
+  on<E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void): () => void;
+  /** Starts the schedule and the watchers; without it the core only answers calls (CLI). */
+  start(): Promise<void>;
+  /** Raises `notice.requested`: a notification or the tray asked for it. */
+  requestNotice(id: string): void;
+  /** Runs what is due: start-up, resume, unlock, network back. */
+  wake(reason: 'resume' | 'unlock' | 'online'): void;
+  /** Stops the schedule, lets runs end or cancels them, closes the store. */
+  close(): Promise<void>;
+}

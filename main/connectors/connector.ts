@@ -1,0 +1,107 @@
+// What a connector is: it says what the portal is and reads it; the engine alone decides when, how often, and what a failure means.
+
+import type { Account } from '../model/account.ts';
+import type { Clock, Day } from '../model/day.ts';
+import type { ListedDocument, NoticeDocument } from '../model/document.ts';
+import type { InspectedFile } from '../model/inspection.ts';
+import type { Logger } from '../model/logger.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { ListedNotice, Notice } from '../model/notice.ts';
+import type { PortalId } from '../model/portal.ts';
+
+/** A secret that a notice carried; it goes to the vault at once and never into the store. */
+export interface FoundSecret {
+  portalNoticeId: string;
+  /** e.g. `provisionalPassword` */
+  name: string;
+  value: string;
+}
+
+/** Raw bytes of what was read, kept as a document with the role `evidence`. */
+export interface RawEvidence {
+  portalNoticeId: string;
+  name: string;
+  type: string;
+  bytes: Uint8Array;
+}
+
+/** A document whose bytes came along with the listing (a mail's attachment); it is stored with the page. */
+export interface InlineDocument {
+  portalNoticeId: string;
+  document: ListedDocument;
+  bytes: Uint8Array;
+}
+
+/** Where the connector goes on next time; plain JSON, stored in the same transaction as the page it belongs to. */
+export type ListingCursor = Record<string, unknown>;
+
+export interface ListingPage {
+  notices: ListedNotice[];
+  inlineDocuments: InlineDocument[];
+  evidence: RawEvidence[];
+  secrets: FoundSecret[];
+  /** Progress to show: how many of how many messages or rows have been looked at, null total when unknown. */
+  seen: number;
+  total: number | null;
+  cursor: ListingCursor | null;
+}
+
+/** What is known when the last page has been read. */
+export interface ListingEnd {
+  /** True only when the whole list of the portal was seen; a partial listing never marks a notice as gone. */
+  isComplete: boolean;
+  /** Ids still on the portal, when the listing can tell without reading each notice again; null when it cannot. */
+  presentIds: string[] | null;
+  /** What could not be read, in codes; the run is still a success for the rest. */
+  unread: { what: string; code: string }[];
+}
+
+export interface Identity {
+  /** Stable id of the signed-in person or mailbox on the portal (NIE, address in lower case). */
+  subject: string;
+  name: string | null;
+}
+
+/** Reads this account's secrets; there is no way to list or to write them from a connector. */
+export interface SecretReader {
+  /** Fails with `vault.missing` when there is none under this field. */
+  read(field: string): Promise<string>;
+}
+
+export interface ConnectorContext {
+  account: Account;
+  secrets: SecretReader;
+  /** Addresses for tests and the demo; empty in the real app. Portal-shaped, see each manifest. */
+  endpoints: Record<string, string>;
+  /** Extra trusted CA certificates (PEM) for sample portals; empty in the real app. */
+  trustedCa: string[];
+  clock: Clock;
+  signal: AbortSignal;
+  /** False in background runs: nothing may prompt, fail with `personNeeded` instead. */
+  isInteractive: boolean;
+  log: Logger;
+}
+
+/** One connection with what the portal needs to be read. `close` is always called, also after a failure. */
+export interface Connector {
+  readonly manifest: Manifest;
+  /** Signed in, and as whom? Opens and closes its own connection. */
+  check(context: ConnectorContext): Promise<Identity>;
+  /** Pages of light notices. NEVER opens, accepts or marks anything on the portal. */
+  list(context: ConnectorContext, since: ListingCursor | null): AsyncGenerator<ListingPage, ListingEnd>;
+  /** Fetches one document that was listed without bytes. */
+  download?(context: ConnectorContext, notice: Notice, document: NoticeDocument): Promise<Uint8Array>;
+  /** Waits on the portal and calls `changed` whenever a look is worth it; ends when the signal aborts or the connection ends. */
+  watch?(context: ConnectorContext, changed: () => void): Promise<void>;
+  /** Reads one file without network or store. `null` when the file is not of this portal's kind. */
+  inspect(file: InspectableFile): Promise<InspectedFile>;
+  /** Reads files given by hand (.eml, saved pages) into the same page shape as a listing. */
+  importFile?(file: InspectableFile, today: Day): Promise<ListingPage>;
+}
+
+export interface InspectableFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export type ConnectorRegistry = ReadonlyMap<PortalId, Connector>;

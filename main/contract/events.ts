@@ -1,0 +1,30 @@
+// Events are facts in the past tense; hosts pass them on unchanged, screens and alerts listen.
+import { z } from 'zod';
+import { failureSchema } from './failure.ts';
+import { idSchema, progressSchema, runSchema, settingsSchema, vaultStatusSchema } from './views.ts';
+
+export const events = {
+  /** Facts or marks changed; `added` are new here and may deserve an alert. */
+  'notices.changed': z.object({ added: z.array(idSchema), changed: z.array(idSchema) }),
+  'accounts.changed': z.object({ accountId: idSchema }),
+  'account.parked': z.object({ accountId: idSchema, failure: failureSchema }),
+  'run.started': z.object({ run: runSchema }),
+  'run.progressed': progressSchema,
+  'run.finished': z.object({ run: runSchema }),
+  'vault.changed': vaultStatusSchema,
+  'settings.changed': settingsSchema,
+  /** The person asked for this notice from outside the window (a notification, the tray). */
+  'notice.requested': z.object({ id: idSchema }),
+  /** Something worth interrupting a person for; shown by the system where it can, else in the window. */
+  'alert.raised': z.object({
+    id: z.string(),
+    kind: z.string(),
+    noticeId: idSchema.nullable(),
+    accountId: idSchema.nullable(),
+  }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;
+export const eventNames = Object.keys(events) as EventName[];
+export const isEventName = (name: string): name is EventName => Object.hasOwn(events, name);

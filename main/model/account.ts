@@ -1,0 +1,33 @@
+// An account is one person's access to one portal; its secrets live in the vault under its id.
+import type { Failure } from '../contract/failure.ts';
+import type { Instant } from './day.ts';
+import type { PortalId } from './portal.ts';
+
+export type AccountState = 'active' | 'parked' | 'paused' | 'removed';
+
+export interface Account {
+  id: string;
+  portal: PortalId;
+  personId: string;
+  label: string;
+  /** Id of the sign-in method in the portal's manifest, e.g. `imap`. */
+  method: string;
+  /** The method's non-secret fields by name, e.g. `{ address, host, port, security }`. */
+  fields: Record<string, string>;
+  /** Whom the portal says this is; one subject cannot be added twice to a portal. */
+  subject: string | null;
+  state: AccountState;
+  /** Why the account is parked; null unless `state` is `parked`. */
+  parkedFor: Failure | null;
+  /** node-cron expression, or null for the manifest's interval. */
+  schedule: string | null;
+  nextCheckAt: Instant | null;
+  lastCompleteListingAt: Instant | null;
+  createdAt: Instant;
+}
+
+/** Where a secret of an account lies in the vault. */
+export const accountSecretKey = (accountId: string, field: string): string => `account/${accountId}/${field}`;
+
+/** Where a secret found in a notice lies in the vault. */
+export const noticeSecretKey = (noticeId: string, name: string): string => `notice/${noticeId}/${name}`;

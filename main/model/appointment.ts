@@ -1,0 +1,16 @@
+// An appointment is local wall time in the zone of the office, never of the computer.
+import type { Day, WallTime, ZoneName } from './day.ts';
+
+export interface Appointment {
+  on: Day | null;
+  at: WallTime | null;
+  zone: ZoneName;
+  /** False when the office was not recognised and the zone is the country's default. */
+  isZoneCertain: boolean;
+  office: string | null;
+  address: string | null;
+  procedure: string | null;
+  /** Reservation code as printed; a token without a fixed format. */
+  code: string | null;
+  person: string | null;
+}

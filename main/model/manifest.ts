@@ -1,0 +1,51 @@
+// A portal described as data: names, sign-in forms, abilities and how politely it must be asked.
+import { z } from 'zod';
+import { portalIds } from './portal.ts';
+
+/** Texts are keys into strings/; patterns are checked in the form and again in the core. */
+export const signInFieldSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['text', 'secret', 'certificate', 'choice']),
+  isRequired: z.boolean(),
+  pattern: z.string().optional(),
+  default: z.string().optional(),
+  options: z.array(z.string()).optional(),
+});
+export type SignInField = z.infer<typeof signInFieldSchema>;
+
+/** `proven` against a sample portal built from facts; `assumed` where the portal's behaviour is not public. */
+export const abilitySchema = z.object({
+  value: z.union([z.boolean(), z.number(), z.string(), z.null()]),
+  standing: z.enum(['proven', 'assumed']),
+});
+
+export const manifestSchema = z.object({
+  id: z.enum(portalIds),
+  name: z.string(),
+  /** ISO 3166 country whose authority speaks here. */
+  country: z.enum(['ES', 'PE', 'CL']),
+  homeUrl: z.url(),
+  languages: z.array(z.string()),
+  signInMethods: z.array(z.object({ id: z.string(), fields: z.array(signInFieldSchema) })),
+  abilities: z.object({
+    documentsBeforeOpening: abilitySchema,
+    openingHasLegalEffect: abilitySchema,
+    statesExpiry: abilitySchema,
+    historyDays: abilitySchema,
+    needsPersonAtSignIn: abilitySchema,
+    push: abilitySchema,
+  }),
+  politeness: z.object({
+    /** Least time between two background runs of one account. */
+    leastIntervalMs: z.number().int().positive(),
+    /** Time between two runs when the user chose nothing. */
+    normalIntervalMs: z.number().int().positive(),
+    oneAtATimePerHost: z.boolean(),
+    /** Local hours of the portal in which background runs rest, `[from, to)`; null for none. */
+    quietHours: z.object({ from: z.number(), to: z.number(), zone: z.string() }).nullable(),
+  }),
+  /** Text patterns cut out of logs and diagnostics besides the general ones. */
+  redact: z.array(z.string()),
+  version: z.string(),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

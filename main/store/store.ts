@@ -1,0 +1,202 @@
+// The port to what Recado remembers: asynchronous whole operations, one transaction each, never rows or SQL.
+import type { Account } from '../model/account.ts';
+import type { Day, Instant } from '../model/day.ts';
+import type { NoticeDocument } from '../model/document.ts';
+import type { ListedNotice, Mark, Notice, NoticeKind } from '../model/notice.ts';
+import type { Person } from '../model/person.ts';
+import type { PortalId } from '../model/portal.ts';
+import type { Run } from '../model/run.ts';
+
+/** What reconcile needs to know of a notice that is already here. */
+export interface KnownNotice {
+  id: string;
+  portalNoticeId: string;
+  /** Hash of the listed facts, to tell an unchanged notice without comparing each field. */
+  factsHash: string;
+  facts: ListedNotice;
+}
+
+/** A document with its bytes already on disk (by DocumentFiles) or still to be fetched. */
+export type DocumentRecord = NoticeDocument;
+
+/** The decision of reconcile for one page; applied in one transaction. */
+export interface ListingPlan {
+  accountId: string;
+  runId: string;
+  at: Instant;
+  added: { id: string; factsHash: string; facts: ListedNotice }[];
+  changed: { id: string; factsHash: string; facts: ListedNotice }[];
+  documents: DocumentRecord[];
+  /** Replaces the account's cursor when given. */
+  cursor: Record<string, unknown> | null;
+  listed: number;
+}
+
+/** Marks a listing as finished: stamps the account and what is no longer listed. */
+export interface ListingClose {
+  accountId: string;
+  at: Instant;
+  isComplete: boolean;
+  presentIds: string[] | null;
+}
+
+export type Mailbox = 'inbox' | 'flagged' | 'done' | 'archived' | 'snoozed' | 'junk' | 'all';
+
+export interface NoticeFilter {
+  box: Mailbox;
+  portal?: PortalId | undefined;
+  accountId?: string | undefined;
+  personId?: string | undefined;
+  kinds?: NoticeKind[] | undefined;
+  isUnread?: boolean | undefined;
+}
+
+/** One row of the list: facts and marks side by side, without the text. */
+export interface NoticeRow {
+  id: string;
+  portal: PortalId;
+  accountId: string;
+  personId: string;
+  kind: NoticeKind;
+  title: string;
+  issuer: string | null;
+  person: string | null;
+  caseNumber: string | null;
+  /** When the portal made it available, else when it was first seen; the list is sorted by it, newest first. */
+  sortAt: Instant;
+  madeAvailableAt: Instant | null;
+  /** The nearest of the notice's deadlines and its appointment day. */
+  dueOn: Day | null;
+  appointmentOn: Day | null;
+  hasDocuments: boolean;
+  isInJunk: boolean;
+  verdict: 'genuine' | 'unverified' | 'suspicious' | null;
+  mark: Mark;
+  /** Around the match, with `\u0002` and `\u0003` before and after each found word; null outside a search. */
+  snippet: string | null;
+}
+
+export interface NoticePage {
+  rows: NoticeRow[];
+  /** Give it back as `after` to get the next page; null at the end. */
+  next: string | null;
+}
+
+export interface NoticeRecord {
+  notice: Notice;
+  personId: string;
+  mark: Mark;
+  documents: NoticeDocument[];
+}
+
+export interface NoticeCounts {
+  inbox: number;
+  unread: number;
+  byPortal: Partial<Record<PortalId, { inbox: number; unread: number }>>;
+  byAccount: Record<string, { inbox: number; unread: number }>;
+}
+
+export interface NoticeStore {
+  findKnown(accountId: string, portalNoticeIds: string[]): Promise<KnownNotice[]>;
+  applyListing(plan: ListingPlan): Promise<void>;
+  closeListing(close: ListingClose): Promise<void>;
+  list(filter: NoticeFilter, after: string | null, limit: number): Promise<NoticePage>;
+  /** Words are matched without accents and as prefixes; quoted text as a phrase. Newest first. */
+  search(text: string, filter: NoticeFilter, after: string | null, limit: number): Promise<NoticePage>;
+  get(id: string): Promise<NoticeRecord | null>;
+  counts(): Promise<NoticeCounts>;
+  /** Sets the given marks and returns each notice's marks as they were before, for undo. */
+  mark(ids: string[], change: Partial<Mark>, at: Instant): Promise<{ id: string; mark: Mark }[]>;
+  /** Puts marks back as they were. */
+  restoreMarks(marks: { id: string; mark: Mark }[], at: Instant): Promise<void>;
+}
+
+export interface DocumentStore {
+  get(id: string): Promise<NoticeDocument | null>;
+  /** Documents still to fetch, oldest first. */
+  pending(accountId: string): Promise<NoticeDocument[]>;
+  save(document: NoticeDocument): Promise<void>;
+  /** Every SHA-256 that a record names, by account: `doctor` compares it with the disk. */
+  hashes(): Promise<{ accountId: string; sha256: string; documentId: string }[]>;
+}
+
+export interface AccountStore {
+  list(): Promise<Account[]>;
+  get(id: string): Promise<Account | null>;
+  save(account: Account): Promise<void>;
+  /** Active accounts whose `nextCheckAt` is at or before `at`, oldest first. */
+  due(at: Instant): Promise<Account[]>;
+  cursor(accountId: string): Promise<Record<string, unknown> | null>;
+  /** Removes the account with its notices, marks and document records; returns what went. */
+  remove(accountId: string): Promise<{ notices: number; documents: number }>;
+}
+
+export interface PersonStore {
+  list(): Promise<Person[]>;
+  save(person: Person): Promise<void>;
+}
+
+export interface RunStore {
+  save(run: Run): Promise<void>;
+  list(filter: {
+    accountId?: string | undefined;
+    before?: Instant | undefined;
+    limit: number;
+  }): Promise<Run[]>;
+  /** Runs that a crash left open are closed as `bug {error:'interrupted'}`; returns how many. */
+  closeInterrupted(at: Instant): Promise<number>;
+}
+
+export interface AuditRow {
+  at: Instant;
+  /** Past tense, e.g. `account.added`, `account.removed`, `notice.opened`, `secret.copied`. */
+  what: string;
+  accountId: string | null;
+  noticeId: string | null;
+  details: Record<string, unknown>;
+}
+
+/** Append-only: there is no way to change or delete a row. */
+export interface AuditStore {
+  append(row: AuditRow): Promise<void>;
+  list(filter: { before?: Instant | undefined; limit: number }): Promise<AuditRow[]>;
+}
+
+export interface SettingsStore {
+  read(): Promise<Record<string, unknown>>;
+  write(values: Record<string, unknown>): Promise<void>;
+}
+
+export interface StoreHealth {
+  isIntact: boolean;
+  /** Lines of SQLite's own `integrity_check` when it found something. */
+  problems: string[];
+  schemaVersion: number;
+  sizeBytes: number;
+  journalMode: string;
+}
+
+/** Every operation can fail with `store.full`, `store.busy` or `store.damaged`; a failed one changed nothing. */
+export interface Store {
+  notices: NoticeStore;
+  documents: DocumentStore;
+  accounts: AccountStore;
+  persons: PersonStore;
+  runs: RunStore;
+  audit: AuditStore;
+  settings: SettingsStore;
+  health(): Promise<StoreHealth>;
+  /** Finishes what is under way and lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** Where the bytes of documents lie: content-addressed, written by temp file, fsync and rename, never overwritten. */
+export interface DocumentFiles {
+  /** Stores bytes under their SHA-256; storing the same bytes again costs nothing. */
+  write(accountId: string, bytes: Uint8Array): Promise<{ sha256: string; size: number }>;
+  /** Reads and verifies; fails with `document.gone` when missing and `store.damaged` when the bytes no longer fit their hash. */
+  read(accountId: string, sha256: string): Promise<Uint8Array>;
+  path(accountId: string, sha256: string): string;
+  list(): Promise<{ accountId: string; sha256: string; size: number }[]>;
+  removeAccount(accountId: string): Promise<void>;
+}
