@@ -1,6 +1,7 @@
 // Events are facts in the past tense; hosts pass them on unchanged, screens and alerts listen.
 import { z } from 'zod';
 import { failureSchema } from './failure.ts';
+import type { EventName } from './names.ts';
 import { idSchema, progressSchema, runSchema, settingsSchema, vaultStatusSchema } from './views.ts';
 
 export const events = {
@@ -18,13 +19,13 @@ export const events = {
   /** Something worth interrupting a person for; shown by the system where it can, else in the window. */
   'alert.raised': z.object({
     id: z.string(),
-    kind: z.string(),
+    kind: z.enum(['notice.new', 'notices.new', 'account.parked']),
+    /** How many notices it speaks of. */
+    count: z.number(),
     noticeId: idSchema.nullable(),
     accountId: idSchema.nullable(),
   }),
-} as const;
+} as const satisfies Record<EventName, z.ZodType>;
 
-export type EventName = keyof typeof events;
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;
-export const eventNames = Object.keys(events) as EventName[];
-export const isEventName = (name: string): name is EventName => Object.hasOwn(events, name);
+export { type EventName, eventNames, isEventName } from './names.ts';

@@ -1,6 +1,7 @@
 // The only place where a method exists: handlers, validation, the preload allow-list, the client, routes and CLI derive from it.
 import { z } from 'zod';
 import { manifestSchema } from '../model/manifest.ts';
+import type { MethodName } from './names.ts';
 import {
   accountSchema,
   checkupSchema,
@@ -145,11 +146,9 @@ export const methods = {
     }),
     z.array(runSchema),
   ),
-} as const;
+} as const satisfies Record<MethodName, { input: z.ZodType; output: z.ZodType }>;
 
-export type MethodName = keyof typeof methods;
 export type MethodInput<M extends MethodName> = z.input<(typeof methods)[M]['input']>;
 export type MethodParsed<M extends MethodName> = z.output<(typeof methods)[M]['input']>;
 export type MethodOutput<M extends MethodName> = z.output<(typeof methods)[M]['output']>;
-export const methodNames = Object.keys(methods) as MethodName[];
-export const isMethodName = (name: string): name is MethodName => Object.hasOwn(methods, name);
+export { isMethodName, type MethodName, methodNames } from './names.ts';
