@@ -1,0 +1,67 @@
+// The whole check: lint, build, every test; the last line printed is `N passed, N failed, N skipped`.
+//   npm test                 everything
+//   npm test -- <filter…>    only the tests whose path matches (any vitest argument), without lint
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildWhenStale } from './lib/build.mjs';
+import { closingLine } from './lib/closingLine.mjs';
+import { ensureNode24, toolEnvironment } from './lib/node24.mjs';
+import { root } from './lib/root.mjs';
+import { makeVoice } from './lib/say.mjs';
+
+await ensureNode24();
+
+const filters = process.argv.slice(2);
+const isWhole = filters.length === 0;
+
+const isLintOk = !isWhole || runLint();
+const isBuildOk = buildWhenStale(makeVoice(false));
+const counts = runTests();
+
+counts.failed += Number(!isLintOk) + Number(!isBuildOk);
+if (!isLintOk) console.log('\nLint failed: it counts as one failed test. See its lines above.');
+if (!isBuildOk) console.log('\nThe build failed: it counts as one failed test. See its lines above.');
+console.log(`\n${closingLine(counts)}`);
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+function runLint() {
+  console.log('Lint: format, types, rules, imports');
+  const options = {
+    cwd: root,
+    env: toolEnvironment(),
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  };
+  return spawnSync('npm', ['run', '-s', 'lint'], options).status === 0;
+}
+
+/** Vitest's own counts come by a file, so that lint can be added and only one closing line is printed. */
+function runTests() {
+  const folder = mkdtempSync(join(tmpdir(), 'recado-test-'));
+  const countsFile = join(folder, 'counts.json');
+  try {
+    const tool = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+    const env = { ...toolEnvironment(), RECADO_TEST_COUNTS: countsFile };
+    const { status } = spawnSync(process.execPath, [tool, 'run', ...filters], {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+    });
+    const found = readCounts(countsFile);
+    // A run that ended badly without a failed test (no test found, a crash) must not look well.
+    if (status !== 0 && found.failed === 0) found.failed = 1;
+    return found;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readCounts(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
