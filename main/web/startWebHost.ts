@@ -55,8 +55,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const app = new Hono();
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    if (isClosing) c.header('Connection', 'close');
     await next();
+    // A refused body is not read to its end, so its connection cannot carry another request.
+    if (isClosing || c.res.status >= 400) c.header('Connection', 'close');
   });
   app.use(door.guard);
   app.post('/api/call/:method', limitBody, callRoute(core));
