@@ -28,6 +28,8 @@ export interface Core {
   requestNotice(id: string): void;
   /** Runs what is due: start-up, resume, unlock, network back. */
   wake(reason: 'resume' | 'unlock' | 'online'): void;
+  /** Resolves when no run waits or is under way. */
+  idle(): Promise<void>;
   /** Stops the schedule, lets runs end or cancels them, closes the store. */
   close(): Promise<void>;
 }

@@ -1,6 +1,22 @@
 // Ports in, core out: the one place where everything is made and joined; nothing is made at import time.
+import { randomUUID } from 'node:crypto';
+import { createLogger } from '../activity/createLogger.ts';
+import { startAlerts } from '../alerts/decideAlerts.ts';
+import { createRegistry } from '../connectors/registry.ts';
+import { systemClock } from '../model/day.ts';
+import { openDocumentFiles } from '../store/openDocumentFiles.ts';
+import { openStore } from '../store/openStore.ts';
+import { createEngine } from '../sync/engine.ts';
+import type { SyncDeps } from '../sync/syncDeps.ts';
+import { createUpdateAccount } from '../sync/updateAccount.ts';
+import { lazyVault } from '../vault/lazyVault.ts';
+import { createMemoryVault } from '../vault/memory.ts';
+import { answerCall } from './answerCall.ts';
 import type { Core, HostPort } from './core.ts';
+import { createHub } from './createHub.ts';
 import type { Endpoints } from './endpoints.ts';
+import { makeHandlers } from './handlers/index.ts';
+import { createMakeContext } from './makeContext.ts';
 
 export interface CoreOptions {
   /** The profile folder; made with mode 0700 when absent. */
@@ -12,7 +28,54 @@ export interface CoreOptions {
   endpoints: Endpoints;
 }
 
+/** Service name under which the keychain holds Recado's secrets. */
+const keychainService = 'Recado';
+
 /** Opens the profile and joins the core. Fails with `store.busy`, `store.damaged` or `store.full`. */
-export function createCore(_options: CoreOptions): Promise<Core> {
-  return Promise.reject(new Error('under construction'));
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { profileDir, host, endpoints, version } = options;
+  const clock = systemClock;
+  const log = createLogger(profileDir);
+  const store = await openStore({ profileDir, workerUrl: options.storeWorkerUrl, log });
+  const files = openDocumentFiles({ profileDir });
+  const vault = endpoints.memorySecrets
+    ? createMemoryVault(endpoints.memorySecrets)
+    : lazyVault(async () =>
+        (await import('../vault/openVault.ts')).openVault({ service: keychainService, log }),
+      );
+  const hub = createHub(log);
+  const makeContext = createMakeContext({ vault, endpoints, clock, log });
+  const sync: SyncDeps = {
+    store,
+    files,
+    vault,
+    hub,
+    clock,
+    log,
+    registry: createRegistry(),
+    updateAccount: createUpdateAccount(store.accounts, hub),
+    newId: randomUUID,
+    random: Math.random,
+    contextOf: makeContext,
+  };
+  await store.runs.closeInterrupted(clock.now().toISOString());
+  const engine = createEngine(sync);
+  startAlerts({ hub, notices: store.notices, log, newId: randomUUID });
+  const handlers = makeHandlers({ ...sync, engine, host, endpoints, version, makeContext });
+
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    await engine.close();
+    await store.close();
+    await log.flush();
+  };
+  return {
+    call: (name, input) => answerCall(handlers, log, name, input),
+    on: hub.on,
+    start: engine.start,
+    idle: engine.idle,
+    requestNotice: (id) => hub.emit('notice.requested', { id }),
+    wake: () => engine.wake(),
+    close: () => (closing ??= close()),
+  };
 }

@@ -26,6 +26,9 @@ export interface Account {
   createdAt: Instant;
 }
 
+/** Sign-in method of the account that files given by hand belong to; it is never due and never signs in. */
+export const importMethod = 'import';
+
 /** Where a secret of an account lies in the vault. */
 export const accountSecretKey = (accountId: string, field: string): string => `account/${accountId}/${field}`;
 

@@ -66,6 +66,8 @@ export interface ListedNotice {
   documents: ListedDocument[];
   /** Which sentence or field decided the kind and the fields: `{ kind: 'su hora ha sido asignada' }`. */
   evidence: Record<string, string>;
+  /** Names of the secrets that came with it; set by the sync, whose vault holds the values. */
+  secretNames?: string[];
 }
 
 export interface Notice extends Omit<ListedNotice, 'documents'> {

@@ -127,6 +127,8 @@ export interface AccountStore {
   /** Active accounts whose `nextCheckAt` is at or before `at`, oldest first. */
   due(at: Instant): Promise<Account[]>;
   cursor(accountId: string): Promise<Record<string, unknown> | null>;
+  /** What would go with the account. */
+  holdings(accountId: string): Promise<{ notices: number; documents: number }>;
   /** Removes the account with its notices, marks and document records; returns what went. */
   remove(accountId: string): Promise<{ notices: number; documents: number }>;
 }

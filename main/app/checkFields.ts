@@ -1,0 +1,43 @@
+// Checks a sign-in form against the portal's manifest before anything is sent.
+import { FailureError } from '../contract/failure.ts';
+import type { Manifest, SignInField } from '../model/manifest.ts';
+
+interface Form {
+  method: string;
+  fields: Record<string, string>;
+  secrets: Record<string, string>;
+}
+
+/** The form's non-secret fields, defaults filled in; fails with `input.invalid {badFields}` naming each wrong one. */
+export function checkFields(
+  manifest: Manifest,
+  form: Form,
+  { areSecretsOptional = false } = {},
+): Record<string, string> {
+  const method = manifest.signInMethods.find(({ id }) => id === form.method);
+  if (!method) throw new FailureError('input.invalid', { badFields: ['method'] });
+  const plain = method.fields.filter(({ kind }) => kind !== 'secret');
+  const secret = method.fields.filter(({ kind }) => kind === 'secret');
+  const fields = Object.fromEntries(
+    plain.flatMap((field) => {
+      const value = form.fields[field.name]?.trim() || field.default;
+      return value === undefined || value === '' ? [] : [[field.name, value]];
+    }),
+  );
+  const badFields = [
+    ...plain.filter((field) => !fits(field, fields[field.name])),
+    ...(areSecretsOptional ? [] : secret.filter((field) => !fits(field, form.secrets[field.name]))),
+  ].map(({ name }) => name);
+  const known = new Set(method.fields.map(({ name }) => name));
+  badFields.push(
+    ...[...Object.keys(form.fields), ...Object.keys(form.secrets)].filter((name) => !known.has(name)),
+  );
+  if (badFields.length > 0) throw new FailureError('input.invalid', { badFields });
+  return fields;
+}
+
+function fits(field: SignInField, value: string | undefined): boolean {
+  if (value === undefined || value === '') return !field.isRequired;
+  if (field.options && !field.options.includes(value)) return false;
+  return field.pattern === undefined || new RegExp(field.pattern, 'u').test(value);
+}

@@ -1,0 +1,179 @@
+// Answers all about accounts: a sign-in is tried before anything is saved, and one subject is never added twice.
+import { validate } from 'node-cron';
+import type { Connector, Identity } from '../../connectors/connector.ts';
+import { FailureError } from '../../contract/failure.ts';
+import type { MethodParsed } from '../../contract/methods.ts';
+import { type Account, accountSecretKey } from '../../model/account.ts';
+import type { Person } from '../../model/person.ts';
+import type { PortalId } from '../../model/portal.ts';
+import { normalLook } from '../../sync/syncAccount.ts';
+import { checkFields } from '../checkFields.ts';
+import type { HandlerDeps, Handlers } from './handlers.ts';
+
+type Own = (`accounts.${string}` | `portals.${string}` | `persons.${string}`) & keyof Handlers;
+type NewAccount = MethodParsed<'accounts.add'>;
+
+/** A sign-in that a person waits for may take this long. */
+const checkTimeoutMs = 60_000;
+
+export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
+  const { store, vault, engine, updateAccount } = deps;
+  const now = () => deps.clock.now().toISOString();
+
+  const connectorOf = (portal: PortalId): Connector => {
+    const connector = deps.registry.get(portal);
+    if (!connector) throw new FailureError('ability.missing', { what: portal });
+    return connector;
+  };
+  const accountOf = async (id: string): Promise<Account> => {
+    const account = await store.accounts.get(id);
+    if (!account) throw new FailureError('input.notFound', { what: 'account' });
+    return account;
+  };
+  const check = (account: Account, secrets: Record<string, string>): Promise<Identity> =>
+    connectorOf(account.portal).check(
+      deps.makeContext(account, {
+        isInteractive: true,
+        signal: AbortSignal.timeout(checkTimeoutMs),
+        trying: secrets,
+      }),
+    );
+  const saveSecrets = async (id: string, secrets: Record<string, string>) => {
+    for (const [field, value] of Object.entries(secrets))
+      if (value !== '') await vault.write(accountSecretKey(id, field), value);
+  };
+  const refuseSameSubject = async (portal: PortalId, subject: string) => {
+    const accounts = await store.accounts.list();
+    if (
+      accounts.some(
+        (account) => account.portal === portal && account.subject === subject && account.state !== 'removed',
+      )
+    )
+      throw new FailureError('signIn.sameSubject', { subject });
+  };
+  const draft = (input: NewAccount): Account => {
+    const fields = checkFields(connectorOf(input.portal).manifest, input);
+    return {
+      id: deps.newId(),
+      portal: input.portal,
+      personId: input.personId ?? '',
+      label: input.label,
+      method: input.method,
+      fields,
+      subject: null,
+      state: 'active',
+      parkedFor: null,
+      schedule: null,
+      nextCheckAt: null,
+      lastCompleteListingAt: null,
+      createdAt: now(),
+    };
+  };
+  const personOf = async (input: NewAccount): Promise<Person> => {
+    const persons = await store.persons.list();
+    const chosen = persons.find((person) =>
+      input.personId === null ? person.name === input.personName : person.id === input.personId,
+    );
+    if (chosen) return chosen;
+    if (input.personId !== null) throw new FailureError('input.notFound', { what: 'person' });
+    const person = { id: deps.newId(), name: input.personName, nie: null, passport: null };
+    await store.persons.save(person);
+    return person;
+  };
+
+  return {
+    'portals.list': async () => [...deps.registry.values()].map(({ manifest }) => manifest),
+    'persons.list': () => store.persons.list(),
+    'accounts.list': () => store.accounts.list(),
+    'accounts.discoverMail': async ({ address }) =>
+      (await import('../../mail/discoverMail.ts')).discoverMail(address),
+
+    'accounts.test': (input) => check(draft(input), input.secrets),
+    'accounts.add': async (input) => {
+      const account = draft(input);
+      const identity = await check(account, input.secrets);
+      await refuseSameSubject(input.portal, identity.subject);
+      // The secret is there before the account that needs it: a crash in between leaves an unused secret, not a broken account.
+      await saveSecrets(account.id, input.secrets);
+      const person = await personOf(input);
+      const saved: Account = {
+        ...account,
+        personId: person.id,
+        subject: identity.subject,
+        label: input.label || identity.subject,
+      };
+      await store.accounts.save(saved);
+      await store.audit.append({
+        at: now(),
+        what: 'account.added',
+        accountId: saved.id,
+        noticeId: null,
+        details: { portal: saved.portal },
+      });
+      deps.hub.emit('accounts.changed', { accountId: saved.id });
+      engine.run([saved], 'person');
+      return saved;
+    },
+    'accounts.signIn': async ({ id, fields, secrets }) => {
+      const account = await accountOf(id);
+      const tried = { ...account, fields: { ...account.fields, ...fields } };
+      checkFields(connectorOf(account.portal).manifest, { ...tried, secrets }, { areSecretsOptional: true });
+      const identity = await check(tried, secrets);
+      if (account.subject !== null && account.subject !== identity.subject)
+        throw new FailureError('signIn.otherSubject', { expected: account.subject, found: identity.subject });
+      await saveSecrets(id, secrets);
+      const signedIn = await updateAccount(id, (before) => ({
+        ...before,
+        fields: tried.fields,
+        subject: identity.subject,
+        state: 'active',
+        parkedFor: null,
+      }));
+      engine.run([signedIn], 'person');
+      return signedIn;
+    },
+    'accounts.rename': ({ id, label }) => updateAccount(id, (account) => ({ ...account, label })),
+    'accounts.schedule': ({ id, schedule }) => {
+      if (schedule !== null && !validate(schedule))
+        throw new FailureError('input.invalid', { badFields: ['schedule'] });
+      return updateAccount(id, (before) => {
+        const account = { ...before, schedule };
+        return {
+          ...account,
+          nextCheckAt: account.state === 'active' ? normalLook(deps, account).toISOString() : null,
+        };
+      });
+    },
+    'accounts.pause': async ({ id, isPaused }) => {
+      if (isPaused) engine.cancel(id);
+      const account = await updateAccount(id, (before) =>
+        isPaused
+          ? { ...before, state: 'paused', nextCheckAt: null }
+          : { ...before, state: 'active', parkedFor: null, nextCheckAt: now() },
+      );
+      if (!isPaused) engine.run([account], 'person');
+      return account;
+    },
+    'accounts.remove': async ({ id, isDryRun }) => {
+      const account = await accountOf(id);
+      if (isDryRun) return { ...(await store.accounts.holdings(id)), removed: false };
+      engine.cancel(id);
+      await updateAccount(id, (before) => ({ ...before, state: 'removed', nextCheckAt: null }));
+      const fieldNames = connectorOf(account.portal).manifest.signInMethods.flatMap(({ fields }) => fields);
+      for (const field of fieldNames.filter(({ kind }) => kind === 'secret'))
+        await vault.remove(accountSecretKey(id, field.name));
+      const gone = await store.accounts.remove(id);
+      await deps.files.removeAccount(id);
+      await store.audit.append({
+        at: now(),
+        what: 'account.removed',
+        accountId: id,
+        noticeId: null,
+        details: { portal: account.portal, ...gone },
+      });
+      deps.hub.emit('accounts.changed', { accountId: id });
+      deps.hub.emit('notices.changed', { added: [], changed: [] });
+      return { ...gone, removed: true };
+    },
+  };
+};

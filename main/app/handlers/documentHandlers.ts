@@ -1,0 +1,79 @@
+// Answers what is asked of stored documents; paths and dialogs stay on this side of the process line.
+import { FailureError } from '../../contract/failure.ts';
+import type { NoticeDocument } from '../../model/document.ts';
+import { fetchDocument } from '../../sync/fetchDocuments.ts';
+import type { Desktop } from '../core.ts';
+import type { HandlerDeps, Handlers } from './handlers.ts';
+
+type Own = `documents.${string}` & keyof Handlers;
+const chunkBytes = 1 << 20;
+
+export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
+  const { store, files, host } = deps;
+  // The viewer reads a file in pieces; verifying its hash once for all of them is enough.
+  let lastRead: { id: string; bytes: Uint8Array } | null = null;
+
+  const recordOf = async (id: string): Promise<{ document: NoticeDocument; accountId: string }> => {
+    const document = await store.documents.get(id);
+    const record = document && (await store.notices.get(document.noticeId));
+    if (!document || !record) throw new FailureError('input.notFound', { what: 'document' });
+    return { document, accountId: record.notice.accountId };
+  };
+  const storedPath = async (id: string) => {
+    const { document, accountId } = await recordOf(id);
+    if (document.sha256 === null) throw new FailureError('document.gone', { name: document.name });
+    await files.read(accountId, document.sha256);
+    return { document, path: files.path(accountId, document.sha256) };
+  };
+  const desktop = (what: string): Desktop => {
+    if (!host.desktop) throw new FailureError('ability.missing', { what });
+    return host.desktop;
+  };
+
+  return {
+    'documents.read': async ({ id, offset }) => {
+      if (lastRead?.id !== id) {
+        const { document, accountId } = await recordOf(id);
+        if (document.sha256 === null) throw new FailureError('document.gone', { name: document.name });
+        lastRead = { id, bytes: await files.read(accountId, document.sha256) };
+      }
+      const { bytes } = lastRead;
+      const end = Math.min(offset + chunkBytes, bytes.byteLength);
+      const isLast = end === bytes.byteLength;
+      const base64 = Buffer.from(bytes.buffer, bytes.byteOffset + offset, Math.max(0, end - offset)).toString(
+        'base64',
+      );
+      if (isLast) lastRead = null;
+      return { base64, size: bytes.byteLength, next: isLast ? null : end };
+    },
+    'documents.save': async ({ id }) => {
+      const host = desktop('saveDialog');
+      const { document, path } = await storedPath(id);
+      return { saved: await host.saveDocument(document, path) };
+    },
+    'documents.open': async ({ id }) => {
+      const host = desktop('openDocument');
+      const { document, path } = await storedPath(id);
+      await host.openDocument(document, path);
+      return {};
+    },
+    'documents.showInFolder': async ({ id }) => {
+      const host = desktop('showInFolder');
+      const { path } = await storedPath(id);
+      await host.showInFolder(path);
+      return {};
+    },
+    'documents.fetchAgain': async ({ id }) => {
+      const { document, accountId } = await recordOf(id);
+      const account = await store.accounts.get(accountId);
+      const connector = account && deps.registry.get(account.portal);
+      if (!account || !connector?.download) throw new FailureError('ability.missing', { what: 'download' });
+      const context = deps.makeContext(account, {
+        isInteractive: true,
+        signal: AbortSignal.timeout(120_000),
+      });
+      const { state } = await fetchDocument(deps, context, document, connector.download);
+      return { state };
+    },
+  };
+};

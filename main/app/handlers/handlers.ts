@@ -1,0 +1,23 @@
+// What a handler is and what it may use; each file in this folder answers one group of the contract's methods.
+
+import type { ConnectorRegistry } from '../../connectors/connector.ts';
+import type { MethodName, MethodOutput, MethodParsed } from '../../contract/methods.ts';
+import type { Hub } from '../../model/hub.ts';
+import type { Engine } from '../../sync/engine.ts';
+import type { SyncDeps } from '../../sync/syncDeps.ts';
+import type { HostPort } from '../core.ts';
+import type { Endpoints } from '../endpoints.ts';
+import type { MakeContext } from '../makeContext.ts';
+
+export type Handler<M extends MethodName> = (input: MethodParsed<M>) => Promise<MethodOutput<M>>;
+export type Handlers = { [M in MethodName]: Handler<M> };
+
+export interface HandlerDeps extends SyncDeps {
+  engine: Engine;
+  registry: ConnectorRegistry;
+  hub: Hub;
+  host: HostPort;
+  endpoints: Endpoints;
+  version: string;
+  makeContext: MakeContext;
+}

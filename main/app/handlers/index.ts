@@ -1,0 +1,15 @@
+// Joins the groups into one handler per contract method; the type says when one is missing or stands twice.
+import { accountHandlers } from './accountHandlers.ts';
+import { appHandlers } from './appHandlers.ts';
+import { documentHandlers } from './documentHandlers.ts';
+import type { HandlerDeps, Handlers } from './handlers.ts';
+import { noticeHandlers } from './noticeHandlers.ts';
+import { syncHandlers } from './syncHandlers.ts';
+
+export const makeHandlers = (deps: HandlerDeps): Handlers => ({
+  ...appHandlers(deps),
+  ...noticeHandlers(deps),
+  ...documentHandlers(deps),
+  ...accountHandlers(deps),
+  ...syncHandlers(deps),
+});

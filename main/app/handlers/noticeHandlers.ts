@@ -1,0 +1,93 @@
+// Answers what the inbox asks: pages, search, one notice, marks with undo, secrets to the clipboard.
+import { FailureError } from '../../contract/failure.ts';
+import type { NoticeDetail } from '../../contract/views.ts';
+import { noticeSecretKey } from '../../model/account.ts';
+import { nearestDue } from '../../model/nearestDue.ts';
+import type { NoticeRecord } from '../../store/store.ts';
+import { exportNotices } from '../exportNotices.ts';
+import { importFiles } from '../importFiles.ts';
+import type { HandlerDeps, Handlers } from './handlers.ts';
+
+const clipboardMs = 30_000;
+
+type Own = `notices.${string}` & keyof Handlers;
+
+export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
+  const { store, clock, hub } = deps;
+  const now = () => clock.now().toISOString();
+  const record = async (id: string): Promise<NoticeRecord> => {
+    const found = await store.notices.get(id);
+    if (!found) throw new FailureError('input.notFound', { what: 'notice' });
+    return found;
+  };
+  return {
+    'notices.list': ({ filter, after, limit }) => store.notices.list(filter, after, limit),
+    'notices.search': ({ text, filter, after, limit }) => store.notices.search(text, filter, after, limit),
+    'notices.get': async ({ id }) => detailOf(await record(id)),
+    'notices.counts': () => store.notices.counts(),
+    'notices.mark': async ({ ids, change }) => {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const before = await store.notices.mark(ids, given, now());
+      hub.emit('notices.changed', { added: [], changed: ids });
+      return before;
+    },
+    'notices.restoreMarks': async ({ marks }) => {
+      await store.notices.restoreMarks(marks, now());
+      hub.emit('notices.changed', { added: [], changed: marks.map(({ id }) => id) });
+      return {};
+    },
+    'notices.copySecret': async ({ id, name }) => {
+      if (!deps.host.desktop) throw new FailureError('ability.missing', { what: 'clipboard' });
+      const { notice } = await record(id);
+      const secret = await deps.vault.read(noticeSecretKey(id, name));
+      if (secret === null) throw new FailureError('vault.missing', { field: name });
+      await deps.host.desktop.copyToClipboard(secret, clipboardMs);
+      await store.audit.append({
+        at: now(),
+        what: 'secret.copied',
+        accountId: notice.accountId,
+        noticeId: id,
+        details: { name },
+      });
+      return { clearsAt: new Date(clock.now().getTime() + clipboardMs).toISOString() };
+    },
+    'notices.import': ({ files }) => importFiles(deps, files),
+    'notices.export': ({ format, filter }) => exportNotices(store.notices, format, filter, clock.now()),
+  };
+};
+
+function detailOf({ notice, personId, mark, documents }: NoticeRecord): NoticeDetail {
+  return {
+    id: notice.id,
+    portal: notice.portal,
+    accountId: notice.accountId,
+    personId,
+    kind: notice.kind,
+    title: notice.title,
+    issuer: notice.issuer,
+    person: notice.person,
+    caseNumber: notice.caseNumber,
+    sortAt: notice.madeAvailableAt ?? notice.firstSeenAt,
+    madeAvailableAt: notice.madeAvailableAt,
+    dueOn: nearestDue(notice),
+    appointmentOn: notice.appointment?.on ?? null,
+    hasDocuments: documents.some((document) => document.role !== 'evidence'),
+    isInJunk: notice.isInJunk,
+    verdict: notice.authenticity?.verdict ?? null,
+    mark,
+    snippet: null,
+    state: notice.state,
+    expiresOn: notice.expiresOn,
+    legalEffectOnOpen: notice.legalEffectOnOpen,
+    amount: notice.amount,
+    text: notice.text,
+    appointment: notice.appointment,
+    deadlines: notice.deadlines,
+    authenticity: notice.authenticity,
+    documents: documents.map(({ noticeId: _, portalDocumentId: __, ...document }) => document),
+    secretNames: notice.secretNames ?? [],
+    evidence: notice.evidence,
+    firstSeenAt: notice.firstSeenAt,
+    noLongerListedAt: notice.noLongerListedAt,
+  };
+}

@@ -1,0 +1,122 @@
+// Joins schedule, queue and open lines into the one thing that decides when an account is looked at.
+import { type ScheduledTask, schedule } from 'node-cron';
+import { failureOf } from '../contract/failure.ts';
+import type { RunProgress } from '../contract/views.ts';
+import type { Account } from '../model/account.ts';
+import type { RunTrigger } from '../model/run.ts';
+import { createQueue } from './queue.ts';
+import { recordFailedLook, syncAccount } from './syncAccount.ts';
+import type { SyncDeps } from './syncDeps.ts';
+import { createWatchers } from './watchers.ts';
+
+export interface Engine {
+  /** Starts the tick and the open lines, and runs what is due. */
+  start(): Promise<void>;
+  /** Queues these accounts now; returns how many were not waiting already. */
+  run(accounts: Account[], trigger: RunTrigger): number;
+  status(): { running: RunProgress[]; queued: string[]; pausedUntil: string | null };
+  /** Holds scheduled runs back until then; null goes on at once. */
+  pause(until: Date | null): void;
+  /** Start-up, resume, unlock, network back: lines are renewed and what is due runs. */
+  wake(): void;
+  cancel(accountId: string): void;
+  /** Resolves when no run waits or is under way. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createEngine(deps: SyncDeps): Engine {
+  const progress = new Map<string, RunProgress>();
+  let pausedUntil: Date | null = null;
+  let tick: ScheduledTask | null = null;
+
+  const queue = createQueue(async ({ accountId, trigger }, signal) => {
+    try {
+      await syncAccount(deps, accountId, { trigger, signal });
+    } catch (error) {
+      // Only the store itself fails here: nothing could be written down, so it is told in the log.
+      deps.log.error('run.lost', { accountId, failure: failureOf(error), error });
+    } finally {
+      progress.delete(accountId);
+    }
+  });
+  deps.hub.on('run.started', ({ run }) =>
+    progress.set(run.accountId, { accountId: run.accountId, runId: run.id, seen: 0, total: null }),
+  );
+  deps.hub.on('run.progressed', (step) => progress.set(step.accountId, step));
+
+  const push = (account: Account, trigger: RunTrigger) =>
+    queue.push({ accountId: account.id, host: hostOf(deps, account), trigger });
+  const isPaused = () => pausedUntil !== null && pausedUntil > deps.clock.now();
+
+  const runDue = async (trigger: RunTrigger) => {
+    if (isPaused()) return;
+    for (const account of await deps.store.accounts.due(deps.clock.now().toISOString()))
+      push(account, trigger);
+  };
+  const runDueOrLog = (trigger: RunTrigger) =>
+    void runDue(trigger).catch((error: unknown) =>
+      deps.log.error('tick.failed', { failure: failureOf(error), error }),
+    );
+
+  const watchers = createWatchers(deps, {
+    look: (accountId, sign) => {
+      // A line that has just been opened needs no look of its own while one is on its way.
+      const isOnItsWay = queue.running().includes(accountId) || queue.waiting().includes(accountId);
+      if (isPaused() || (sign === 'opened' && isOnItsWay)) return;
+      void deps.store.accounts.get(accountId).then(
+        (account) => account?.state === 'active' && push(account, 'push'),
+        (error: unknown) => deps.log.error('push.failed', { failure: failureOf(error), error }),
+      );
+    },
+    // A rejected password is not tried a second time by a run: what the line found is recorded as it is.
+    failed: (accountId, failure) =>
+      void recordFailedLook(deps, accountId, failure).catch((error: unknown) =>
+        deps.log.error('push.failed', { failure: failureOf(error), error }),
+      ),
+  });
+  const followAccounts = () =>
+    void deps.store.accounts.list().then(
+      (accounts) => watchers.follow(accounts),
+      (error: unknown) => deps.log.error('watch.failed', { failure: failureOf(error), error }),
+    );
+
+  return {
+    start: async () => {
+      tick = schedule('* * * * *', () => runDueOrLog('schedule'), { suppressMissedWarning: true });
+      deps.hub.on('accounts.changed', followAccounts);
+      await runDue('start');
+      followAccounts();
+    },
+    run: (accounts, trigger) => accounts.filter((account) => push(account, trigger)).length,
+    status: () => ({
+      running: [...progress.values()],
+      queued: queue.waiting(),
+      pausedUntil: isPaused() && pausedUntil ? pausedUntil.toISOString() : null,
+    }),
+    pause: (until) => {
+      pausedUntil = until;
+      if (until === null) runDueOrLog('schedule');
+    },
+    wake: () => {
+      if (!tick) return;
+      // node-cron drops slots that passed while the computer slept: its clock is set again, and what is due runs now.
+      void tick.stop();
+      void tick.start();
+      watchers.renew();
+      runDueOrLog('start');
+    },
+    cancel: queue.cancel,
+    idle: queue.idle,
+    close: async () => {
+      await tick?.destroy();
+      tick = null;
+      await Promise.all([watchers.close(), queue.close()]);
+    },
+  };
+}
+
+/** A mailbox's own host, else the portal's: what one-at-a-time counts by. */
+const hostOf = (deps: SyncDeps, account: Account): string =>
+  account.fields['host'] ??
+  new URL(deps.registry.get(account.portal)?.manifest.homeUrl ?? 'about:blank').host;

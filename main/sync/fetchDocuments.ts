@@ -1,0 +1,55 @@
+// Fetches what a listing only named: checked, stored under its hash, each failure kept at its document.
+import type { Connector, ConnectorContext } from '../connectors/connector.ts';
+import { FailureError, failureOf } from '../contract/failure.ts';
+import type { NoticeDocument } from '../model/document.ts';
+import { checkDocument } from './checkDocument.ts';
+import type { SyncDeps } from './syncDeps.ts';
+
+/** Returns how many were stored. A document that fails does not stop the others; a portal that fails does. */
+export async function fetchDocuments(
+  deps: SyncDeps,
+  connector: Connector,
+  context: ConnectorContext,
+): Promise<number> {
+  const { download } = connector;
+  if (!download) return 0;
+  let stored = 0;
+  for (const document of await deps.store.documents.pending(context.account.id)) {
+    const fetched = await fetchDocument(deps, context, document, download);
+    if (fetched.state === 'stored') stored += 1;
+  }
+  return stored;
+}
+
+/** Fetches one listed document, checks and stores it; what went wrong with the file itself stays at its record. */
+export async function fetchDocument(
+  deps: SyncDeps,
+  context: ConnectorContext,
+  document: NoticeDocument,
+  download: NonNullable<Connector['download']>,
+): Promise<NoticeDocument> {
+  const record = await deps.store.notices.get(document.noticeId);
+  if (!record) throw new FailureError('input.notFound', { what: 'notice' });
+  const result = await download(context, record.notice, document).then(
+    async (bytes) => {
+      const failureCode = checkDocument(document, bytes);
+      const file = bytes.byteLength === 0 ? null : await deps.files.write(context.account.id, bytes);
+      return { failureCode, sha256: file?.sha256 ?? null, size: bytes.byteLength };
+    },
+    (error: unknown) => {
+      const { code } = failureOf(error);
+      if (!code.startsWith('document.') && code !== 'consentNeeded') throw error;
+      return { failureCode: code, sha256: null, size: document.size };
+    },
+  );
+  const isStored = result.failureCode === null;
+  const changed: NoticeDocument = {
+    ...document,
+    ...result,
+    state: isStored ? 'stored' : 'failed',
+    storedAt: isStored ? deps.clock.now().toISOString() : null,
+  };
+  await deps.store.documents.save(changed);
+  deps.hub.emit('notices.changed', { added: [], changed: [document.noticeId] });
+  return changed;
+}

@@ -1,0 +1,57 @@
+// Decides what a page of a listing changes; pure, so that every case can be written down as a test.
+import { createHash } from 'node:crypto';
+import type { ListedNotice } from '../model/notice.ts';
+import type { KnownNotice } from '../store/store.ts';
+
+export interface Reconciled {
+  added: { id: string; factsHash: string; facts: ListedNotice }[];
+  changed: { id: string; factsHash: string; facts: ListedNotice }[];
+  /** Id here of every listed notice by its portal id, unchanged ones too. */
+  idOf: Map<string, string>;
+}
+
+/**
+ * Upserts by portal id. An absent notice is not touched here: only a complete listing may say that one is gone.
+ * Two copies in one page are one notice; it counts as junk only when every copy lies in junk.
+ */
+export function reconcile(listed: ListedNotice[], known: KnownNotice[], newId: () => string): Reconciled {
+  const knownByPortalId = new Map(known.map((notice) => [notice.portalNoticeId, notice]));
+  const result: Reconciled = { added: [], changed: [], idOf: new Map() };
+  for (const facts of mergeCopies(listed)) {
+    const before = knownByPortalId.get(facts.portalNoticeId);
+    const factsHash = hashFacts(facts);
+    const id = before?.id ?? newId();
+    result.idOf.set(facts.portalNoticeId, id);
+    if (!before) result.added.push({ id, factsHash, facts });
+    else if (before.factsHash !== factsHash) result.changed.push({ id, factsHash, facts });
+  }
+  return result;
+}
+
+function mergeCopies(listed: ListedNotice[]): ListedNotice[] {
+  const byId = new Map<string, ListedNotice>();
+  for (const notice of listed) {
+    const other = byId.get(notice.portalNoticeId);
+    byId.set(
+      notice.portalNoticeId,
+      other ? { ...other, isInJunk: other.isInJunk && notice.isInJunk } : notice,
+    );
+  }
+  return [...byId.values()];
+}
+
+/** SHA-256 over the facts with sorted keys, so that the order in which a connector builds them does not matter. */
+export function hashFacts(facts: ListedNotice): string {
+  return createHash('sha256').update(canonical(facts)).digest('hex');
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
+}

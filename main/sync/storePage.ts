@@ -1,0 +1,112 @@
+// Puts one page of a listing where it belongs: secrets to the vault, bytes to disk, facts to the store in one transaction.
+import type { ListingPage } from '../connectors/connector.ts';
+import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
+import { noticeSecretKey } from '../model/account.ts';
+import type { NoticeDocument } from '../model/document.ts';
+import type { ListedNotice } from '../model/notice.ts';
+import { checkDocument } from './checkDocument.ts';
+import { reconcile } from './reconcile.ts';
+import type { SyncDeps } from './syncDeps.ts';
+
+export interface StoredPage {
+  added: string[];
+  changed: string[];
+  documents: number;
+}
+
+/**
+ * Bytes are on disk before the record that names them, and the cursor moves in the same transaction as the facts:
+ * whatever moment the process dies at, the next run finds either all of the page or none of it.
+ */
+export async function storePage(
+  deps: SyncDeps,
+  accountId: string,
+  runId: string,
+  page: ListingPage,
+): Promise<StoredPage> {
+  const at = deps.clock.now().toISOString();
+  const listed = page.notices.map((notice) => withDerived(notice, page));
+  const known = await deps.store.notices.findKnown(
+    accountId,
+    listed.map((notice) => notice.portalNoticeId),
+  );
+  const { added, changed, idOf } = reconcile(listed, known, deps.newId);
+  const touched = new Set([...added, ...changed].map((notice) => notice.id));
+
+  for (const secret of page.secrets) {
+    const id = idOf.get(secret.portalNoticeId);
+    if (id !== undefined && touched.has(id))
+      await deps.vault.write(noticeSecretKey(id, secret.name), secret.value);
+  }
+
+  const documents: NoticeDocument[] = [];
+  for (const { portalNoticeId, document, bytes } of [
+    ...page.inlineDocuments,
+    ...page.evidence.map(asDocument),
+  ]) {
+    const noticeId = idOf.get(portalNoticeId);
+    if (noticeId === undefined || !touched.has(noticeId)) continue;
+    const failureCode = checkDocument(document, bytes);
+    const file = bytes.byteLength === 0 ? null : await deps.files.write(accountId, bytes);
+    documents.push({
+      ...document,
+      id: deps.newId(),
+      noticeId,
+      size: bytes.byteLength,
+      failureCode,
+      state: failureCode === null ? 'stored' : 'failed',
+      sha256: file?.sha256 ?? null,
+      storedAt: failureCode === null ? at : null,
+    });
+  }
+  const here = new Set(documents.map((document) => `${document.noticeId} ${document.portalDocumentId}`));
+  for (const { id, facts } of [...added, ...changed]) {
+    for (const document of facts.documents) {
+      if (here.has(`${id} ${document.portalDocumentId}`)) continue;
+      documents.push({
+        ...document,
+        id: deps.newId(),
+        noticeId: id,
+        state: 'pending',
+        sha256: null,
+        storedAt: null,
+        failureCode: null,
+      });
+    }
+  }
+
+  await deps.store.notices.applyListing({
+    accountId,
+    runId,
+    at,
+    added,
+    changed,
+    documents,
+    cursor: page.cursor,
+    listed: listed.length,
+  });
+  return {
+    added: added.map(({ id }) => id),
+    changed: changed.map(({ id }) => id),
+    documents: documents.length,
+  };
+}
+
+function withDerived(notice: ListedNotice, page: ListingPage): ListedNotice {
+  const secretNames = page.secrets
+    .filter((secret) => secret.portalNoticeId === notice.portalNoticeId)
+    .map(({ name }) => name);
+  return { ...notice, deadlines: deadlinesOf(notice), ...(secretNames.length > 0 ? { secretNames } : {}) };
+}
+
+const asDocument = ({ portalNoticeId, name, type, bytes }: ListingPage['evidence'][number]) => ({
+  portalNoticeId,
+  bytes,
+  document: {
+    portalDocumentId: `evidence:${name}`,
+    name,
+    type,
+    size: bytes.byteLength,
+    role: 'evidence' as const,
+  },
+});
