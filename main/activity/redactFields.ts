@@ -22,15 +22,17 @@ export function redactText(text: string): string {
   return secretShapes.reduce((rest, [shape, instead]) => rest.replace(shape, instead), text);
 }
 
-/** A copy of log fields that is safe to write; nested values are walked, functions and buffers dropped. */
-export function redactFields(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
+/** A copy of log fields that is safe to write; nested values are walked, functions and bytes left out. */
+export const redactFields = (fields: Record<string, unknown>): Record<string, unknown> =>
+  redactObject(fields, 0);
+
+const redactObject = (fields: object, depth: number): Record<string, unknown> =>
+  Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      secretName.test(name) ? '[redacted]' : redactValue(value, 0),
+      secretName.test(name) ? '[redacted]' : redactValue(value, depth),
     ]),
   );
-}
 
 function redactValue(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return redactText(value);
@@ -40,6 +42,6 @@ function redactValue(value: unknown, depth: number): unknown {
   if (value instanceof Error) return { name: value.name, stack: redactText(value.stack ?? '') };
   if (value instanceof Uint8Array) return `[${value.byteLength} bytes]`;
   if (Array.isArray(value)) return value.map((inner) => redactValue(inner, depth + 1));
-  if (typeof value === 'object') return redactFields(value as Record<string, unknown>);
+  if (typeof value === 'object') return redactObject(value, depth + 1);
   return undefined;
 }

@@ -1,0 +1,40 @@
+// Proves that an account is never looked at too early, nor in the portal's quiet hours.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nextLook } from '../../../main/sync/nextLook.ts';
+import { sampleManifest } from './sampleManifest.ts';
+
+const now = new Date('2026-11-21T10:00:00.000Z');
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+const look = (schedule: string | null, politeness = {}, random = 0) =>
+  nextLook({ manifest: sampleManifest(politeness), schedule, now, random }).toISOString();
+
+describe('nextLook', () => {
+  it('comes after the normal interval, up to a fifth later', () => {
+    expect(look(null)).toBe('2026-11-21T14:00:00.000Z');
+    expect(look(null, {}, 1)).toBe('2026-11-21T14:48:00.000Z');
+  });
+  it('follows the cron expression', () => {
+    const at = new Date(look('30 * * * *'));
+    expect([at.getUTCMinutes(), at.getTime() > now.getTime()]).toEqual([30, true]);
+  });
+  it('skips slots that come sooner than the least interval', () => {
+    const at = new Date(look('* * * * *', { leastIntervalMs: 20 * 60_000 }));
+    expect(at.toISOString()).toBe('2026-11-21T10:20:00.000Z');
+  });
+  it('waits for the end of the quiet hours in the zone of the portal', () => {
+    const quietHours = { from: 14, to: 16, zone: 'Europe/Madrid' };
+    expect(look(null, { quietHours, normalIntervalMs: 3 * 3_600_000 + 1_800_000 })).toBe(
+      '2026-11-21T15:00:00.000Z',
+    );
+  });
+  it('knows quiet hours over midnight', () => {
+    const quietHours = { from: 23, to: 6, zone: 'Europe/Madrid' };
+    expect(look(null, { quietHours, normalIntervalMs: 13 * 3_600_000 })).toBe('2026-11-22T05:00:00.000Z');
+    expect(look(null, { quietHours, normalIntervalMs: 16 * 3_600_000 })).toBe('2026-11-22T05:00:00.000Z');
+  });
+});

@@ -1,0 +1,58 @@
+// Proves that a listing adds and corrects, never drops, and never counts a copy twice.
+import { describe, expect, it } from 'vitest';
+import { hashFacts, reconcile } from '../../../main/sync/reconcile.ts';
+import { listedNotice } from './listedNotice.ts';
+
+const ids = () => {
+  let next = 0;
+  return () => `id${++next}`;
+};
+const knownAs = (facts: ReturnType<typeof listedNotice>, id = 'here') => ({
+  id,
+  portalNoticeId: facts.portalNoticeId,
+  factsHash: hashFacts(facts),
+  facts,
+});
+
+describe('reconcile', () => {
+  it('adds what is new and names it', () => {
+    const facts = listedNotice();
+    const result = reconcile([facts], [], ids());
+    expect(result).toEqual({
+      added: [{ id: 'id1', factsHash: hashFacts(facts), facts }],
+      changed: [],
+      idOf: new Map([['n1', 'id1']]),
+    });
+  });
+
+  it('leaves an unchanged notice alone, whatever the order of its fields', () => {
+    const facts = listedNotice({ evidence: { kind: 'a', on: 'b' } });
+    const reordered = Object.fromEntries(Object.entries(facts).reverse()) as typeof facts;
+    const result = reconcile([{ ...reordered, evidence: { on: 'b', kind: 'a' } }], [knownAs(facts)], ids());
+    expect(result).toEqual({ added: [], changed: [], idOf: new Map([['n1', 'here']]) });
+  });
+
+  it('keeps the id of a corrected notice', () => {
+    const before = listedNotice();
+    const after = listedNotice({ state: 'accepted' });
+    expect(reconcile([after], [knownAs(before)], ids()).changed).toEqual([
+      { id: 'here', factsHash: hashFacts(after), facts: after },
+    ]);
+  });
+
+  it('an empty listing changes nothing', () => {
+    expect(reconcile([], [knownAs(listedNotice())], ids())).toEqual({
+      added: [],
+      changed: [],
+      idOf: new Map(),
+    });
+  });
+
+  it('two copies of one mail are one notice, in junk only when both are', () => {
+    const copies = (first: boolean, second: boolean) =>
+      reconcile([listedNotice({ isInJunk: first }), listedNotice({ isInJunk: second })], [], ids()).added;
+    expect(copies(true, false)).toHaveLength(1);
+    expect(copies(true, false)[0]?.facts.isInJunk).toBe(false);
+    expect(copies(true, true)[0]?.facts.isInJunk).toBe(true);
+  });
+});
