@@ -1,7 +1,8 @@
 // Brings node_modules to what package-lock.json says, with the keychain module built where that is possible.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { hasTried, noteTry } from './attempts.mjs';
 import { bundledNode, isNewEnough, nodeMissing, systemEnvironment } from './node24.mjs';
 import { root, workDir } from './root.mjs';
 import { run } from './say.mjs';
@@ -13,7 +14,7 @@ const attemptFile = join(workDir, 'keychain-attempt.json');
 export function installPackages(voice) {
   if (!areInstalled(readLock('package-lock.json'), readLock('node_modules/.package-lock.json'))) {
     voice.wait('Installing npm packages');
-    noteAttempt(); // npm builds the keychain module on the way
+    noteTry(attemptFile, describeCircumstances()); // npm builds the keychain module on the way
     if (!npm(voice, ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
       voice.error('The npm packages could not be installed; see the lines above.');
       return false;
@@ -47,12 +48,12 @@ export function areInstalled(wanted, installed) {
   return isThere && Object.keys(has).every((path) => path in wanted.packages);
 }
 
-/** Tries once per state of the machine: a build that failed is not tried again until the compiler or library changes. */
+/** A build that failed is not tried again within a day unless the compiler, the library or the lock file changes. */
 function buildKeychain(voice) {
   if (existsSync(keytarFile)) return;
-  if (readAttempt() !== describeCircumstances()) {
+  if (!hasTried(attemptFile, describeCircumstances())) {
     voice.wait('Building the keychain module');
-    noteAttempt();
+    noteTry(attemptFile, describeCircumstances());
     const { version } = readLock('package-lock.json').packages['node_modules/keytar'];
     // npm takes an optional package away when its build fails: then there is nothing to rebuild.
     const isPresent = existsSync(join(root, 'node_modules', 'keytar', 'package.json'));
@@ -64,19 +65,6 @@ function buildKeychain(voice) {
 
 const keychainMissing =
   'The keychain module could not be built (it needs a C++ compiler, make, python3 and, on Linux, libsecret-1-dev): passwords will be kept in memory only and asked for at every start.';
-
-function noteAttempt() {
-  mkdirSync(workDir, { recursive: true });
-  writeFileSync(attemptFile, JSON.stringify({ circumstances: describeCircumstances() }));
-}
-
-function readAttempt() {
-  try {
-    return JSON.parse(readFileSync(attemptFile, 'utf8')).circumstances;
-  } catch {
-    return null;
-  }
-}
 
 function describeCircumstances() {
   const facts = ['/usr/include/libsecret-1/libsecret/secret.h', '/usr/bin/g++', '/usr/bin/make'].map(

@@ -1,8 +1,13 @@
 // Installs missing Debian packages where that needs no question; else says which line to run and what each absence costs.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasTried, noteTry } from './attempts.mjs';
+import { workDir } from './root.mjs';
 import { run } from './say.mjs';
 import { installLine, missingParts, packagesOf, systemFamily } from './systemParts.mjs';
+
+const attemptFile = join(workDir, 'system-attempt.json');
 
 /** Never ends set-up: whatever cannot be installed is optional and is named with its cost. */
 export function installSystem(voice) {
@@ -10,8 +15,9 @@ export function installSystem(voice) {
   const family = systemFamily();
   if (missing.length === 0 || family === 'other') return;
   const become = family === 'debian' && !process.env.RECADO_NO_SYSTEM_PACKAGES ? waysToRoot() : null;
-  if (become) {
-    const packages = packagesOf(missing);
+  const packages = packagesOf(missing);
+  if (become && !hasTried(attemptFile, packages.join(' '))) {
+    noteTry(attemptFile, packages.join(' '));
     voice.wait(`Installing ${packages.length} system packages: ${packages.join(' ')}`);
     installPackages(voice, become, packages);
     if (packages.includes('dovecot-imapd')) stopMailServer(become);

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hasTried, noteTry } from '../../../scripts/lib/attempts.mjs';
 import { hashSources } from '../../../scripts/lib/build.mjs';
 import { closingLine } from '../../../scripts/lib/closingLine.mjs';
 import { isHeld, tableOf } from '../../../scripts/lib/figures.mjs';
@@ -48,6 +49,16 @@ describe('lock', () => {
     await expect(failing).rejects.toThrow('no');
     expect(existsSync(file)).toBe(false);
   });
+});
+
+test('what was tried in vain is not tried again within a day, unless it is something else', () => {
+  const file = join(folder, 'notes', 'attempt.json');
+  const hourMs = 3_600_000;
+  expect(hasTried(file, 'xdotool', 0)).toBe(false);
+  noteTry(file, 'xdotool', 0);
+  expect(hasTried(file, 'xdotool', 23 * hourMs)).toBe(true);
+  expect(hasTried(file, 'xdotool', 24 * hourMs)).toBe(false);
+  expect(hasTried(file, 'xdotool openbox', hourMs)).toBe(false);
 });
 
 test('the source hash follows contents and names, not times', () => {
