@@ -1,0 +1,19 @@
+// Turns the functions of this folder into the two scripts that Chromium runs before a page's own.
+import { readFileSync } from 'node:fs';
+import { codec } from '../codec.ts';
+import { askedPermissions } from './askedPermissions.ts';
+import { joinWorlds } from './joinWorlds.ts';
+import { type PreloadWorldOptions, preloadWorld } from './preloadWorld.ts';
+
+export function mainWorldSource(secret: string, checks: Record<string, boolean>): string {
+  return `(${askedPermissions})(${JSON.stringify(secret)}, ${JSON.stringify(checks)}, ${joinWorlds});`;
+}
+
+/** `preloadFile` must be one CommonJS file, as for every sandboxed preload. */
+export function preloadWorldSource(options: PreloadWorldOptions, preloadFile: string | undefined): string {
+  const preload =
+    preloadFile === undefined
+      ? 'null'
+      : `function (require, process, module, exports) {\n${readFileSync(preloadFile, 'utf8')}\n}`;
+  return `(${preloadWorld})(${JSON.stringify(options)}, ${codec}, ${joinWorlds}, ${preload});`;
+}

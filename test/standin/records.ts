@@ -1,0 +1,37 @@
+// What a person would have seen and what was refused: tests read it as the extra export `__standin`.
+export const electronVersion = '45.4.1';
+
+export interface ShownNotification {
+  title: string;
+  body: string;
+  isClosed: boolean;
+  click(): void;
+}
+
+export interface DialogRecord {
+  kind: 'open' | 'save' | 'message' | 'error';
+  options: unknown;
+}
+
+export const standin = {
+  isStandin: true,
+  notifications: [] as ShownNotification[],
+  /** Every living tray; its menu and tooltip can be read from it. */
+  trays: [] as unknown[],
+  dialogs: [] as DialogRecord[],
+  /** The next answers of dialogs, first one first; without one a dialog is cancelled or its first button is taken. */
+  dialogAnswers: [] as unknown[],
+  /** What was handed to the system: `{ how: 'openExternal' | 'openPath' | 'showItemInFolder', what }`. */
+  opened: [] as { how: string; what: string }[],
+  /** Every permission a page asked for and how the app's handlers answered. */
+  permissions: [] as {
+    how: 'request' | 'check';
+    permission: string;
+    isGranted: boolean;
+    partition: string;
+  }[],
+  downloads: [] as { url: string; fileName: string; isPrevented: boolean }[],
+  /** Requests that would have left this machine. */
+  blockedRequests: [] as string[],
+  preloadErrors: [] as string[],
+};
