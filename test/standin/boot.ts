@@ -11,21 +11,21 @@ if (args[0] === '--version' || args[0] === '-v') {
   process.exit(0);
 }
 
-const { entry, preloaded } = readArguments(args);
-if (entry === null) {
+const given = readArguments(args);
+if (given.entry === null) {
   process.stderr.write('place-holder for Electron: no app given\n');
   process.exit(1);
 }
-const { appDir, main } = findApp(entry);
-process.env.RECADO_STANDIN_APP = appDir;
+const found = findApp(given.entry);
+process.env.RECADO_STANDIN_APP = found.appDir;
 process.argv = [join(import.meta.dirname, 'bin/electron'), ...args];
-Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: join(appDir, 'resources') });
+Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: join(found.appDir, 'resources') });
 Object.defineProperty(process.versions, 'electron', { value: electronVersion, enumerable: true });
 Object.defineProperty(process.versions, 'chrome', { value: '156.0.0.0', enumerable: true });
 
 const { begin } = await import('./begin.ts');
-for (const file of preloaded) createRequire(join(appDir, 'package.json'))(file);
-await import(pathToFileURL(main).href);
+for (const file of given.preloaded) createRequire(join(found.appDir, 'package.json'))(file);
+await import(pathToFileURL(found.main).href);
 await begin();
 
 /** The first word that is no switch is the app; `-r file` comes from Playwright. */

@@ -1,7 +1,7 @@
 // Carries values between main and page as text, the part of the structured clone that the contract needs.
 
 /** Injected into pages as source, so it closes over nothing and its types must be erasable. */
-export function codec(): { encode(value: unknown): string; decode(text: string): unknown } {
+export function codec(): { encode: (value: unknown) => string; decode: (text: string) => unknown } {
   const pack = (value: unknown): unknown => {
     if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value;
     if (value === undefined) return { $: 'undefined' };

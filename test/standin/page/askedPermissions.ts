@@ -14,9 +14,9 @@ export function askedPermissions(
   const denied = (): DOMException => new DOMException('Permission denied', 'NotAllowedError');
 
   /** The native call runs only when the app's handler said yes; the place-holder has then told Chromium too. */
-  const guard = <K extends string>(
+  const guard = (
     target: object | undefined,
-    key: K,
+    key: string,
     permission: string,
     refuse: (args: unknown[]) => unknown,
   ): void => {

@@ -33,7 +33,9 @@ export function joinWorlds(
     | { op: 'settle'; id: number; isOk: boolean; value: Packed }
     | { op: 'expose'; key: string; api: Packed };
   const other = side === 'main' ? 'isolated' : 'main';
-  const { addEventListener, dispatchEvent } = EventTarget.prototype;
+  // Taken before the page's own scripts could replace them.
+  const dispatch = window.dispatchEvent.bind(window);
+  const addListener = window.addEventListener.bind(window);
   const Event = CustomEvent;
   const given = new Map<number, (...args: unknown[]) => unknown>();
   const promised = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
@@ -41,10 +43,10 @@ export function joinWorlds(
   let last = 0;
 
   const send = (name: string, detail: unknown): void => {
-    dispatchEvent.call(window, new Event(`${secret}:${name}`, { detail }));
+    dispatch(new Event(`${secret}:${name}`, { detail }));
   };
   const listen = (name: string, listener: (detail: never) => void): void => {
-    addEventListener.call(window, `${secret}:${name}`, (event) => {
+    addListener(`${secret}:${name}`, (event) => {
       event.stopImmediatePropagation();
       listener((event as CustomEvent<never>).detail);
     });

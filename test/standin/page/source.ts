@@ -6,7 +6,7 @@ import { joinWorlds } from './joinWorlds.ts';
 import { type PreloadWorldOptions, preloadWorld } from './preloadWorld.ts';
 
 export function mainWorldSource(secret: string, checks: Record<string, boolean>): string {
-  return `(${askedPermissions})(${JSON.stringify(secret)}, ${JSON.stringify(checks)}, ${joinWorlds});`;
+  return callText(askedPermissions, JSON.stringify(secret), JSON.stringify(checks), String(joinWorlds));
 }
 
 /** `preloadFile` must be one CommonJS file, as for every sandboxed preload. */
@@ -15,5 +15,9 @@ export function preloadWorldSource(options: PreloadWorldOptions, preloadFile: st
     preloadFile === undefined
       ? 'null'
       : `function (require, process, module, exports) {\n${readFileSync(preloadFile, 'utf8')}\n}`;
-  return `(${preloadWorld})(${JSON.stringify(options)}, ${codec}, ${joinWorlds}, ${preload});`;
+  return callText(preloadWorld, JSON.stringify(options), String(codec), String(joinWorlds), preload);
 }
+
+/** Node has taken the types out of these functions, so their text is what a page can run. */
+const callText = (called: (...args: never[]) => unknown, ...args: string[]): string =>
+  `(${String(called)})(${args.join(', ')});`;
