@@ -1,0 +1,58 @@
+// `recado list`: the unified inbox, newest first.
+import type { MethodInput } from '../../contract/methods.ts';
+import type { NoticePage, NoticeRow } from '../../store/store.ts';
+import type { CliContext, ExitCode } from '../cliContext.ts';
+import { type Column, table } from '../table.ts';
+import { toJson } from '../terminal.ts';
+import { withCore } from '../withCore.ts';
+import { type FilterOptions, noticeFilter } from './noticeFilter.ts';
+
+export interface ListOptions extends FilterOptions {
+  limit: number;
+  search?: string;
+}
+
+type Page = MethodInput<'notices.list'>;
+
+/** The most that one call gives. */
+const pageSize = 500;
+
+export async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
+  const rows = await withCore(context, async ({ call }) => {
+    const filter = noticeFilter(options);
+    const found: NoticeRow[] = [];
+    let after: string | null = null;
+    do {
+      const page: Page = { filter, after, limit: Math.min(pageSize, options.limit - found.length) };
+      const answer: NoticePage =
+        options.search === undefined
+          ? await call('notices.list', page)
+          : await call('notices.search', { text: options.search, ...page });
+      found.push(...answer.rows);
+      after = answer.next;
+    } while (after !== null && found.length < options.limit);
+    return found;
+  });
+  const { terminal } = context;
+  if (context.isJson) await terminal.print(toJson(rows));
+  else if (rows.length === 0) terminal.say('No notices.');
+  else await terminal.print(table(columns, rows, terminal.width));
+  return 0;
+}
+
+const columns: Column<NoticeRow>[] = [
+  { head: 'WHEN', cell: (row) => wallTime(row.sortAt) },
+  { head: 'PORTAL', cell: (row) => row.portal },
+  { head: 'KIND', cell: (row) => row.kind },
+  { head: 'TITLE', cell: (row) => row.title, isElastic: true },
+  { head: 'DUE', cell: (row) => row.dueOn ?? '' },
+];
+
+/** `YYYY-MM-DD HH:MM` where this computer is. */
+function wallTime(at: string): string {
+  const date = new Date(at);
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');

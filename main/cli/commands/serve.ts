@@ -1,0 +1,34 @@
+// `recado serve`: the same screens in a browser on this computer; prints the link and stays until it is stopped.
+import { silentLogger } from '../../model/logger.ts';
+import { startWebHost } from '../../web/startWebHost.ts';
+import type { CliContext, ExitCode } from '../cliContext.ts';
+import { openCore } from '../withCore.ts';
+
+export interface ServeOptions {
+  port: number;
+}
+
+/** Ends with Ctrl-C, a hang-up or a termination signal: first the door, then the core. */
+export async function serve(context: CliContext, options: ServeOptions): Promise<ExitCode> {
+  const { terminal, places } = context;
+  const stopped = stopSignal();
+  const { core } = await openCore(context, 'web');
+  try {
+    const { rendererDir } = places;
+    const host = await startWebHost({ core, rendererDir, port: options.port, log: silentLogger });
+    await core.start();
+    await terminal.print(context.isJson ? `${JSON.stringify({ url: host.url })}\n` : `${host.url}\n`);
+    terminal.say('Open this link in a browser; it works once. Ctrl-C ends Recado.');
+    await stopped;
+    await host.close();
+  } finally {
+    await core.close();
+  }
+  return 0;
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}

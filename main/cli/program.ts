@@ -1,0 +1,212 @@
+// The command line as data: commands, options and promises; each command's own code is loaded when it is asked for.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { failureOf } from '../contract/failure.ts';
+import { portalIds } from '../model/portal.ts';
+import type { CliContext, ExitCode, Places } from './cliContext.ts';
+import type { AddOptions } from './commands/accounts.ts';
+import type { CountOptions } from './commands/count.ts';
+import type { ExportOptions } from './commands/exportNotices.ts';
+import type { ListOptions } from './commands/list.ts';
+import { boxes } from './commands/noticeFilter.ts';
+import type { ServeOptions } from './commands/serve.ts';
+import type { SyncOptions } from './commands/sync.ts';
+import type { Terminal } from './terminal.ts';
+
+const help = `
+Exit codes:
+  0  done
+  1  something failed; the words on standard error say what
+  2  wrong usage
+  3  something needs you: a sign-in, a certificate, a locked keychain, an act on the portal`;
+
+/** Runs one command line (without `node` and the script) and gives the exit code; never throws. */
+export async function runProgram(words: string[], terminal: Terminal, places: Places): Promise<number> {
+  let code: ExitCode = 0;
+  const program = createProgram(terminal, places, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { describeFailure, exitCodeOf } = await import('./words.ts');
+    const failure = failureOf(error);
+    terminal.say(describeFailure(failure));
+    if (failure.code === 'bug' && process.env['RECADO_DEBUG'] && error instanceof Error) {
+      terminal.say(error.stack ?? error.message);
+    }
+    return exitCodeOf(failure.code);
+  }
+}
+
+function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode) => void): Command {
+  const program = new Command('recado')
+    .description('One inbox for immigration notices from Spain, Peru and Chile.')
+    .version(places.version)
+    .option('--profile <dir>', "the profile folder; this user's own by default")
+    .addOption(new Option('--endpoints <file>', 'sample portals to use instead of the real ones').hideHelp())
+    .option('--json', 'answer in JSON')
+    .addHelpText('after', help)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.print(text),
+      writeErr: (text) => terminal.say(text.trimEnd()),
+    });
+
+  const context = (): CliContext => {
+    const options: { profile?: string; endpoints?: string; json?: boolean } = program.opts();
+    return {
+      terminal,
+      places,
+      profileDir: options.profile,
+      endpointsFile: options.endpoints,
+      isJson: options.json === true,
+    };
+  };
+  program
+    .command('serve')
+    .description('open the inbox in a browser on this computer')
+    .option('--port <number>', 'the port to listen on; 0 takes a free one', wholeNumber(0, 65_535), 0)
+    .action(async (options: ServeOptions) => {
+      done(await (await import('./commands/serve.ts')).serve(context(), options));
+    });
+
+  program
+    .command('sync')
+    .description('look at every active account now and wait for the end')
+    .option('--account <id>', 'only this account')
+    .action(async (options: SyncOptions) => {
+      done(await (await import('./commands/sync.ts')).sync(context(), options));
+    });
+
+  narrowing(program.command('list').description('show the inbox, newest first'), 'inbox')
+    .option('--limit <number>', 'at most so many', wholeNumber(1, 1_000_000), 50)
+    .option('--search <text>', 'only what contains these words; accents do not matter')
+    .action(async (options: ListOptions) => {
+      done(await (await import('./commands/list.ts')).list(context(), options));
+    });
+
+  program
+    .command('inspect')
+    .description('show what Recado reads from saved pages or mails; touches no network and no store')
+    .addOption(portalOption().makeOptionMandatory())
+    .argument('<file...>', 'HTML page, JSON answer or .eml')
+    .action(async (files: string[], options: Pick<AddOptions, 'portal'>) => {
+      done(await (await import('./commands/inspect.ts')).inspect(context(), options.portal, files));
+    });
+
+  program
+    .command('count')
+    .description('count a deadline')
+    .addOption(
+      new Option('--batch', 'read a JSON array of {rule, input} on standard input').conflicts([
+        'rule',
+        'from',
+      ]),
+    )
+    .option('--rule <id>', 'the rule, such as es.open10')
+    .option('--from <instant>', 'the day or instant from which it counts')
+    .option('--days <number>', 'so many days', wholeNumber(0, 36_500))
+    .option('--months <number>', 'so many months', wholeNumber(0, 1_200))
+    .option('--region <code>', 'region whose holidays count too, such as MD')
+    .option('--acknowledged <day>', 'the day of acknowledgement, where the rule asks for one')
+    .option('--at <time>', 'wall time HH:MM, for an appointment')
+    .option('--zone <name>', 'time zone, for an appointment')
+    .action(async (options: CountOptions) => {
+      done(await (await import('./commands/count.ts')).count(context(), options));
+    });
+
+  program
+    .command('import')
+    .description('take saved mails into the inbox')
+    .argument('<path...>', '.eml files, or folders that hold them')
+    .action(async (paths: string[]) => {
+      done(await (await import('./commands/importFiles.ts')).importFiles(context(), paths));
+    });
+
+  narrowing(program.command('export').description('write the notices with their marks'), 'all')
+    .addOption(new Option('--format <format>', 'how').choices(['json', 'csv']).default('json'))
+    .option('--out <file>', 'to this file instead of standard output')
+    .option('--force', 'write over a file that is there')
+    .action(async (options: ExportOptions) => {
+      done(await (await import('./commands/exportNotices.ts')).exportNotices(context(), options));
+    });
+
+  program
+    .command('doctor')
+    .description('look at the parts that Recado leans on')
+    .action(async () => {
+      done(await (await import('./commands/doctor.ts')).doctor(context()));
+    });
+
+  addAccountCommands(
+    program.command('accounts').description('list, add, sign in again, remove'),
+    context,
+    done,
+  );
+  return program;
+}
+
+function addAccountCommands(
+  accounts: Command,
+  context: () => CliContext,
+  done: (code: ExitCode) => void,
+): void {
+  accounts
+    .command('list', { isDefault: true })
+    .description('show the accounts')
+    .action(async () => done(await (await loadAccounts()).listAccounts(context())));
+  accounts
+    .command('add')
+    .description(
+      'try a sign-in, keep it, and look for the first time; asks for the password or reads it from a pipe',
+    )
+    .addOption(portalOption().makeOptionMandatory())
+    .option('--method <id>', "sign-in method; the portal's first by default")
+    .option('--label <text>', 'your own name for it')
+    .option('--person <name>', 'whom it concerns')
+    .option('--person-id <id>', 'whom it concerns, when already known')
+    .option('--address <address>', 'mail address')
+    .option('--host <name>', 'mail server; found from the address by default')
+    .option('--port <number>', 'its port')
+    .option('--security <kind>', 'tls or starttls')
+    .option(
+      '--field <name=value>',
+      'any other field of the form',
+      (pair: string, all: string[]) => [...all, pair],
+      [],
+    )
+    .action(async (options: AddOptions) => done(await (await loadAccounts()).addAccount(context(), options)));
+  accounts
+    .command('sign-in')
+    .description('give a new password; asks for it or reads it from a pipe')
+    .argument('<id>')
+    .action(async (id: string) => done(await (await loadAccounts()).signInAgain(context(), id)));
+  accounts
+    .command('remove')
+    .description('say what would go with an account; with --yes remove it')
+    .argument('<id>')
+    .option('--yes', 'do it')
+    .action(async (id: string, options: { yes?: boolean }) =>
+      done(await (await loadAccounts()).removeAccount(context(), id, options)),
+    );
+}
+
+const loadAccounts = () => import('./commands/accounts.ts');
+
+const portalOption = () => new Option('--portal <id>', 'the portal').choices(portalIds);
+
+const narrowing = (command: Command, box: (typeof boxes)[number]): Command =>
+  command
+    .addOption(new Option('--box <name>', 'which part').choices(boxes).default(box))
+    .addOption(portalOption())
+    .option('--account <id>', 'only this account')
+    .option('--unread', 'only what is unread');
+
+const wholeNumber = (least: number, most: number) => (text: string) => {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+};
