@@ -7,9 +7,21 @@ export type VaultState = 'ready' | 'locked' | 'unavailable';
 export interface VaultStatus {
   kind: VaultKind;
   state: VaultState;
-  /** Why there is no keychain, as a code: `notInstalled`, `noService`, `noBus`, `noCollection`, `locked`, `timeout`; null when ready. */
-  reason: string | null;
+  /**
+   * Why there is no keychain, as a code: `notInstalled`, `noService`, `noBus`, `noCollection`, `locked`, `timeout`,
+   * `refused`; null when ready. With the kind `memory` Recado works on although the keychain's state is `unavailable`.
+   */
+  reason: VaultReason | null;
 }
+
+export type VaultReason =
+  | 'notInstalled'
+  | 'noService'
+  | 'noBus'
+  | 'noCollection'
+  | 'locked'
+  | 'timeout'
+  | 'refused';
 
 /**
  * Keys are made by `accountSecretKey` and `noticeSecretKey`. Values are non-empty UTF-8 text of at most 2,560 bytes
