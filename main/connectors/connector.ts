@@ -1,12 +1,14 @@
 // What a connector is: it says what the portal is and reads it; the engine alone decides when, how often, and what a failure means.
 
 import type { Account } from '../model/account.ts';
+import type { Consent } from '../model/consent.ts';
 import type { Clock, Day } from '../model/day.ts';
 import type { ListedDocument, NoticeDocument } from '../model/document.ts';
 import type { InspectedFile } from '../model/inspection.ts';
 import type { Logger } from '../model/logger.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { ListedNotice, Notice } from '../model/notice.ts';
+import type { PortalOpening, PortalOpeningPlan } from '../model/opening.ts';
 import type { PortalId } from '../model/portal.ts';
 
 /** A secret that a notice carried; it goes to the vault at once and never into the store. */
@@ -91,6 +93,13 @@ export interface Connector {
   list(context: ConnectorContext, since: ListingCursor | null): AsyncGenerator<ListingPage, ListingEnd>;
   /** Fetches one document that was listed without bytes. */
   download?(context: ConnectorContext, notice: Notice, document: NoticeDocument): Promise<Uint8Array>;
+  /** Reads what the portal says before an opening, without effect. Only where opening has an effect. */
+  planOpening?(context: ConnectorContext, notice: Notice): Promise<PortalOpeningPlan>;
+  /**
+   * Opens one notice. Spends the consent right before the one request that has effect. A failure before that request is
+   * thrown as it is; once the request has been sent, whatever happens is `OpeningLost`.
+   */
+  open?(context: ConnectorContext, notice: Notice, plan: PortalOpeningPlan, consent: Consent): Promise<PortalOpening>;
   /** Waits on the portal and calls `changed` whenever a look is worth it; ends when the signal aborts or the connection ends. */
   watch?(context: ConnectorContext, changed: () => void): Promise<void>;
   /** Reads one file without network or store. `null` when the file is not of this portal's kind. */
@@ -102,6 +111,14 @@ export interface Connector {
 export interface InspectableFile {
   name: string;
   bytes: Uint8Array;
+}
+
+/** The request with legal effect went out and its answer did not come back: nobody may send it again. */
+export class OpeningLost extends Error {
+  constructor(cause: unknown) {
+    super('opening lost', { cause });
+    this.name = 'OpeningLost';
+  }
 }
 
 export type ConnectorRegistry = ReadonlyMap<PortalId, Connector>;

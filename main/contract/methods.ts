@@ -15,6 +15,7 @@ import {
   noticeDetailSchema,
   noticeFilterSchema,
   noticePageSchema,
+  openingPlanSchema,
   personSchema,
   portalSchema,
   progressSchema,
@@ -73,6 +74,13 @@ export const methods = {
   'notices.copySecret': method(
     z.object({ id: idSchema, name: z.string().max(100) }),
     z.object({ clearsAt: instantSchema }),
+  ),
+  /** What opening this notice does, before it is done; valid for ten minutes, for one opening. Nothing is opened. */
+  'notices.planOpening': method(z.object({ id: idSchema }), openingPlanSchema),
+  /** Opens one notice after the person's deliberate act: the challenge's characters, typed. Never repeated by itself. */
+  'notices.open': method(
+    z.object({ planId: idSchema, typed: z.string().max(20) }),
+    z.object({ result: z.enum(['done', 'documentsPending', 'outcomeUnknown']) }),
   ),
   /** Reads files given by hand (.eml); each is taken, already known, or refused with a reason. */
   'notices.import': method(z.object({ files: z.array(namedFile).min(1).max(200) }), importSummarySchema),

@@ -14,6 +14,8 @@ export const methodNames = [
   'notices.mark',
   'notices.restoreMarks',
   'notices.copySecret',
+  'notices.planOpening',
+  'notices.open',
   'notices.import',
   'notices.export',
   'documents.read',

@@ -91,7 +91,16 @@ export const deadlineSchema = z.object({
 });
 
 export const noticeDetailSchema = noticeRowSchema.extend({
-  state: z.enum(['pending', 'opened', 'accepted', 'rejected', 'expired', 'received', 'unknown']),
+  state: z.enum([
+    'pending',
+    'opened',
+    'accepted',
+    'rejected',
+    'expired',
+    'received',
+    'outcomeUnknown',
+    'unknown',
+  ]),
   expiresOn: daySchema.nullable(),
   legalEffectOnOpen: z.boolean().nullable(),
   amount: z.object({ value: z.string(), currency: z.string() }).nullable(),
@@ -107,6 +116,21 @@ export const noticeDetailSchema = noticeRowSchema.extend({
   noLongerListedAt: instantSchema.nullable(),
 });
 export type NoticeDetail = z.infer<typeof noticeDetailSchema>;
+
+/** What the gate shows before a notice is opened. Effects are codes with the article that each stands on. */
+export const openingPlanSchema = z.object({
+  planId: idSchema,
+  noticeId: idSchema,
+  /** False for a reading without legal effect that the portal may still notice. */
+  isLegalAct: z.boolean(),
+  legalText: z.string().nullable(),
+  effects: z.array(z.object({ code: z.string(), basis: z.string() })),
+  /** The identifier as shown, and how many of its last characters are to be typed. */
+  identifier: z.string(),
+  charactersToType: z.number(),
+  validUntil: instantSchema,
+});
+export type OpeningPlan = z.infer<typeof openingPlanSchema>;
 
 export const countsSchema = z.object({
   inbox: z.number(),

@@ -26,7 +26,15 @@ export const noticeKinds = [
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** State on the portal, not here. `unknown` is treated as not yet opened. */
-export type NoticeState = 'pending' | 'opened' | 'accepted' | 'rejected' | 'expired' | 'received' | 'unknown';
+export type NoticeState =
+  | 'pending'
+  | 'opened'
+  | 'accepted'
+  | 'rejected'
+  | 'expired'
+  | 'received'
+  | 'outcomeUnknown'
+  | 'unknown';
 
 export interface Amount {
   /** Decimal text as printed, with a point: `515.00`. */

@@ -1,6 +1,6 @@
 // Joins schedule, queue and open lines into the one thing that decides when an account is looked at.
 import { type ScheduledTask, schedule } from 'node-cron';
-import { failureOf } from '../contract/failure.ts';
+import { FailureError, failureOf } from '../contract/failure.ts';
 import type { RunProgress } from '../contract/views.ts';
 import type { Account } from '../model/account.ts';
 import type { RunTrigger } from '../model/run.ts';
@@ -15,6 +15,8 @@ export interface Engine {
   /** Queues these accounts now; returns how many were not waiting already. */
   run(accounts: Account[], trigger: RunTrigger): number;
   status(): { running: RunProgress[]; queued: string[]; pausedUntil: string | null };
+  /** Does a person's own act on this account's host alone, before any run that waits; fails as the act fails. */
+  alone<T>(account: Account, key: string, act: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Holds scheduled runs back until then; null goes on at once. */
   pause(until: Date | null): void;
   /** Start-up, resume, unlock, network back: lines are renewed and what is due runs. */
@@ -30,7 +32,8 @@ export function createEngine(deps: SyncDeps): Engine {
   let pausedUntil: Date | null = null;
   let tick: ScheduledTask | null = null;
 
-  const queue = createQueue(async ({ accountId, trigger }, signal) => {
+  const queue = createQueue();
+  const perform = async (accountId: string, trigger: RunTrigger, signal: AbortSignal) => {
     try {
       await syncAccount(deps, accountId, { trigger, signal });
     } catch (error) {
@@ -39,14 +42,20 @@ export function createEngine(deps: SyncDeps): Engine {
     } finally {
       progress.delete(accountId);
     }
-  });
+  };
   deps.hub.on('run.started', ({ run }) =>
     progress.set(run.accountId, { accountId: run.accountId, runId: run.id, seen: 0, total: null }),
   );
   deps.hub.on('run.progressed', (step) => progress.set(step.accountId, step));
 
   const push = (account: Account, trigger: RunTrigger) =>
-    queue.push({ accountId: account.id, host: hostOf(deps, account), trigger });
+    queue.push({
+      key: account.id,
+      accountId: account.id,
+      host: hostOf(deps, account),
+      isUrgent: trigger === 'person',
+      perform: (signal) => perform(account.id, trigger, signal),
+    });
   const isPaused = () => pausedUntil !== null && pausedUntil > deps.clock.now();
 
   const runDue = async (trigger: RunTrigger) => {
@@ -89,6 +98,17 @@ export function createEngine(deps: SyncDeps): Engine {
       followAccounts();
     },
     run: (accounts, trigger) => accounts.filter((account) => push(account, trigger)).length,
+    alone: (account, key, act) =>
+      new Promise((resolve, reject) => {
+        const isTaken = queue.push({
+          key,
+          accountId: account.id,
+          host: hostOf(deps, account),
+          isUrgent: true,
+          perform: (signal) => act(signal).then(resolve, reject),
+        });
+        if (!isTaken) reject(new FailureError('cancelled', { reason: 'underWay' }));
+      }),
     status: () => ({
       running: [...progress.values()],
       queued: queue.waiting(),

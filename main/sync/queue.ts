@@ -1,19 +1,24 @@
-// Holds runs back so that one host is asked by one account at a time and the machine by a few at once.
-import type { RunTrigger } from '../model/run.ts';
+// Holds work back so that one host is asked by one account at a time and the machine by a few at once.
 
-export interface QueuedRun {
+export interface QueuedWork {
+  /** Work with the same key waits once; a run's key is its account, an opening's its notice. */
+  key: string;
   accountId: string;
-  /** Runs with the same host never overlap. */
+  /** Work with the same host never overlaps. */
   host: string;
-  trigger: RunTrigger;
+  /** A person waits for it: it stands before what the schedule asked for. */
+  isUrgent: boolean;
+  /** Must not throw. */
+  perform(signal: AbortSignal): Promise<void>;
 }
 
-export interface RunQueue {
-  /** False when the account is already waiting; a run under way may be followed by one more. */
-  push(run: QueuedRun): boolean;
+export interface WorkQueue {
+  /** False when the same is already waiting; work under way may be followed by one more. */
+  push(work: QueuedWork): boolean;
+  /** Keys, in the order in which they will be taken. */
   waiting(): string[];
   running(): string[];
-  /** Drops what waits for this account and cancels what runs. */
+  /** Drops what waits for this account and cancels what runs for it. */
   cancel(accountId: string): void;
   /** Resolves when nothing waits or runs. */
   idle(): Promise<void>;
@@ -21,38 +26,34 @@ export interface RunQueue {
   close(): Promise<void>;
 }
 
-/** `perform` must not throw; at most `atOnce` run together, oldest first. */
-export function createQueue(
-  perform: (run: QueuedRun, signal: AbortSignal) => Promise<void>,
-  atOnce = 3,
-): RunQueue {
-  const waiting: QueuedRun[] = [];
-  const running = new Map<string, { run: QueuedRun; abort: AbortController }>();
+/** At most `atOnce` run together. */
+export function createQueue(atOnce = 3): WorkQueue {
+  let waiting: QueuedWork[] = [];
+  const running = new Map<QueuedWork, AbortController>();
   let isClosed = false;
   let idlers: (() => void)[] = [];
 
-  const isFree = (run: QueuedRun) => ![...running.values()].some((other) => other.run.host === run.host);
+  const isFree = (work: QueuedWork) => ![...running.keys()].some((other) => other.host === work.host);
 
   const advance = () => {
     while (running.size < atOnce) {
-      const index = waiting.findIndex(isFree);
-      const [run] = index === -1 ? [] : waiting.splice(index, 1);
-      if (!run) break;
-      void start(run);
+      const next = waiting.find(isFree);
+      if (!next) break;
+      waiting = waiting.filter((work) => work !== next);
+      void start(next);
     }
-    if (running.size === 0 && waiting.length === 0) {
-      for (const resolve of idlers) resolve();
-      idlers = [];
-    }
+    if (running.size > 0 || waiting.length > 0) return;
+    for (const resolve of idlers) resolve();
+    idlers = [];
   };
 
-  const start = async (run: QueuedRun) => {
+  const start = async (work: QueuedWork) => {
     const abort = new AbortController();
-    running.set(run.accountId, { run, abort });
+    running.set(work, abort);
     try {
-      await perform(run, abort.signal);
+      await work.perform(abort.signal);
     } finally {
-      running.delete(run.accountId);
+      running.delete(work);
       advance();
     }
   };
@@ -64,24 +65,24 @@ export function createQueue(
     });
 
   return {
-    push: (run) => {
-      if (isClosed || waiting.some((other) => other.accountId === run.accountId)) return false;
-      waiting.push(run);
+    push: (work) => {
+      if (isClosed || waiting.some((other) => other.key === work.key)) return false;
+      const before = work.isUrgent ? waiting.filter((other) => other.isUrgent) : waiting;
+      waiting = [...before, work, ...waiting.slice(before.length)];
       advance();
       return true;
     },
-    waiting: () => waiting.map((run) => run.accountId),
-    running: () => [...running.keys()],
+    waiting: () => waiting.map(({ key }) => key),
+    running: () => [...running.keys()].map(({ key }) => key),
     cancel: (accountId) => {
-      const index = waiting.findIndex((run) => run.accountId === accountId);
-      if (index !== -1) waiting.splice(index, 1);
-      running.get(accountId)?.abort.abort();
+      waiting = waiting.filter((work) => work.accountId !== accountId);
+      for (const [work, abort] of running) if (work.accountId === accountId) abort.abort();
     },
     idle,
     close: async () => {
       isClosed = true;
-      waiting.length = 0;
-      for (const { abort } of running.values()) abort.abort();
+      waiting = [];
+      for (const abort of running.values()) abort.abort();
       await idle();
     },
   };

@@ -4,11 +4,13 @@ import { appHandlers } from './appHandlers.ts';
 import { documentHandlers } from './documentHandlers.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 import { noticeHandlers } from './noticeHandlers.ts';
+import { openingHandlers } from './openingHandlers.ts';
 import { syncHandlers } from './syncHandlers.ts';
 
 export const makeHandlers = (deps: HandlerDeps): Handlers => ({
   ...appHandlers(deps),
   ...noticeHandlers(deps),
+  ...openingHandlers(deps),
   ...documentHandlers(deps),
   ...accountHandlers(deps),
   ...syncHandlers(deps),

@@ -10,7 +10,7 @@ import type { HandlerDeps, Handlers } from './handlers.ts';
 
 const clipboardMs = 30_000;
 
-type Own = `notices.${string}` & keyof Handlers;
+type Own = Exclude<`notices.${string}` & keyof Handlers, 'notices.planOpening' | 'notices.open'>;
 
 export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   const { store, clock, hub } = deps;

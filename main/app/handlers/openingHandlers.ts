@@ -1,0 +1,144 @@
+// The gate: what opening does is told first, the person confirms one notice by a deliberate act, and it is opened once.
+import { OpeningLost } from '../../connectors/connector.ts';
+import { FailureError, failureOf } from '../../contract/failure.ts';
+import type { Account } from '../../model/account.ts';
+import type { NoticeState } from '../../model/notice.ts';
+import type { OpeningEffect, OpeningResult, PortalOpening, PortalOpeningPlan } from '../../model/opening.ts';
+import type { NoticeRecord } from '../../store/store.ts';
+import { storePage } from '../../sync/storePage.ts';
+import { giveConsent } from '../giveConsent.ts';
+import type { HandlerDeps, Handlers } from './handlers.ts';
+
+type Own = 'notices.planOpening' | 'notices.open';
+
+const planValidMs = 10 * 60_000;
+const charactersToType = 4;
+
+interface Plan {
+  noticeId: string;
+  identifier: string;
+  portalPlan: PortalOpeningPlan;
+  validUntil: Date;
+}
+
+export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
+  const { store, clock, hub } = deps;
+  const plans = new Map<string, Plan>();
+  const now = () => clock.now().toISOString();
+
+  const subjectOf = async (noticeId: string): Promise<{ record: NoticeRecord; account: Account }> => {
+    const record = await store.notices.get(noticeId);
+    const account = record && (await store.accounts.get(record.notice.accountId));
+    if (!record || !account) throw new FailureError('input.notFound', { what: 'notice' });
+    return { record, account };
+  };
+  const openerOf = (account: Account) => {
+    const { planOpening, open, manifest } = deps.registry.get(account.portal) ?? {};
+    if (!planOpening || !open || !manifest) throw new FailureError('ability.missing', { what: 'opening' });
+    return { planOpening, open, isLegalAct: manifest.abilities.openingHasLegalEffect.value !== false };
+  };
+  const audit = (what: string, { notice }: NoticeRecord, details: Record<string, unknown>) =>
+    store.audit.append({ at: now(), what, accountId: notice.accountId, noticeId: notice.id, details });
+
+  /** The newest facts with one thing changed, stored as a listing of its own would be. */
+  const storeOutcome = async (
+    { notice }: NoticeRecord,
+    state: NoticeState,
+    opening: PortalOpening | null,
+  ) => {
+    const { id: _id, accountId, firstSeenAt: _seen, noLongerListedAt: _gone, ...facts } = notice;
+    const files = opening?.files ?? [];
+    const page = {
+      notices: [{ ...facts, state, documents: files.map(({ document }) => document) }],
+      inlineDocuments: files.map((file) => ({ portalNoticeId: facts.portalNoticeId, ...file })),
+      evidence: [],
+      secrets: [],
+      seen: 1,
+      total: 1,
+      cursor: null,
+    };
+    const stored = await storePage(deps, accountId, `opening:${notice.id}`, page);
+    hub.emit('notices.changed', { added: [], changed: stored.changed });
+  };
+
+  return {
+    'notices.planOpening': async ({ id }) => {
+      const { record, account } = await subjectOf(id);
+      if (record.notice.state !== 'pending' && record.notice.state !== 'unknown')
+        throw new FailureError('input.invalid', { reason: 'notPending', state: record.notice.state });
+      const { planOpening, isLegalAct } = openerOf(account);
+      const portalPlan = await deps.engine.alone(account, `plan:${id}`, (signal) =>
+        planOpening(deps.makeContext(account, { isInteractive: true, signal }), record.notice),
+      );
+      const plan: Plan = {
+        noticeId: id,
+        identifier: record.notice.portalNoticeId,
+        portalPlan,
+        validUntil: new Date(clock.now().getTime() + planValidMs),
+      };
+      const planId = deps.newId();
+      plans.set(planId, plan);
+      return {
+        planId,
+        noticeId: id,
+        isLegalAct,
+        legalText: portalPlan.legalText,
+        effects: effectsOf(record, isLegalAct),
+        identifier: plan.identifier,
+        charactersToType,
+        validUntil: plan.validUntil.toISOString(),
+      };
+    },
+
+    'notices.open': async ({ planId, typed }) => {
+      const plan = plans.get(planId);
+      if (!plan || plan.validUntil <= clock.now())
+        throw new FailureError('consentNeeded', { reason: 'planExpired' });
+      if (typed.trim().toLowerCase() !== plan.identifier.slice(-charactersToType).toLowerCase())
+        throw new FailureError('consentNeeded', { reason: 'typedOther' });
+      plans.delete(planId);
+      const { record, account } = await subjectOf(plan.noticeId);
+      const { open } = openerOf(account);
+      await audit('opening.confirmed', record, { identifier: plan.identifier });
+      const result = await deps.engine.alone(
+        account,
+        `open:${plan.noticeId}`,
+        async (signal): Promise<OpeningResult> => {
+          const context = deps.makeContext(account, { isInteractive: true, signal });
+          try {
+            const opening = await open(context, record.notice, plan.portalPlan, giveConsent(plan.noticeId));
+            await audit('notice.opened', record, { openedAt: opening.openedAt, files: opening.files.length });
+            await storeOutcome(record, 'accepted', opening);
+            return opening.files.length > 0 ? 'done' : 'documentsPending';
+          } catch (error) {
+            if (!(error instanceof OpeningLost)) throw error;
+            await audit('opening.outcomeUnknown', record, { failure: failureOf(error.cause) });
+            await storeOutcome(record, 'outcomeUnknown', null);
+            return 'outcomeUnknown';
+          } finally {
+            // The portal's own list says what happened and names the documents that are still to be fetched.
+            deps.engine.run([account], 'person');
+          }
+        },
+      );
+      return { result };
+    },
+  };
+};
+
+/** The sentences shown at the gate, by portal; articles as in docs/notes/OpeningHasEffect.md. */
+function effectsOf({ notice }: NoticeRecord, isLegalAct: boolean): OpeningEffect[] {
+  if (!isLegalAct) return [{ code: 'marksRead', basis: 'portal' }];
+  if (notice.portal === 'peru')
+    return [
+      { code: 'mayBeAcknowledgement', basis: 'TUO Ley 27444, art. 20.4' },
+      { code: 'startsResponse', basis: 'TUO Ley 27444, art. 25' },
+    ];
+  if (notice.kind === 'communication') return [{ code: 'marksRead', basis: 'LEMA 3.2.1' }];
+  return [
+    { code: 'notifies', basis: 'Ley 39/2015, art. 43.2' },
+    { code: 'startsResponse', basis: 'Ley 39/2015, art. 30.3' },
+    { code: 'firstAccessCounts', basis: 'Ley 39/2015, art. 41.7' },
+    { code: 'notRepeatable', basis: 'RD 203/2021, art. 44.5' },
+  ];
+}

@@ -1,0 +1,260 @@
+// Proves on a real store what a run keeps, what it refuses, and what it never does twice.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startAlerts } from '../../main/alerts/decideAlerts.ts';
+import { FailureError } from '../../main/contract/failure.ts';
+import { noticeSecretKey } from '../../main/model/account.ts';
+import type { ListedNotice } from '../../main/model/notice.ts';
+import type { NoticeFilter } from '../../main/store/store.ts';
+import { syncAccount } from '../../main/sync/syncAccount.ts';
+import { openSyncBench, page, type SyncBench } from '../support/syncBench.ts';
+import { listedNotice } from '../unit/sync/listedNotice.ts';
+
+const all: NoticeFilter = { box: 'all' };
+let bench: SyncBench;
+beforeEach(async () => {
+  bench = await openSyncBench();
+});
+afterEach(() => bench.close());
+
+const run = (trigger: 'schedule' | 'person' = 'schedule') =>
+  syncAccount(bench.deps, bench.account.id, { trigger, signal: new AbortController().signal });
+const titles = async () => (await bench.deps.store.notices.list(all, null, 100)).rows.map((row) => row.title);
+const account = async () => (await bench.deps.store.accounts.get(bench.account.id)) ?? bench.account;
+const named = (name: string) => bench.facts.filter((fact) => fact.name === name).map((fact) => fact.payload);
+const notice = (portalNoticeId: string, change: Partial<ListedNotice> = {}) =>
+  listedNotice({ portalNoticeId, title: portalNoticeId, ...change });
+const pdf = (text: string) => new TextEncoder().encode(`%PDF-1.7 ${text}`);
+const voucher = {
+  portalDocumentId: 'v',
+  name: 'voucher.pdf',
+  type: 'application/pdf',
+  size: null,
+  role: 'voucher' as const,
+};
+
+describe('a run', () => {
+  it('keeps what was listed and says so once', async () => {
+    bench.play({ pages: [page([notice('a'), notice('b')], { cursor: { at: 2 } })] });
+    const done = await run();
+    expect(done).toMatchObject({ result: 'ok', listed: 2, added: 2, updated: 0, isComplete: true });
+    expect((await titles()).sort()).toEqual(['a', 'b']);
+    expect(named('notices.changed')).toHaveLength(1);
+    expect((await account()).lastCompleteListingAt).toBe(done.endedAt);
+  });
+
+  it('goes on from the cursor of the page before and adds nothing twice', async () => {
+    bench.play({ pages: [page([notice('a')], { cursor: { at: 1 } })] });
+    await run();
+    bench.play({ pages: [page([notice('a'), notice('b')], { cursor: { at: 2 } })] });
+    expect(await run()).toMatchObject({ added: 1, updated: 0 });
+    expect(bench.askedWith).toEqual([null, { at: 1 }]);
+    expect((await titles()).sort()).toEqual(['a', 'b']);
+  });
+
+  it('keeps the pages read before the connection broke, and their cursor', async () => {
+    bench.play({ pages: [page([notice('a')], { cursor: { at: 1 } }), new FailureError('network.timeout')] });
+    expect((await run()).result).toEqual({ code: 'network.timeout', details: {} });
+    expect(await titles()).toEqual(['a']);
+    bench.play({ pages: [] });
+    await run();
+    expect(bench.askedWith[1]).toEqual({ at: 1 });
+  });
+
+  it('an empty or partial listing takes nothing away; only a complete one says that a notice is gone', async () => {
+    bench.play({ pages: [page([notice('a'), notice('b')])] });
+    await run();
+    const gone = async () => {
+      const { rows } = await bench.deps.store.notices.list(all, null, 10);
+      const records = await Promise.all(rows.map((row) => bench.deps.store.notices.get(row.id)));
+      return records
+        .filter((record) => record?.notice.noLongerListedAt !== null)
+        .map((record) => record?.notice.title);
+    };
+    bench.play({ pages: [] });
+    await run();
+    bench.play({ pages: [], end: { isComplete: false, presentIds: ['a'] } });
+    await run();
+    expect(await gone()).toEqual([]);
+    bench.play({ pages: [], end: { isComplete: true, presentIds: ['a'] } });
+    await run();
+    expect([await gone(), (await titles()).length]).toEqual([['b'], 2]);
+  });
+
+  it('leaves marks alone when the portal corrects a notice', async () => {
+    bench.play({ pages: [page([notice('a')])] });
+    await run();
+    const [row] = (await bench.deps.store.notices.list(all, null, 1)).rows;
+    await bench.deps.store.notices.mark(
+      [row?.id ?? ''],
+      { isFlagged: true, note: 'call the office' },
+      bench.clock.at.toISOString(),
+    );
+    bench.play({ pages: [page([notice('a', { state: 'accepted' })])] });
+    expect(await run()).toMatchObject({ updated: 1 });
+    expect((await bench.deps.store.notices.list(all, null, 1)).rows[0]?.mark).toMatchObject({
+      isFlagged: true,
+      note: 'call the office',
+    });
+  });
+
+  it('stamps the next look before it asks, and sets it anew afterwards', async () => {
+    const seen: (string | null)[] = [];
+    bench.deps.hub.on(
+      'run.started',
+      () =>
+        void bench.deps.store.accounts.get(bench.account.id).then((a) => seen.push(a?.nextCheckAt ?? null)),
+    );
+    bench.play({ pages: [] });
+    await run();
+    expect((await account()).nextCheckAt).toBe('2026-11-21T14:00:00.000Z');
+  });
+});
+
+describe('documents', () => {
+  const withVoucher = (bytes: Uint8Array) =>
+    page([notice('a', { documents: [voucher] })], {
+      inlineDocuments: [{ portalNoticeId: 'a', document: voucher, bytes }],
+      evidence: [{ portalNoticeId: 'a', name: 'mail.eml', type: 'message/rfc822', bytes: pdf('raw') }],
+    });
+  const documents = async () => {
+    const [row] = (await bench.deps.store.notices.list(all, null, 1)).rows;
+    return (await bench.deps.store.notices.get(row?.id ?? ''))?.documents ?? [];
+  };
+
+  it('are on disk under their hash, with the evidence beside them', async () => {
+    bench.play({ pages: [withVoucher(pdf('cita'))] });
+    await run();
+    const stored = await documents();
+    expect(stored.map(({ role, state }) => [role, state]).sort()).toEqual([
+      ['evidence', 'stored'],
+      ['voucher', 'stored'],
+    ]);
+    const file = stored.find(({ role }) => role === 'voucher');
+    const bytes = await bench.deps.files.read(bench.account.id, file?.sha256 ?? '');
+    expect(new TextDecoder().decode(bytes)).toBe('%PDF-1.7 cita');
+  });
+
+  it.each([
+    ['document.empty', new Uint8Array()],
+    ['document.notPdf', new TextEncoder().encode('<html>sign in</html>')],
+  ])('that are not what was promised are refused: %s', async (code, bytes) => {
+    bench.play({ pages: [withVoucher(bytes)] });
+    expect((await run()).result).toBe('ok');
+    const refused = (await documents()).find(({ role }) => role === 'voucher');
+    expect(refused).toMatchObject({ state: 'failed', failureCode: code, storedAt: null });
+  });
+
+  it('are not stored again by an unchanged listing', async () => {
+    bench.play({ pages: [withVoucher(pdf('cita'))] });
+    await run();
+    await run();
+    expect(await documents()).toHaveLength(2);
+  });
+});
+
+describe('a secret in a notice', () => {
+  it('goes to the vault and to no other place', async () => {
+    const secret = 'canary-Zq81!provisional';
+    bench.play({
+      pages: [
+        page([notice('a')], {
+          secrets: [{ portalNoticeId: 'a', name: 'provisionalPassword', value: secret }],
+        }),
+      ],
+    });
+    await run();
+    const [row] = (await bench.deps.store.notices.list(all, null, 1)).rows;
+    expect(await bench.deps.vault.read(noticeSecretKey(row?.id ?? '', 'provisionalPassword'))).toBe(secret);
+    expect((await bench.deps.store.notices.get(row?.id ?? ''))?.notice.secretNames).toEqual([
+      'provisionalPassword',
+    ]);
+    const files = await readdir(bench.profileDir, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((entry) => entry.isFile())) {
+      expect((await readFile(join(file.parentPath, file.name))).includes(secret), file.name).toBe(false);
+    }
+    expect(JSON.stringify(bench.facts)).not.toContain(secret);
+  });
+});
+
+describe('a failure', () => {
+  it('that only the person can solve parks the account, once, until a run succeeds', async () => {
+    bench.play({ pages: [new FailureError('signIn.rejected', { badFields: ['password'] })] });
+    await run();
+    await run('person');
+    expect(await account()).toMatchObject({
+      state: 'parked',
+      parkedFor: { code: 'signIn.rejected' },
+      nextCheckAt: null,
+    });
+    expect(named('account.parked')).toHaveLength(1);
+    expect(await bench.deps.store.accounts.due('2030-01-01T00:00:00.000Z')).toEqual([]);
+    bench.play({ pages: [] });
+    await run('person');
+    expect(await account()).toMatchObject({ state: 'active', parkedFor: null });
+  });
+
+  it('climbs the ladder and starts at its foot after a success', async () => {
+    const minutes = async () =>
+      (Date.parse((await account()).nextCheckAt ?? '') - bench.clock.at.getTime()) / 60_000;
+    const fail = { pages: [new FailureError('portal.down')] };
+    const waits: number[] = [];
+    for (const script of [fail, fail, fail, { pages: [] }, fail]) {
+      bench.clock.at = new Date(bench.clock.at.getTime() + 1000);
+      bench.play(script);
+      await run();
+      waits.push(await minutes());
+    }
+    expect(waits).toEqual([5, 30, 120, 240, 5]);
+  });
+
+  it('that nobody foresaw is a bug by name, and parks at the third', async () => {
+    bench.play({ pages: [new TypeError('x is undefined, token=abc')] });
+    const results = [await run(), await run(), await run()].map((done) => done.result);
+    expect(results[0]).toEqual({ code: 'bug', details: { error: 'TypeError' } });
+    expect((await account()).state).toBe('parked');
+  });
+
+  it('does not wake an account that the person paused', async () => {
+    await bench.deps.updateAccount(bench.account.id, (before) => ({
+      ...before,
+      state: 'paused',
+      nextCheckAt: null,
+    }));
+    bench.play({ pages: [new FailureError('signIn.rejected')] });
+    await run();
+    expect((await account()).state).toBe('paused');
+  });
+});
+
+describe('alerts', () => {
+  beforeEach(() =>
+    startAlerts({
+      hub: bench.deps.hub,
+      notices: bench.deps.store.notices,
+      log: bench.deps.log,
+      newId: () => 'alert',
+    }),
+  );
+  const alerts = async (count: number) => {
+    await expect.poll(() => named('alert.raised').length).toBe(count);
+    return named('alert.raised');
+  };
+
+  it('tell a new notice by itself and many as one', async () => {
+    bench.play({ pages: [page([notice('a')])] });
+    await run();
+    expect(await alerts(1)).toMatchObject([{ kind: 'notice.new', count: 1 }]);
+    bench.play({ pages: [page(['b', 'c', 'd', 'e', 'f'].map((id) => notice(id)))] });
+    await run();
+    expect((await alerts(2))[1]).toMatchObject({ kind: 'notices.new', count: 5, noticeId: null });
+  });
+
+  it('never speak of a suspicious mail as a notice', async () => {
+    const authenticity = { verdict: 'suspicious' as const, reasons: ['lookAlikeDomain'] };
+    bench.play({ pages: [page([notice('a', { authenticity })]), page([notice('b')])] });
+    await run();
+    expect(await alerts(1)).toMatchObject([{ kind: 'notice.new' }]);
+  });
+});
