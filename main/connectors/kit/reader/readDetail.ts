@@ -1,0 +1,118 @@
+// Reads a page about one thing: a notice, or the state of a case.
+import type { FieldName } from '../vocabulary/vocabulary.ts';
+import { fieldValue } from './fieldValue.ts';
+import type { DetailPage, Fields, PageLink } from './pageReading.ts';
+import type { PageElement, PageTree } from './pageTree.ts';
+import { attr, descendants, isWithin } from './pageTree.ts';
+import { readLinks } from './readLinks.ts';
+import type { ReadList } from './readList.ts';
+import type { Pair } from './readPairs.ts';
+import { fieldsOfPairs, hintedField, readPairs } from './readPairs.ts';
+import type { RowContext } from './readRow.ts';
+import { linesOf, textOf, textPieces } from './visibleText.ts';
+
+export interface ReadDetail {
+  /** True when the list beside it is only a part of this page: its attachments or its history. */
+  outranks(list: ReadList): boolean;
+  asPage(): Omit<DetailPage, 'title' | 'frames'>;
+}
+
+const core: readonly FieldName[] = [
+  'title',
+  'madeAvailable',
+  'date',
+  'expires',
+  'issuer',
+  'caseNumber',
+  'noticeId',
+  'kind',
+  'state',
+  'caseState',
+  'filed',
+  'resolved',
+  'opened',
+  'text',
+  'csv',
+];
+const framing = new Set(['nav', 'footer', 'aside']);
+
+/** Null when too little on the page is named. */
+export function readDetail(tree: PageTree, context: RowContext): ReadDetail | null {
+  const pieces = textPieces(tree.root.children, tree.root).filter((piece) => !isFramed(piece.element));
+  const pairs = readPairs(pieces, context.vocabulary);
+  const fields = { ...hinted(tree.root, context), ...fieldsOfPairs(pairs) };
+  const named = core.filter((field) => fields[field]);
+  if (named.length < 2) return null;
+  if (!fields.title) addHeading(fields, tree.root, context);
+  return {
+    outranks: (list) =>
+      isPartOf(
+        list,
+        pairs,
+        pieces.map((piece) => piece.element),
+      ),
+    asPage: () => ({
+      page: fields.caseState && !fields.expires && !fields.madeAvailable ? 'caseStatus' : 'notice',
+      fields,
+      links: contentLinks(tree.root, context),
+      text: linesOf(tree.root),
+      confidence: Math.min(1, 0.35 + 0.15 * named.length),
+    }),
+  };
+}
+
+/** Three named facts outside of the list, its subject among them, make the page one notice with a table in it. */
+function isPartOf(list: ReadList, pairs: readonly Pair[], elements: readonly PageElement[]): boolean {
+  const outside = new Map<FieldName, number>();
+  for (const pair of pairs) {
+    const element = elements[pair.at];
+    if (element && !list.elements.some((one) => isWithin(element, one)) && core.includes(pair.field)) {
+      outside.set(pair.field, (outside.get(pair.field) ?? 0) + 1);
+    }
+  }
+  const hasSubject =
+    outside.has('title') || outside.has('caseNumber') || outside.has('noticeId') || outside.has('caseState');
+  const isOnce = [...outside.values()].every((count) => count === 1);
+  return hasSubject && isOnce && outside.size >= 3;
+}
+
+/** Names given by the page's own marks (`lblAsunto`) where no label is printed. */
+function hinted(root: PageElement, context: RowContext): Fields {
+  const fields: Fields = {};
+  for (const element of descendants(root, (one) => !one.isHidden && !framing.has(one.tag))) {
+    if (
+      element.isHidden ||
+      !['span', 'div', 'p', 'td', 'dd', 'strong', 'time', 'h1', 'h2', 'h3'].includes(element.tag)
+    )
+      continue;
+    if (attr(element, 'id') === null && attr(element, 'class') === null) continue;
+    if (element.children.length === 0 || element.children.length > 3) continue;
+    const hint = hintedField(element, context.vocabulary);
+    if (!hint || fields[hint.field]) continue;
+    const text = textOf(element);
+    if (text.endsWith(':') || context.vocabulary.exactField(text)) continue;
+    const value = fieldValue(hint.field, text, hint.confidence * 0.9);
+    if (value && value.value !== null) fields[hint.field] = value;
+  }
+  return fields;
+}
+
+function addHeading(fields: Fields, root: PageElement, context: RowContext): void {
+  for (const element of descendants(root, (one) => !one.isHidden && !framing.has(one.tag))) {
+    if (element.isHidden || !/^h[1-4]$/.test(element.tag)) continue;
+    const text = textOf(element);
+    if (text.length < 4 || context.vocabulary.namesList(text) || context.vocabulary.exactField(text))
+      continue;
+    const value = fieldValue('title', text, 0.5);
+    if (value) fields.title = value;
+    return;
+  }
+}
+
+const contentLinks = (root: PageElement, context: RowContext): PageLink[] =>
+  readLinks(root, context.base, context.vocabulary);
+
+function isFramed(element: PageElement): boolean {
+  for (let up: PageElement | null = element; up; up = up.parent) if (framing.has(up.tag)) return true;
+  return false;
+}

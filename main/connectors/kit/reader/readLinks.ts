@@ -1,0 +1,127 @@
+// Reads what can be followed from a part of a page: addresses, postbacks and submit buttons, each with its likely meaning.
+import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
+import type { LinkKind, PageLink, Postback } from './pageReading.ts';
+import type { PageElement } from './pageTree.ts';
+import { attr, descendants } from './pageTree.ts';
+import { squeeze, textOf } from './visibleText.ts';
+
+const documentAddress =
+  /\.pdf(?:$|[?#])|descarg|download|adjunt|justificant|resguardo|documento|getfile|verpdf/i;
+
+/** Links of an element and below, in order, visible ones only. */
+export function readLinks(
+  element: PageElement,
+  base: string | null,
+  vocabulary: CompiledVocabulary,
+): PageLink[] {
+  const links = new Map<string, PageLink>();
+  const add = (one: PageElement): void => {
+    const link = one.isHidden ? null : linkOf(one, base, vocabulary);
+    if (link && !links.has(keyOf(link))) links.set(keyOf(link), link);
+  };
+  add(element);
+  for (const one of descendants(element, (child) => !child.isHidden)) add(one);
+  return [...links.values()];
+}
+
+/** The link that this very element is, null when it is none. */
+export function linkOf(
+  element: PageElement,
+  base: string | null,
+  vocabulary: CompiledVocabulary,
+): PageLink | null {
+  const submit = submitOf(element);
+  const script = `${attr(element, 'href') ?? ''} ${attr(element, 'onclick') ?? ''}`;
+  const postback = postbackOf(script);
+  const address = addressOf(element, base);
+  if (!postback && !address && !submit && !isScripted(element)) return null;
+  const text = labelOf(element);
+  const link: PageLink = {
+    text,
+    href: postback ? null : address,
+    kind: kindOf(text, address, element, vocabulary),
+  };
+  if (postback) link.postback = postback;
+  else if (submit) link.submit = submit;
+  return link;
+}
+
+/** `__doPostBack('ctl00$x','Page$2')`, also inside `WebForm_PostBackOptions`; entities are decoded already. */
+export function postbackOf(script: string): Postback | null {
+  const match =
+    /__doPostBack\s*\(\s*(['"])(.*?)\1\s*,\s*(['"])(.*?)\3\s*\)/s.exec(script) ??
+    /WebForm_PostBackOptions\s*\(\s*(['"])(.*?)\1\s*,\s*(['"])(.*?)\3/s.exec(script);
+  if (!match) return null;
+  return { target: unescapeScript(match[2] ?? ''), argument: unescapeScript(match[4] ?? '') };
+}
+
+/** Absolute http(s) address; null for scripts, mail, telephone and empty anchors. */
+export function resolveAddress(href: string, base: string | null): string | null {
+  const trimmed = href.trim();
+  if (trimmed === '' || trimmed.startsWith('#')) return null;
+  if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) && !/^https?:/i.test(trimmed)) return null;
+  if (base === null) return trimmed;
+  return URL.canParse(trimmed, base) ? new URL(trimmed, base).href : null;
+}
+
+function addressOf(element: PageElement, base: string | null): string | null {
+  const href = element.tag === 'a' || element.tag === 'area' ? attr(element, 'href') : null;
+  const direct = href === null ? null : resolveAddress(href, base);
+  if (direct) return direct;
+  const script = `${href ?? ''} ${attr(element, 'onclick') ?? ''}`;
+  const opened =
+    /(?:window\.open\s*\(|location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\()\s*(['"])(.*?)\1/.exec(
+      script,
+    );
+  return opened?.[2] ? resolveAddress(unescapeScript(opened[2]), base) : null;
+}
+
+function submitOf(element: PageElement): { name: string; value: string } | null {
+  const type = (attr(element, 'type') ?? (element.tag === 'button' ? 'submit' : '')).toLowerCase();
+  const isSubmit =
+    (element.tag === 'input' && (type === 'submit' || type === 'image')) ||
+    (element.tag === 'button' && type === 'submit');
+  const name = attr(element, 'name');
+  if (!isSubmit || !name || attr(element, 'disabled') !== null) return null;
+  return { name, value: attr(element, 'value') ?? '' };
+}
+
+const isScripted = (element: PageElement): boolean =>
+  (element.tag === 'a' || element.tag === 'button' || attr(element, 'role') === 'button') &&
+  (attr(element, 'onclick') !== null || /^javascript:/i.test(attr(element, 'href') ?? '')) &&
+  !/^javascript:\s*(?:void|;|$)/i.test(attr(element, 'href') ?? '');
+
+function labelOf(element: PageElement): string {
+  const text = textOf(element);
+  if (text !== '' && /[a-z0-9]/i.test(text)) return text;
+  for (const name of ['aria-label', 'title', 'value', 'alt']) {
+    const label = attr(element, name);
+    if (label) return squeeze(label);
+  }
+  for (const one of descendants(element)) {
+    const label = attr(one, 'alt') ?? attr(one, 'title');
+    if (label) return squeeze(label);
+  }
+  return text;
+}
+
+function kindOf(
+  text: string,
+  address: string | null,
+  element: PageElement,
+  vocabulary: CompiledVocabulary,
+): LinkKind {
+  const meaning = vocabulary.linkMeaning(text);
+  if (meaning === 'act') return 'act';
+  if (attr(element, 'download') !== null || (address && documentAddress.test(address))) return 'document';
+  return meaning ?? 'other';
+}
+
+const keyOf = (link: PageLink): string => JSON.stringify([link.text, link.href, link.postback, link.submit]);
+
+const unescapeScript = (text: string): string =>
+  text.replaceAll(
+    /\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(.))/gi,
+    (_, long?: string, short?: string, plain?: string) =>
+      long || short ? String.fromCharCode(Number.parseInt(long ?? short ?? '', 16)) : (plain ?? ''),
+  );

@@ -1,0 +1,66 @@
+// Reads any portal page by its meaning: HTML in; a list, a notice, a case, a sign-in, "empty" or "not understood" out.
+import { decodeText, repairMojibake } from '../../../net/decodeText.ts';
+import { compileVocabulary } from '../vocabulary/compiledVocabulary.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { PageReading } from './pageReading.ts';
+import type { PageTree } from './pageTree.ts';
+import { parsePage } from './pageTree.ts';
+import { readDelta } from './readDelta.ts';
+import { readDetail } from './readDetail.ts';
+import { saysEmpty } from './readEmpty.ts';
+import { baseOf, formsOf } from './readForms.ts';
+import { readList } from './readList.ts';
+import { linesOf } from './visibleText.ts';
+
+export interface ReadPageOptions {
+  vocabulary: Vocabulary;
+  /** Final address after redirects; relative links are resolved against it. */
+  url?: string;
+  /** Charset of the HTTP header; only for bytes. */
+  declaredCharset?: string | null;
+}
+
+/** Pure. Never throws; a page that is not understood is `unknown`, never `empty`. */
+export function readPage(html: string | Uint8Array, options: ReadPageOptions): PageReading {
+  const text = textOfPage(html, options.declaredCharset);
+  const tree = parsePage(text);
+  if (!tree) return { page: 'unknown', title: '', frames: [], text: text.slice(0, 100_000), why: 'tooDeep' };
+  const vocabulary = compileVocabulary(options.vocabulary);
+  const base = baseOf(tree, options.url);
+  const common = { title: tree.title, frames: framesOf(tree) };
+  const context = { vocabulary, base };
+
+  const list = readList(tree.root, context);
+  const detail = readDetail(tree, context);
+  const form = formsOf(tree, options.url).find((one) => one.hasPassword);
+  if (form && (!list || list.reading.confidence < 0.8)) {
+    return { ...common, page: 'signIn', form, text: linesOf(tree.root) };
+  }
+  if (list && !(detail && detail.outranks(list))) return { ...common, ...list.reading };
+  const said = saysEmpty(tree.root, vocabulary);
+  if (said.phrase !== null && said.isBelievable && !list)
+    return { ...common, page: 'empty', said: said.phrase };
+  if (detail) return { ...common, ...detail.asPage() };
+  const shown = linesOf(tree.root);
+  return { ...common, page: 'unknown', text: shown, why: whyUnknown(shown, common.frames, said) };
+}
+
+function textOfPage(html: string | Uint8Array, declaredCharset: string | null | undefined): string {
+  const text = repairMojibake(typeof html === 'string' ? html : decodeText(html, declaredCharset).text);
+  const delta = readDelta(text);
+  return delta ? delta.html : text;
+}
+
+const framesOf = (tree: PageTree): { src: string }[] =>
+  tree.frames.filter((frame) => !frame.isHidden).map(({ src }) => ({ src }));
+
+function whyUnknown(
+  shown: string,
+  frames: readonly { src: string }[],
+  said: { phrase: string | null; isLoading: boolean },
+): string {
+  if (said.phrase !== null) return 'emptyButRows';
+  if (said.isLoading) return 'loading';
+  if (frames.length > 0) return 'frames';
+  return shown.trim() === '' ? 'blank' : 'noStructure';
+}

@@ -1,0 +1,157 @@
+// Finds "label – value" pairs in visible text, however they are built: definition lists, cells, bold words, plain lines.
+
+import { mayHoldDate } from '../dates.ts';
+import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
+import type { FieldName } from '../vocabulary/vocabulary.ts';
+import { dateFields } from '../vocabulary/vocabulary.ts';
+import { fieldValue } from './fieldValue.ts';
+import type { Fields } from './pageReading.ts';
+import type { PageElement } from './pageTree.ts';
+import { attr } from './pageTree.ts';
+import type { TextPiece } from './visibleText.ts';
+
+export interface Pair {
+  field: FieldName;
+  label: string;
+  raw: string;
+  confidence: number;
+  /** Position of the label among the pieces. */
+  at: number;
+}
+
+const leastLikeness = 0.75;
+const separators = /\s+[-–—|·•;]\s+|\s*[|•·]\s*/;
+
+/** Pairs in document order; a field may come several times (a list without wrappers). */
+export function readPairs(pieces: readonly TextPiece[], vocabulary: CompiledVocabulary): Pair[] {
+  const pairs: Pair[] = [];
+  let open: Pair | null = null;
+  const take = (pair: Pair | null): void => {
+    if (pair && pair.raw !== '') pairs.push(pair);
+  };
+  for (const [at, piece] of pieces.entries()) {
+    const parts = piece.isControl ? [null] : partsOf(piece.text);
+    for (const [index, part] of parts.entries()) {
+      if (part === null) {
+        open = null;
+        continue;
+      }
+      const startsBlock = piece.startsBlock && index === 0;
+      const label = labelIn(part, piece, open, vocabulary);
+      if (label === 'unknownLabel') {
+        take(open);
+        open = null;
+      } else if (label) {
+        take(open);
+        open = { ...label, at };
+      } else if (open && belongs(open, startsBlock)) {
+        const value = open.raw === '' ? part.replace(/^\s*[:\-–]\s*/, '') : part;
+        open.raw = open.raw === '' ? value : `${open.raw}${startsBlock ? '\n' : ' '}${value}`;
+      } else if (open) {
+        take(open);
+        open = null;
+      }
+    }
+  }
+  take(open);
+  return pairs;
+}
+
+/** The first value of each field. */
+export function fieldsOfPairs(pairs: readonly Pair[]): Fields {
+  const fields: Fields = {};
+  for (const pair of pairs) {
+    const value = fields[pair.field] ? null : fieldValue(pair.field, pair.raw, pair.confidence);
+    if (value) fields[pair.field] = value;
+  }
+  return fields;
+}
+
+/** The field that an element's own attributes name: `data-label`, then the words of its class and id. */
+export function hintedField(
+  element: PageElement,
+  vocabulary: CompiledVocabulary,
+): { field: FieldName; confidence: number } | null {
+  for (const name of ['data-label', 'data-title', 'data-th', 'data-header', 'data-column', 'data-field']) {
+    const label = attr(element, name);
+    const match = label ? vocabulary.matchField(label) : null;
+    if (match && match.likeness >= leastLikeness)
+      return { field: match.field, confidence: 0.9 * match.likeness };
+  }
+  for (const name of ['itemprop', 'class', 'id', 'name']) {
+    for (const word of (attr(element, name) ?? '').split(/\s+/)) {
+      const field = fieldOfSpelling(word, vocabulary);
+      if (field) return { field, confidence: 0.7 };
+    }
+  }
+  return null;
+}
+
+/** `lblFechaNotificacion_0`, `notif__estado`: the last one to three words name a field. */
+function fieldOfSpelling(word: string, vocabulary: CompiledVocabulary): FieldName | null {
+  if (word.length < 4 || word.length > 80) return null;
+  const tokens = word
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .split(/[^a-zA-Z]+/)
+    .filter(
+      (token) => token.length > 1 && !/^(?:lbl|txt|col|td|ctl|value|val|valor|text|texto)$/i.test(token),
+    );
+  for (let count = Math.min(3, tokens.length); count > 0; count -= 1) {
+    const phrase = tokens.slice(-count).join(' ');
+    const field = phrase.length > 3 ? vocabulary.exactField(phrase) : null;
+    if (field) return field;
+  }
+  return null;
+}
+
+function partsOf(text: string): string[] {
+  if (!text.includes(':') || !separators.test(text)) return [text];
+  const parts: string[] = [];
+  for (const part of text.split(separators)) {
+    if (parts.length === 0 || /^[^:\d]{2,50}:/.test(part)) parts.push(part);
+    else parts[parts.length - 1] += ` - ${part}`;
+  }
+  return parts;
+}
+
+function labelIn(
+  text: string,
+  piece: TextPiece,
+  open: Pair | null,
+  vocabulary: CompiledVocabulary,
+): Omit<Pair, 'at'> | 'unknownLabel' | null {
+  const colon = text.indexOf(':');
+  if (colon > 0 && colon <= 80) {
+    const label = text.slice(0, colon).trim();
+    const match = /\d$/.test(label) ? null : vocabulary.matchField(label);
+    if (match && match.likeness >= leastLikeness) {
+      return {
+        field: match.field,
+        label,
+        raw: text.slice(colon + 1).trim(),
+        confidence: 0.9 * match.likeness,
+      };
+    }
+    if (colon === text.length - 1 && label.length <= 60) return 'unknownLabel';
+  }
+  const field = vocabulary.exactField(text);
+  if (!field) return vocabulary.isNoField(text) ? 'unknownLabel' : null;
+  if (isInside(piece.element, 'dd')) return null;
+  const isWaiting =
+    open !== null && open.raw === '' && !(dateFields.includes(open.field) && !mayHoldDate(text));
+  if (isWaiting && !isInside(piece.element, 'dt') && !isInside(piece.element, 'th')) return null;
+  return { field, label: text, raw: '', confidence: 0.85 };
+}
+
+function isInside(element: PageElement, tag: string): boolean {
+  let up: PageElement | null = element;
+  for (let steps = 0; up && steps < 4; steps += 1) {
+    if (up.tag === tag) return true;
+    up = up.parent;
+  }
+  return false;
+}
+
+/** The first words after a label are its value; later ones only on the same line, or in a running text. */
+const belongs = (open: Pair, startsBlock: boolean): boolean =>
+  open.raw === '' || !startsBlock || open.field === 'text';

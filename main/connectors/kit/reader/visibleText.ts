@@ -1,0 +1,97 @@
+// Cuts a part of a page into what a person sees: pieces of text with the breaks between them.
+
+import type { PageElement, PageNode } from './pageTree.ts';
+import { attr, isElement } from './pageTree.ts';
+
+const inline = new Set(
+  'a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+const controls = new Set([
+  'input',
+  'select',
+  'textarea',
+  'button',
+  'option',
+  'datalist',
+  'optgroup',
+  'progress',
+  'meter',
+]);
+
+/** One run of text inside one element. */
+export interface TextPiece {
+  text: string;
+  /** The element that holds the text directly. */
+  element: PageElement;
+  /** True when a person sees a new line or cell before it. */
+  startsBlock: boolean;
+  /** True for the place of a form control: a label before it has no value to read. */
+  isControl: boolean;
+}
+
+/** Pieces of visible text in document order; hidden parts and form controls' contents are left out. */
+export function textPieces(
+  nodes: readonly PageNode[],
+  holder: PageElement,
+  isHiddenRead = false,
+): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let isBlock = true;
+  const walk = (node: PageNode, parent: PageElement): void => {
+    if (!isElement(node)) {
+      const text = squeeze(node);
+      if (text === '') return;
+      pieces.push({ text, element: parent, startsBlock: isBlock, isControl: false });
+      isBlock = false;
+      return;
+    }
+    if (node.isHidden && !isHiddenRead) return;
+    const shown = shownValue(node);
+    if (shown !== null || controls.has(node.tag)) {
+      pieces.push({ text: shown ?? '', element: node, startsBlock: isBlock, isControl: shown === null });
+      return;
+    }
+    const isBoundary = !inline.has(node.tag);
+    if (isBoundary) isBlock = true;
+    for (const child of node.children) walk(child, node);
+    if (isBoundary) isBlock = true;
+  };
+  for (const node of nodes) walk(node, holder);
+  return pieces;
+}
+
+/** Visible text of an element on one line. */
+export function textOf(element: PageElement, isHiddenRead = false): string {
+  return joinPieces(textPieces(element.children, element, isHiddenRead), ' ');
+}
+
+/** Visible text with a new line at every block. */
+export function linesOf(element: PageElement): string {
+  return joinPieces(textPieces(element.children, element), '\n');
+}
+
+function joinPieces(pieces: readonly TextPiece[], blockBreak: string): string {
+  const parts: string[] = [];
+  for (const piece of pieces) {
+    if (piece.isControl || piece.text === '') continue;
+    if (parts.length > 0) parts.push(piece.startsBlock ? blockBreak : ' ');
+    parts.push(piece.text);
+  }
+  return parts.join('');
+}
+
+/** WebForms pages show data in fields that cannot be edited; only those are read as text. */
+function shownValue(element: PageElement): string | null {
+  if (element.tag !== 'input' && element.tag !== 'textarea') return null;
+  if (attr(element, 'readonly') === null && attr(element, 'disabled') === null) return null;
+  const type = (attr(element, 'type') ?? 'text').toLowerCase();
+  if (element.tag === 'textarea') return squeeze(element.children.filter((one) => !isElement(one)).join(''));
+  return type === 'text' ? squeeze(attr(element, 'value') ?? '') : null;
+}
+
+/** One blank for any run of blanks, none at the ends. */
+export function squeeze(text: string): string {
+  return text.replaceAll(/[\s\u00a0\u202f\u200b-\u200f\ufeff]+/g, ' ').trim();
+}

@@ -1,0 +1,123 @@
+// A vocabulary made ready for looking up: words become keys, phrases become one pattern.
+
+import type { FieldName, Vocabulary } from './vocabulary.ts';
+import { fieldNames, normalWords } from './vocabulary.ts';
+
+export interface FieldMatch {
+  field: FieldName;
+  /** 1 for the very words, down to about 0.6 for words among others. */
+  likeness: number;
+}
+
+export interface CompiledVocabulary {
+  /** The field that a heading or a label names; null when none, or when the words are known to name no field. */
+  matchField(label: string): FieldMatch | null;
+  /** The same, only for the very words. */
+  exactField(label: string): FieldName | null;
+  isNoField(label: string): boolean;
+  isState(text: string): boolean;
+  namesList(text: string): boolean;
+  linkMeaning(text: string): 'act' | 'document' | 'open' | null;
+  isNext(text: string): boolean;
+  /** The phrase with which these normalised words say "nothing here", null when they do not. */
+  emptyPhrase(words: string): string | null;
+  endsAsPageDate(words: string): boolean;
+  saysLoading(words: string): boolean;
+}
+
+const longestLabel = 80;
+
+/** Compiles once per reading; about 900 phrases, well under a millisecond. */
+export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
+  const fieldOf = new Map<string, FieldName>();
+  for (const field of fieldNames) {
+    for (const phrase of vocabulary.fields[field] ?? []) {
+      const key = normalWords(phrase);
+      if (!fieldOf.has(key)) fieldOf.set(key, field);
+    }
+  }
+  const noFields = keys(vocabulary.notFields);
+  const states = keys(vocabulary.states);
+  const lists = phrasePattern(vocabulary.lists);
+  const act = phrasePattern(vocabulary.links.act);
+  const document = phrasePattern(vocabulary.links.document);
+  const open = phrasePattern(vocabulary.links.open);
+  const next = keys(vocabulary.links.next);
+  const empty = phrasePattern(vocabulary.empty, 'g');
+  const doubtBefore = new RegExp(
+    `(?:^|\\s)(?:${alternatives(vocabulary.emptyDoubt.before)})(?:\\s\\S+)?\\s*$`,
+  );
+  const doubtAfter = new RegExp(`^\\s*(?:${alternatives(vocabulary.emptyDoubt.after)})(?:\\s|$)`);
+  const pageDates = new RegExp(
+    `(?:^|\\s)(?:${alternatives(vocabulary.pageDates)})(?:\\s(?:el|dia|a|de|en|por|por ultima vez))?\\s*$`,
+  );
+  const loading = keys(vocabulary.loading);
+  const matches = new Map<string, FieldMatch | null>();
+
+  const matchField = (label: string): FieldMatch | null => {
+    if (label.length > longestLabel) return null;
+    const key = normalWords(label);
+    const known = matches.get(key);
+    if (known !== undefined) return known;
+    const match = noFields.has(key) ? null : likeliestField(key, fieldOf);
+    matches.set(key, match);
+    return match;
+  };
+
+  return {
+    matchField,
+    exactField: (label) => (label.length > longestLabel ? null : (fieldOf.get(normalWords(label)) ?? null)),
+    isNoField: (label) => label.length <= longestLabel && noFields.has(normalWords(label)),
+    isState: (text) => text.length < 60 && states.has(normalWords(text)),
+    namesList: (text) => text.length < 200 && lists.test(normalWords(text)),
+    linkMeaning: (text) => {
+      const key = normalWords(text.slice(0, 200));
+      if (act.test(key)) return 'act';
+      if (document.test(key)) return 'document';
+      return open.test(key) ? 'open' : null;
+    },
+    isNext: (text) => /^[\s>»›→]+$/.test(text) || next.has(normalWords(text)),
+    emptyPhrase: (words) => {
+      for (const match of words.matchAll(empty)) {
+        const before = words.slice(Math.max(0, match.index - 60), match.index);
+        const after = words.slice(match.index + match[0].length);
+        const isPartOfNumber = /^\d/.test(match[0]) && /\d\s*$/.test(before);
+        if (!isPartOfNumber && !doubtBefore.test(before) && !doubtAfter.test(after)) return match[0].trim();
+      }
+      return null;
+    },
+    endsAsPageDate: (words) => pageDates.test(words),
+    saysLoading: (words) => loading.has(words),
+  };
+}
+
+/** A label that holds a known phrase among other words: longer phrases and earlier places win. */
+function likeliestField(key: string, fieldOf: ReadonlyMap<string, FieldName>): FieldMatch | null {
+  const exact = fieldOf.get(key);
+  if (exact) return { field: exact, likeness: 1 };
+  const tokens = key.split(' ');
+  if (tokens.length > 9) return null;
+  let best: FieldMatch | null = null;
+  for (let from = 0; from < tokens.length; from += 1) {
+    for (let to = tokens.length; to > from; to -= 1) {
+      const phrase = tokens.slice(from, to).join(' ');
+      const field = phrase.length > 2 ? fieldOf.get(phrase) : undefined;
+      if (!field) continue;
+      const likeness = 0.55 + (0.35 * (to - from)) / tokens.length + (from === 0 ? 0.05 : 0);
+      if (!best || likeness > best.likeness) best = { field, likeness };
+    }
+  }
+  return best;
+}
+
+const keys = (phrases: readonly string[]): ReadonlySet<string> => new Set(phrases.map(normalWords));
+
+const alternatives = (phrases: readonly string[]): string =>
+  phrases
+    .map(normalWords)
+    .filter((phrase) => phrase !== '')
+    .toSorted((one, other) => other.length - one.length)
+    .join('|') || '(?!)';
+
+const phrasePattern = (phrases: readonly string[], flags = ''): RegExp =>
+  new RegExp(`(?<![a-z0-9])(?:${alternatives(phrases)})(?![a-z0-9])`, flags);
