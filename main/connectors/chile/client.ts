@@ -1,0 +1,104 @@
+// Goes to the mailbox of an account: turns its fields into an access and its scan into pages of notices.
+import { FailureError } from '../../contract/failure.ts';
+import { readMailCursor } from '../../mail/mailCursor.ts';
+import type { MailAccess, MailReader } from '../../mail/mailReader.ts';
+import { scanMailbox } from '../../mail/scanMailbox.ts';
+import type { ConnectorContext, ListingCursor, ListingEnd, ListingPage } from '../connector.ts';
+import { fold } from './fold.ts';
+import { historyDays } from './manifest.ts';
+import { type ReadNotice, readMail } from './parse.ts';
+import { searchTerms, searchWords } from './vocabulary.ts';
+
+/** Fails with `input.invalid` for a field that is missing, and with `vault.*` when the password cannot be read. */
+export async function mailAccess(context: ConnectorContext): Promise<MailAccess> {
+  const { host = '', port = '', security = 'tls', user = '', address = '' } = context.account.fields;
+  const number = Number(port);
+  const badFields = [
+    ...(host.trim() === '' ? ['host'] : []),
+    ...(Number.isInteger(number) && number > 0 && number < 65_536 ? [] : ['port']),
+    ...(isSecurity(security) ? [] : ['security']),
+  ];
+  if (badFields.length > 0 || !isSecurity(security)) throw new FailureError('input.invalid', { badFields });
+  const password = await context.secrets.read('password');
+  return {
+    host: host.trim(),
+    port: number,
+    security,
+    user: user.trim() || address.trim(),
+    // Providers show app passwords in groups of four; the blanks are no part of them.
+    password: /^(?:[a-z]{4} ){3}[a-z]{4}$/.test(password) ? password.replaceAll(' ', '') : password,
+    trustedCa: context.trustedCa,
+  };
+}
+
+const isSecurity = (value: string): value is MailAccess['security'] =>
+  value === 'tls' || value === 'starttls' || value === 'none';
+
+/** Pages of notices since the cursor; nothing on the server changes. */
+export async function* listMailbox(
+  reader: MailReader,
+  context: ConnectorContext,
+  since: ListingCursor | null,
+): AsyncGenerator<ListingPage, ListingEnd> {
+  const problems: ListingEnd['unread'] = [];
+  const pages = scanMailbox<ReadNotice>({
+    reader,
+    cursor: readMailCursor(since),
+    now: context.clock.now(),
+    windowDays: historyDays,
+    terms: searchTerms,
+    words: searchWords,
+    isLikely: ({ subject, from }) => isLikely(subject, from),
+    take: async (mail) => {
+      const read = (await readMail(mail.bytes, mail.arrivedAt))?.read;
+      if (!read) return null;
+      // The beginning of a large mail is no evidence, and what hangs on it is cut off.
+      const value = mail.isWhole
+        ? read
+        : { ...read, documents: [], evidence: [], unread: [], notice: { ...read.notice, documents: [] } };
+      return { id: value.notice.portalNoticeId, value };
+    },
+  });
+  for (;;) {
+    const next = await pages.next();
+    if (next.done) {
+      return {
+        isComplete: true,
+        presentIds: next.value.presentIds,
+        unread: [...problems, ...next.value.unread],
+      };
+    }
+    const { found, seen, total, cursor } = next.value;
+    problems.push(...found.flatMap(({ value }) => value.unread));
+    yield pageOf(found, { seen, total, cursor });
+  }
+}
+
+/** Copies of one mail are one notice; in the inbox counts more than in the junk folder. */
+export function pageOf(
+  found: { value: ReadNotice; isInJunk: boolean }[],
+  progress: Pick<ListingPage, 'seen' | 'total' | 'cursor'>,
+): ListingPage {
+  const byId = new Map<string, { value: ReadNotice; isInJunk: boolean }>();
+  for (const one of found) {
+    const id = one.value.notice.portalNoticeId;
+    const before = byId.get(id);
+    byId.set(id, { value: one.value, isInJunk: one.isInJunk && (before?.isInJunk ?? true) });
+  }
+  const reads = [...byId.values()];
+  return {
+    notices: reads.map(({ value, isInJunk }) => ({ ...value.notice, isInJunk })),
+    inlineDocuments: reads.flatMap(({ value }) => value.documents),
+    evidence: reads.flatMap(({ value }) => value.evidence),
+    secrets: reads.flatMap(({ value }) => value.secrets),
+    ...progress,
+  };
+}
+
+function isLikely(subject: string, from: string): boolean {
+  const [foldedSubject, foldedFrom] = [fold(subject), fold(from)];
+  return (
+    [...searchTerms.subject, ...searchTerms.body].some((term) => foldedSubject.includes(term)) ||
+    [...searchTerms.from, ...searchTerms.body].some((term) => foldedFrom.includes(term))
+  );
+}

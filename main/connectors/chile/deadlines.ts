@@ -1,0 +1,73 @@
+// Reads the terms that a mail prints; counting the days is not done here.
+import type { Deadline, DeadlineKind } from '../../model/deadline.ts';
+import { findDates } from '../kit/dates.ts';
+import { fold } from './fold.ts';
+
+const numberWords: Record<string, number> = {
+  un: 1,
+  uno: 1,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  siete: 7,
+  ocho: 8,
+  nueve: 9,
+  diez: 10,
+  quince: 15,
+  veinte: 20,
+  treinta: 30,
+  sesenta: 60,
+  noventa: 90,
+  five: 5,
+  ten: 10,
+  thirty: 30,
+  sixty: 60,
+};
+
+const term = new RegExp(
+  String.raw`(?:plazo|termino|dentro de|en un maximo|cuenta con|tiene|dispone de|within|period of)[^.\n]{0,60}?\b(\d{1,3}|${Object.keys(numberWords).join('|')})\b\s*(?:\(\s*[\p{L}\d\s]{1,20}\s*\)\s*)?(?:dias?|days?|business days?|working days?|calendar days?)\s*(habiles|corridos)?`,
+  'u',
+);
+
+export interface PrintedTerm {
+  deadline: Deadline;
+  evidence: Record<string, string>;
+}
+
+/** The printed term for an answer or a payment; the day only where the mail itself states one. Null when none is printed. */
+export function printedTerm(text: string, what: DeadlineKind): PrintedTerm | null {
+  const sentences = text.replaceAll(/\s+/g, ' ').split(/(?<=[.;!?])\s+(?=[A-ZÁÉÍÓÚÑ])/);
+  for (const sentence of sentences) {
+    const folded = fold(sentence);
+    const basis = sentence.slice(0, 400);
+    const until =
+      /\b(hasta el|a mas tardar el|antes del|vence el|fecha limite|plazo (?:maximo|limite)|until|no later than|before)\b/.exec(
+        folded,
+      );
+    const stated = until ? findDates(sentence.slice(until.index))[0]?.day : null;
+    // "Before the 15th" does not say whether the 15th counts: the sentence is shown instead of a day.
+    if (stated && /antes|before/.test(until?.[1] ?? ''))
+      return { deadline: { what, on: null, certainty: 'unknown', basis }, evidence: {} };
+    if (stated) return { deadline: { what, on: stated, certainty: 'stated', basis }, evidence: {} };
+    const match = term.exec(folded);
+    if (!match?.[1]) continue;
+    const days = Number(match[1]) || numberWords[match[1]];
+    if (!days) continue;
+    const isBusiness =
+      match[2] === 'habiles' ||
+      /(?:business|working) days?/.test(match[0]) ||
+      /dias habiles/.test(folded.slice(match.index));
+    const kind = isBusiness
+      ? 'business'
+      : match[2] === 'corridos' || /calendar days?/.test(match[0])
+        ? 'calendar'
+        : 'unsaid';
+    return {
+      deadline: { what, on: null, certainty: 'unknown', basis },
+      evidence: { responseDays: String(days), responseDaysKind: kind },
+    };
+  }
+  return null;
+}

@@ -1,0 +1,237 @@
+// Finds who, where, when and which number in a mail; every value is printed there, and what decided it is kept.
+import type { Appointment } from '../../model/appointment.ts';
+import type { Day } from '../../model/day.ts';
+import { findDates, type WrittenDate } from '../kit/dates.ts';
+import { fold } from './fold.ts';
+import { findHour } from './hours.ts';
+import { readFields } from './labels.ts';
+import { zoneOf } from './zones.ts';
+
+export interface MailFields {
+  person: string | null;
+  procedure: string | null;
+  office: string | null;
+  address: string | null;
+  region: string | null;
+  code: string | null;
+  caseNumber: string | null;
+  listEntryOn: Day | null;
+  on: Day | null;
+  at: string | null;
+  /** The printed words behind each value. */
+  quotes: Record<string, string>;
+}
+
+const weekdays = ['domingo', 'lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado'];
+const englishWeekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+export function readMailFields(subject: string, text: string): MailFields {
+  const printed = readFields(text);
+  const quotes: Record<string, string> = {};
+  const flat = text.replaceAll(/\s+/g, ' ');
+  const pick = (name: Parameters<typeof printed.get>[0]): string | null => {
+    const field = printed.get(name);
+    if (!field) return null;
+    quotes[name] = field.quote;
+    return trimmed(field.value);
+  };
+
+  const given = pick('givenNames');
+  const family = pick('familyNames');
+  const person =
+    pick('person') ?? (given ? [given, family].filter(Boolean).join(' ') : null) ?? greeted(flat, quotes);
+  const office = pick('office') ?? inlineOffice(flat, quotes);
+  const address = withCommune(pick('address') ?? inlineAddress(flat, quotes), pick('commune'));
+  const region = pick('region');
+  const code = token(pick('code')) ?? inlineToken(`${subject} ${flat}`, codeWords, 'code', quotes);
+  const caseNumber =
+    token(pick('caseNumber')) ?? inlineToken(`${subject} ${flat}`, caseWords, 'caseNumber', quotes);
+  const listEntry = printed.get('listEntry');
+  const moment = readMoment(printed, flat, quotes);
+  return {
+    person: nameOnly(person),
+    procedure: pick('procedure') ?? inlineProcedure(flat, quotes),
+    office,
+    address,
+    region,
+    code,
+    caseNumber,
+    listEntryOn: listEntry ? dayIn(listEntry.value, quotes, 'listEntry') : inlineListEntry(flat, quotes),
+    on: moment.on,
+    at: moment.at,
+    quotes,
+  };
+}
+
+/** Day, hour and place as an appointment; null when the mail prints neither day nor hour. */
+export function appointmentOf(fields: MailFields): Appointment | null {
+  if (fields.on === null && fields.at === null && fields.quotes.date === undefined) return null;
+  const { on, at, office, address, procedure, code, person } = fields;
+  return { on, at, ...zoneOf([fields.region, office, address]), office, address, procedure, code, person };
+}
+
+function readMoment(
+  printed: ReturnType<typeof readFields>,
+  flat: string,
+  quotes: Record<string, string>,
+): { on: Day | null; at: string | null } {
+  const both = printed.get('dateAndHour');
+  const date = both ?? printed.get('date');
+  const hour = both ?? printed.get('hour');
+  if (date) {
+    quotes.date = date.quote;
+    const at = findHour(hour?.value ?? '') ?? findHour(date.value) ?? sentenceHour(flat, date.value);
+    if (hour && at) quotes.hour = hour.quote;
+    return { on: dayIn(date.value, quotes, 'date'), at };
+  }
+  const sentence = sentenceWithMoment(flat);
+  if (!sentence) return { on: null, at: hour ? findHour(hour.value) : null };
+  quotes.date = sentence;
+  return {
+    on: dayIn(sentence, quotes, 'date'),
+    at: (hour ? findHour(hour.value) : null) ?? findHour(sentence),
+  };
+}
+
+/** The sentence that prints a day and, rather than another one, also an hour. */
+function sentenceWithMoment(flat: string): string | null {
+  const sentences = flat
+    .split(/(?<=[.;!?])\s+(?=[A-ZÁÉÍÓÚÑ])/)
+    .filter((one) => findDates(one).length > 0 && !isListEntry(one));
+  const withHour = sentences.find((one) => findHour(one) !== null);
+  const aboutIt = sentences.find((one) => /\b(?:hora|cita|atencion|appointment)\b/.test(fold(one)));
+  return (withHour ?? aboutIt)?.slice(0, 400) ?? null;
+}
+
+const isListEntry = (sentence: string): boolean =>
+  /(?:lista de espera|asignacion automati|fecha de ingreso|inscripcion|waiting list)/.test(fold(sentence)) &&
+  findHour(sentence) === null;
+
+const sentenceHour = (flat: string, date: string): string | null => {
+  const at = flat.indexOf(date);
+  return at < 0 ? null : findHour(flat.slice(at + date.length, at + date.length + 60));
+};
+
+/** The first day in the text that exists and whose printed weekday is its own; anything else is no day. */
+function dayIn(text: string, quotes: Record<string, string>, name: string): Day | null {
+  const date = findDates(text)[0];
+  if (!date) return null;
+  if (date.day === null) {
+    quotes[`${name}Problem`] = 'impossible';
+    return null;
+  }
+  if (!isItsWeekday(text, date)) {
+    quotes[`${name}Problem`] = 'weekdayMismatch';
+    return null;
+  }
+  return date.day;
+}
+
+function isItsWeekday(text: string, date: WrittenDate): boolean {
+  const before = fold(text.replaceAll(/\s+/g, ' ')).slice(0, Math.max(0, date.index));
+  const word = /(\p{L}+)[\s,.]*(?:el |the |dia )?$/u.exec(before)?.[1] ?? '';
+  const named = Math.max(weekdays.indexOf(word), englishWeekdays.indexOf(word));
+  return named < 0 || date.day === null || new Date(`${date.day}T00:00:00Z`).getUTCDay() === named;
+}
+
+function greeted(flat: string, quotes: Record<string, string>): string | null {
+  const name = String.raw`((?:\p{Lu}[\p{L}'’-]+,?)(?:\s+(?:de|del|la|los|y|\p{Lu}[\p{L}'’-]+,?)){0,6})`;
+  const greeting = new RegExp(
+    String.raw`(?:Estimad[oa](?:\s?\(?[/]?[oa]s?\)?)?|Sr\.?\s?\(?a?\)?\.?|Sra\.?|Srta\.?|Señor(?:a|ita)?|Don|Doña|Hola|Dear(?:\s+M[rs]+\.?)?)\s+(?:Sr\.?\s?\(?a?\)?\.?\s+|Sra\.?\s+|don\s+|doña\s+|señora?\s+)?${name}\s*[,:;.!]`,
+    'u',
+  ).exec(flat);
+  const found = greeting?.[1];
+  if (!found || /^(?:Usuari|Solicitante|Ciudadan|Client|Extranjer|Applicant|User|Sir)/i.test(found))
+    return null;
+  quotes.person = greeting[0];
+  return found;
+}
+
+function inlineOffice(flat: string, quotes: Record<string, string>): string | null {
+  const match =
+    /\b(?:en|at|de) (?:la |el |the |nuestra )?((?:Oficina|Gobernaci[oó]n Provincial|Departamento de Extranjer[ií]a|Delegaci[oó]n Presidencial|Direcci[oó]n Regional|Office)\b[^,.;:|\n]{0,80})/u.exec(
+      flat,
+    );
+  const office = match?.[1]?.split(
+    / (?:ubicad|situad|el d[ií]a|a las|para el|located|con direcci[oó]n|en calle|en avenida|on |at )/u,
+  )[0];
+  if (!office) return null;
+  quotes.office = match[0];
+  return trimmed(office);
+}
+
+function inlineAddress(flat: string, quotes: Record<string, string>): string | null {
+  const match =
+    /(?:ubicad[oa]s? en|situad[oa] en|direcci[oó]n:?|located at)\s+((?:[^.;|\n]|\.(?=\s?\d|\S)){5,120})/iu.exec(
+      flat,
+    );
+  const address = match?.[1]?.split(/,? (?:el d[ií]a|a las|para |debe|con |on \w+day)/u)[0];
+  if (!address) return null;
+  quotes.address = match[0];
+  return trimmed(address);
+}
+
+function inlineProcedure(flat: string, quotes: Record<string, string>): string | null {
+  const match =
+    /\b(?:para (?:el|su) tr[aá]mite|tr[aá]mite de|para realizar el tr[aá]mite)(?: de)?:?\s+["“«]?([\p{L}][^,.;:|"”»\n]{3,80})/u.exec(
+      flat,
+    );
+  const procedure = match?.[1]?.split(/ (?:el d[ií]a|en la|a las|con |ha sido|en el|fue|ser[aá])/u)[0];
+  if (!procedure) return null;
+  quotes.procedure = match[0];
+  return trimmed(procedure);
+}
+
+function inlineListEntry(flat: string, quotes: Record<string, string>): Day | null {
+  const sentence = flat
+    .split(/(?<=[.;!?])\s+(?=[A-ZÁÉÍÓÚÑ])/)
+    .find((one) => isListEntry(one) && findDates(one).length > 0);
+  if (!sentence) return null;
+  quotes.listEntry = sentence.slice(0, 300);
+  return dayIn(sentence, quotes, 'listEntry');
+}
+
+const number = String.raw`(?:\s+(?:es|is))?\s*(?:n\.?[o°º]|#|nro\.?|numero)?\s*[:#]?\s*([a-z]{0,6}[-/]?\d[a-z0-9/-]{2,30})`;
+const codeWords = new RegExp(
+  String.raw`(?:(?:numero|codigo|n[.]?[o°º]?) de (?:la |su )?(?:reserva|cita|hora|comprobante|confirmacion)|comprobante(?: de reserva)?|codigo|reserva|folio|(?:booking|reservation|confirmation) (?:code|number))${number}`,
+);
+const caseWords = new RegExp(
+  String.raw`(?:id (?:de|del|de su) (?:tramite|solicitud)|(?:numero|n[.]?[o°º]?) de (?:solicitud|tramite|expediente|ticket)|solicitud|tramite id|ticket|(?:application|case|ticket) (?:id|number))${number}`,
+);
+
+/** A labelled token only: a number that stands alone never becomes a code. */
+function inlineToken(
+  flat: string,
+  words: RegExp,
+  name: string,
+  quotes: Record<string, string>,
+): string | null {
+  const match = words.exec(fold(flat));
+  if (!match?.[1]) return null;
+  const at = match.index + match[0].length - match[1].length;
+  const found = flat.slice(at, at + match[1].length).replaceAll(/[-/]+$/g, '');
+  if (findDates(found).length > 0) return null;
+  quotes[name] = flat.slice(match.index, at + match[1].length);
+  return found;
+}
+
+const token = (value: string | null): string | null => {
+  const found = /[A-Za-z0-9][\w/.-]{1,40}/.exec(value ?? '')?.[0]?.replaceAll(/[./-]+$/g, '');
+  return found && /\d/.test(found) ? found : null;
+};
+
+const trimmed = (value: string): string =>
+  value
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/^[\s:.,;|-]+|[\s:,;|-]+$/g, '')
+    .replace(/(?<=\p{L}{3})\.$/u, '');
+
+const nameOnly = (name: string | null): string | null => {
+  const clean = name ? trimmed(name) : '';
+  return clean.length >= 3 && clean.length <= 120 && !/[@\d]/.test(clean) ? clean : null;
+};
+
+const withCommune = (address: string | null, commune: string | null): string | null => {
+  if (!address || !commune || fold(address).includes(fold(commune))) return address;
+  return `${address}, ${commune}`;
+};

@@ -1,0 +1,239 @@
+// Reads one mail into a notice with its documents and secrets; pure, so the same for the mailbox and for a file given by hand.
+import { createHash } from 'node:crypto';
+import { isDangerousAttachment } from '../../mail/attachment.ts';
+import { judgeMail } from '../../mail/authenticity.ts';
+import type { MailAttachment, ParsedMail } from '../../mail/parsedMail.ts';
+import { parseMail } from '../../mail/parseMail.ts';
+import type { Authenticity } from '../../model/authenticity.ts';
+import type { Deadline } from '../../model/deadline.ts';
+import type { DocumentRole, ListedDocument } from '../../model/document.ts';
+import type { ListedNotice, NoticeKind } from '../../model/notice.ts';
+import type { FoundSecret, InlineDocument, RawEvidence } from '../connector.ts';
+import { pdfProblem } from '../kit/pdfCheck.ts';
+import { printedTerm } from './deadlines.ts';
+import { appointmentOf, type MailFields, readMailFields } from './fields.ts';
+import { fold } from './fold.ts';
+import { issuerOf } from './issuer.ts';
+import { type Recognition, recognise } from './recognise.ts';
+import { findSecrets, maskSecrets } from './secret.ts';
+import { chileSenders } from './senders.ts';
+
+export interface ReadNotice {
+  notice: ListedNotice;
+  documents: InlineDocument[];
+  evidence: RawEvidence[];
+  secrets: FoundSecret[];
+  unread: { what: string; code: string }[];
+}
+
+export interface ReadMail {
+  /** Null for a mail that is nothing of ours. */
+  read: ReadNotice | null;
+  authenticity: Authenticity;
+}
+
+const deepestForward = 3;
+
+/** Null when the bytes are no mail. `arrivedAt` is when the server received it, null for a file. */
+export async function readMail(bytes: Uint8Array, arrivedAt: Date | null): Promise<ReadMail | null> {
+  const mail = await parseMail(bytes);
+  return mail ? readParsedMail(mail, bytes, arrivedAt) : null;
+}
+
+/** The same for a mail whose parts are known already; `raw` is kept as evidence where it may be. */
+export async function readParsedMail(
+  mail: ParsedMail,
+  raw: Uint8Array,
+  arrivedAt: Date | null,
+): Promise<ReadMail> {
+  const outer = judgeMail(mail, chileSenders, 'notChecked');
+  for (const inner of await forwardedMails(mail, deepestForward)) {
+    const recognition = recognise(inner);
+    if (!recognition) continue;
+    const judged = judgeMail(inner, chileSenders, 'notChecked');
+    const authenticity = { ...judged, reasons: [...new Set([...judged.reasons, 'forwarded'])] };
+    return { read: noticeFrom(inner, recognition, authenticity, raw, arrivedAt), authenticity };
+  }
+  const recognition = recognise(mail);
+  return { read: recognition && noticeFrom(mail, recognition, outer, raw, arrivedAt), authenticity: outer };
+}
+
+/** Mails that came as attachments, the innermost first. */
+async function forwardedMails(mail: ParsedMail, depth: number): Promise<ParsedMail[]> {
+  if (depth === 0) return [];
+  const found: ParsedMail[] = [];
+  for (const attachment of mail.attachments.filter(isMailFile).slice(0, 5)) {
+    const inner = await parseMail(attachment.bytes);
+    if (inner) found.push(...(await forwardedMails(inner, depth - 1)), inner);
+  }
+  return found;
+}
+
+const isMailFile = (attachment: MailAttachment): boolean =>
+  attachment.declaredType === 'message/rfc822' || attachment.name.toLowerCase().endsWith('.eml');
+
+function noticeFrom(
+  mail: ParsedMail,
+  recognition: Recognition,
+  authenticity: Authenticity,
+  raw: Uint8Array,
+  arrivedAt: Date | null,
+): ReadNotice {
+  const mayHoldSecret = recognition.kind === 'registration';
+  const secrets = findSecrets(`${mail.subject}\n${mail.text}`);
+  const mask = (text: string): string => maskSecrets(text, secrets);
+  const maskOrNull = (text: string | null): string | null => (text === null ? null : mask(text));
+  const subject = mask(mail.subject);
+  const text = mask(mail.text);
+  const portalNoticeId = identityOf(mail, text);
+  const fields = readMailFields(subject, text);
+  const appointment = recognition.kind === 'appointment' ? appointmentOf(fields) : null;
+  const term = termOf(recognition, appointment === null ? null : fields, text);
+  const kept = documentsOf(mail, recognition.kind, portalNoticeId, secrets);
+
+  return {
+    notice: {
+      portalNoticeId,
+      portal: 'chile',
+      kind: recognition.kind,
+      title: titleOf(subject, text, recognition),
+      issuer: maskOrNull(issuerOf(mail)),
+      person: fields.person,
+      caseNumber: fields.caseNumber,
+      madeAvailableAt: madeAvailableAt(mail, arrivedAt),
+      expiresOn: null,
+      state: 'received',
+      legalEffectOnOpen: false,
+      amount: null,
+      text,
+      appointment,
+      deadlines: term.deadlines,
+      authenticity,
+      isInJunk: false,
+      documents: kept.documents.map(({ document }) => document),
+      evidence: {
+        ...evidenceOf(recognition, fields, term.evidence, mask),
+        ...(mail.from ? { sender: mail.from.address } : {}),
+      },
+    },
+    documents: kept.documents,
+    evidence: [
+      mayHoldSecret || secrets.length > 0
+        ? {
+            portalNoticeId,
+            name: 'mail.txt',
+            type: 'text/plain',
+            bytes: new TextEncoder().encode(`${subject}\n\n${text}\n`),
+          }
+        : { portalNoticeId, name: 'mail.eml', type: 'message/rfc822', bytes: raw },
+    ],
+    secrets: secrets.slice(0, 1).map((value) => ({ portalNoticeId, name: 'provisionalPassword', value })),
+    unread: kept.unread,
+  };
+}
+
+/** The same mail in two folders, or moved, is one notice; the folder is no part of it. */
+function identityOf(mail: ParsedMail, text: string): string {
+  const words = fold(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const key = mail.messageId ?? [mail.from?.address ?? '', mail.sentAt ?? '', mail.subject].join('\n');
+  return `mail-${createHash('sha256').update(`${key}\n${words}`).digest('hex').slice(0, 32)}`;
+}
+
+function titleOf(subject: string, text: string, recognition: Recognition): string {
+  const bare = subject.replace(/^(?:\s*(?:fwd?|rv|re|reenv|tr|aw)\s*:)+/i, '').trim();
+  const title =
+    bare || recognition.phrase || text.split('\n').find((line) => line.trim() !== '') || recognition.kind;
+  return title.slice(0, 300);
+}
+
+/** The sender's own date, unless it lies after the arrival: then it was invented. */
+function madeAvailableAt(mail: ParsedMail, arrivedAt: Date | null): string | null {
+  if (!arrivedAt) return mail.sentAt;
+  if (!mail.sentAt || Date.parse(mail.sentAt) > arrivedAt.getTime() + 86_400_000)
+    return arrivedAt.toISOString();
+  return mail.sentAt;
+}
+
+function termOf(
+  recognition: Recognition,
+  appointment: MailFields | null,
+  text: string,
+): { deadlines: Deadline[]; evidence: Record<string, string> } {
+  if (appointment) {
+    const certainty = appointment.on === null ? 'unknown' : 'stated';
+    const basis = appointment.quotes.date ?? recognition.phrase ?? '';
+    return { deadlines: [{ what: 'attend', on: appointment.on, certainty, basis }], evidence: {} };
+  }
+  if (recognition.kind === 'requirement') {
+    const what = recognition.event === 'paymentAsked' ? 'pay' : 'respond';
+    const printed = printedTerm(text, what);
+    if (printed) return { deadlines: [printed.deadline], evidence: printed.evidence };
+    return {
+      deadlines: [{ what, on: null, certainty: 'unknown', basis: recognition.phrase ?? '' }],
+      evidence: {},
+    };
+  }
+  return { deadlines: [], evidence: {} };
+}
+
+function evidenceOf(
+  recognition: Recognition,
+  fields: MailFields,
+  term: Record<string, string>,
+  mask: (text: string) => string,
+): Record<string, string> {
+  const evidence: Record<string, string> = {
+    event: recognition.event,
+    score: String(recognition.score),
+    signs: recognition.signs.join(' '),
+    ...(recognition.phrase === null ? {} : { kind: recognition.phrase }),
+    ...(fields.listEntryOn === null ? {} : { listEntryOn: fields.listEntryOn }),
+    ...fields.quotes,
+    ...term,
+  };
+  return Object.fromEntries(Object.entries(evidence).map(([name, value]) => [name, mask(value)]));
+}
+
+const roles: Partial<Record<NoticeKind, DocumentRole>> = {
+  appointment: 'voucher',
+  waitlist: 'voucher',
+  resolution: 'resolution',
+  approval: 'resolution',
+  denial: 'resolution',
+  receipt: 'receipt',
+};
+
+function documentsOf(
+  mail: ParsedMail,
+  kind: NoticeKind,
+  portalNoticeId: string,
+  secrets: readonly string[],
+): { documents: InlineDocument[]; unread: { what: string; code: string }[] } {
+  const documents: InlineDocument[] = [];
+  const unread: { what: string; code: string }[] = [];
+  mail.attachments.forEach((attachment, index) => {
+    const { name, bytes, type } = attachment;
+    const isPdf =
+      type === 'application/pdf' || attachment.declaredType === 'application/pdf' || /\.pdf$/i.test(name);
+    if (!isPdf && (attachment.isInline || isMailFile(attachment) || isDangerousAttachment(attachment)))
+      return;
+    const problem = isPdf ? pdfProblem(bytes) : bytes.byteLength === 0 ? 'document.empty' : null;
+    if (problem) {
+      unread.push({ what: name, code: problem });
+      return;
+    }
+    if (secrets.some((secret) => Buffer.from(bytes).includes(secret))) return;
+    const role = isPdf ? (roles[kind] ?? 'attachment') : 'attachment';
+    const document: ListedDocument = {
+      portalDocumentId: `attachment-${index + 1}`,
+      name: maskSecrets(name, secrets),
+      type: isPdf ? 'application/pdf' : type,
+      size: bytes.byteLength,
+      role,
+    };
+    documents.push({ portalNoticeId, document, bytes });
+  });
+  return { documents, unread };
+}

@@ -1,0 +1,122 @@
+// Decides whether a mail is a notice of the Chilean authorities and which, by many signs that are kept as evidence.
+import { domainOf, isWithin } from '../../mail/authenticity.ts';
+import type { ParsedMail } from '../../mail/parsedMail.ts';
+import type { NoticeKind } from '../../model/notice.ts';
+import { findDates } from '../kit/dates.ts';
+import { fold } from './fold.ts';
+import { findHour } from './hours.ts';
+import { chileSenders, migrationDomains } from './senders.ts';
+import { contextWords, eventWords, type MailEvent, strangerWords } from './vocabulary.ts';
+
+export interface Recognition {
+  event: MailEvent | 'other';
+  kind: NoticeKind;
+  /** Sum of the signs; from `noticeScore` on it is shown as a notice. */
+  score: number;
+  /** The printed words that decided the event, null for a mail without any. */
+  phrase: string | null;
+  signs: string[];
+}
+
+export const noticeScore = 7;
+/** Between the two it is shown too, marked as possible: a missed notice costs more than one too many. */
+export const possibleScore = 5;
+
+/** Null when the mail is none of our business. */
+export function recognise(mail: ParsedMail): Recognition | null {
+  const subject = squeeze(mail.subject);
+  const body = squeeze(mail.text).slice(0, 20_000);
+  const names = mail.attachments.map((attachment) => fold(attachment.name)).join('\n');
+  const all = fold(`${subject}\n${body}\n${names}\n${mail.from?.name ?? ''}`);
+  const signs: string[] = [];
+  let score = 0;
+  const count = (sign: string, points: number): void => {
+    signs.push(sign);
+    score += points;
+  };
+
+  const domain = domainOf(mail.from?.address ?? '');
+  const isMigrationSender = isWithin(domain, migrationDomains);
+  const isOfficialSender = isWithin(domain, chileSenders.officialDomains);
+  if (isMigrationSender) count('sender', 5);
+  else if (isOfficialSender) count('senderOfficial', 3);
+
+  const context = contextWords.filter((words) => words.test(all)).length;
+  if (context > 0) count(`context:${context}`, Math.min(context, 3));
+
+  const event = eventOf(subject, body, mail);
+  if (event) count(`event:${event.event}`, 3 + (event.isInSubject ? 1 : 0) + (event.hits > 1 ? 1 : 0));
+  if (hasVoucher(names)) count('voucher', 2);
+  if (hasMoment(mail.text)) count('moment', 1);
+  if (/\b(?:estimad[oa]|sr\.?|sra\.?|usted|su (?:solicitud|hora|cita|reserva|tramite)|dear)\b/.test(all))
+    count('addressed', 1);
+
+  if (!isMigrationSender) {
+    for (const { sign, words, weight } of strangerWords) {
+      if (words.test(all)) count(`not:${sign}`, -weight);
+    }
+    if (mail.headers.some(({ key }) => key === 'list-unsubscribe' || key === 'list-id'))
+      count('not:list', -4);
+  }
+
+  if (context === 0 && !isMigrationSender) return null;
+  if (!event && !isMigrationSender) return null;
+  if (score < possibleScore) return null;
+  if (score < noticeScore) signs.push('possible');
+  return {
+    event: event?.event ?? 'other',
+    kind: event?.kind ?? 'communication',
+    score,
+    phrase: event?.phrase ?? null,
+    signs,
+  };
+}
+
+interface FoundEvent {
+  event: MailEvent;
+  kind: NoticeKind;
+  phrase: string;
+  isInSubject: boolean;
+  hits: number;
+}
+
+function eventOf(subject: string, body: string, mail: ParsedMail): FoundEvent | null {
+  let best: (FoundEvent & { weight: number }) | null = null;
+  const foldedSubject = fold(subject);
+  // What the authority says first is what the mail is about; the rest explains rules that mention every other event.
+  const foldedBody = fold(body);
+  for (const { event, kind, phrases } of eventWords) {
+    const inSubject = phrases.exec(foldedSubject);
+    const inBody = phrases.exec(foldedBody);
+    const found = inSubject ?? inBody;
+    if (!found) continue;
+    if (event === 'appointmentBooked' && !inSubject && !hasMoment(mail.text) && !hasVoucher(namesOf(mail)))
+      continue;
+    const early = inBody ? (inBody.index < 300 ? 2 : inBody.index < 900 ? 1 : 0) : 0;
+    const weight = (inSubject ? 4 : 0) + (inBody ? 1 + early : 0);
+    if (best && weight <= best.weight) continue;
+    const printed = (inSubject ? subject : body).slice(found.index, found.index + found[0].length);
+    best = {
+      event,
+      kind,
+      phrase: printed,
+      isInSubject: inSubject !== null,
+      hits: (inSubject ? 1 : 0) + (inBody ? 1 : 0),
+      weight,
+    };
+  }
+  return best;
+}
+
+const namesOf = (mail: ParsedMail): string =>
+  mail.attachments.map((attachment) => fold(attachment.name)).join('\n');
+
+const hasVoucher = (names: string): boolean =>
+  /(?:comprobante|reserva|cita|voucher|hora)[^\n]*\.pdf/.test(names);
+
+/** A day and an hour near each other: what an appointment prints. */
+function hasMoment(text: string): boolean {
+  return findDates(text.slice(0, 20_000)).length > 0 && findHour(text.slice(0, 20_000)) !== null;
+}
+
+const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

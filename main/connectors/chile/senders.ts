@@ -1,0 +1,30 @@
+// Who may be writing: candidate domains only, since no sender of these authorities is published (state of 2026).
+import type { SenderRules } from '../../mail/authenticity.ts';
+
+/** Domains that write about migration and nothing else: every mail of theirs is worth showing. */
+export const migrationDomains = [
+  'extranjeria.gob.cl',
+  'serviciomigraciones.cl',
+  'migraciones.gob.cl',
+  'sermig.gob.cl',
+];
+
+export const chileSenders: SenderRules = {
+  officialDomains: [
+    ...migrationDomains,
+    'interior.gob.cl',
+    'registrocivil.gob.cl',
+    'investigaciones.cl',
+    'pdichile.cl',
+    'tgr.cl',
+    'digital.gob.cl',
+    'minrel.gob.cl',
+  ],
+  governmentSuffix: 'gob.cl',
+  /** Folded words in a display name that only an authority may carry. */
+  authorityNames:
+    /\b(?:extranjeria|migracion(?:es)?|sermig|gobierno de chile|ministerio del interior|registro civil|policia de investigaciones|gobernacion provincial|tesoreria general)\b/,
+  /** Folded parts of a domain that imitate one of the authorities. */
+  imitations:
+    /extran?jeria|migracion|sermig|registrocivil|gob-?cl|gobcl|gobiernodechile|reservahora|tramites-?(?:cl|migra)|pdi-?chile/,
+};

@@ -1,0 +1,88 @@
+// Reads a mail from its raw bytes; broken MIME gives what can be read, never an exception.
+import PostalMime, { type Address, type Email } from 'postal-mime';
+import { attachmentName, attachmentType } from './attachment.ts';
+import { charsetReadings, damageOf } from './charset.ts';
+import { cleanLine, cleanText, htmlToPlain, linksOf } from './mailText.ts';
+import type { MailAddress, ParsedMail } from './parsedMail.ts';
+
+const mostAttachments = 100;
+const mostLinks = 500;
+
+/** Null only when the bytes are no mail at all: no header that a mail has, or nesting that is an attack. */
+export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | null> {
+  const email = await readEmail(bytes);
+  if (!email) return null;
+  const plain = cleanText(email.text ?? '');
+  const fromHtml = email.html ? cleanText(htmlToPlain(email.html)) : '';
+  return {
+    messageId: email.messageId?.trim() || null,
+    subject: cleanLine(email.subject ?? ''),
+    from: addressesOf(email.from)[0] ?? null,
+    replyTo: (email.replyTo ?? []).flatMap(addressesOf),
+    sentAt: instantOf(email.date),
+    headers: email.headers.map(({ key, value }) => ({ key, value })),
+    text: isPlaceholder(plain, fromHtml) ? fromHtml : plain,
+    links: email.html ? linksOf(email.html).slice(0, mostLinks) : [],
+    attachments: email.attachments.slice(0, mostAttachments).map((attachment, index) => {
+      const content = contentBytes(attachment.content);
+      return {
+        name: attachmentName(attachment.filename, index, attachment.mimeType),
+        type: attachmentType(content, attachment.mimeType),
+        declaredType: attachment.mimeType,
+        isInline: attachment.related === true,
+        bytes: content,
+      };
+    }),
+  };
+}
+
+async function readEmail(bytes: Uint8Array): Promise<Email | null> {
+  const first = await tryRead(bytes);
+  if (!first || !isMail(first)) return null;
+  let best = first;
+  let leastDamage = damageOf(`${first.subject ?? ''} ${first.text ?? ''} ${first.html ?? ''}`);
+  if (leastDamage === 0) return first;
+  // The label of the character set is wrong: take the reading that leaves the least broken letters.
+  for (const other of charsetReadings(bytes)) {
+    const email = await tryRead(other);
+    if (!email) continue;
+    const damage = damageOf(`${email.subject ?? ''} ${email.text ?? ''} ${email.html ?? ''}`);
+    if (damage < leastDamage) [best, leastDamage] = [email, damage];
+  }
+  return best;
+}
+
+async function tryRead(bytes: Uint8Array): Promise<Email | null> {
+  try {
+    return await PostalMime.parse(bytes, { maxNestingDepth: 64, forceRfc822Attachments: true });
+  } catch {
+    return null;
+  }
+}
+
+const isMail = (email: Email): boolean =>
+  email.headers.some(({ key }) =>
+    ['from', 'to', 'subject', 'date', 'message-id', 'received', 'mime-version'].includes(key),
+  );
+
+/** A text part of a few words beside a full HTML part only says that this program shows no HTML. */
+const isPlaceholder = (plain: string, fromHtml: string): boolean =>
+  plain.length === 0 || (plain.length < 200 && fromHtml.length > plain.length * 3);
+
+function addressesOf(address: Address | undefined): MailAddress[] {
+  if (!address) return [];
+  if (address.group) return address.group.flatMap(addressesOf);
+  return [{ name: cleanLine(address.name), address: cleanLine(address.address ?? '').toLowerCase() }];
+}
+
+function instantOf(date: string | undefined): string | null {
+  if (!date) return null;
+  const at = new Date(date);
+  const year = at.getUTCFullYear();
+  return Number.isNaN(year) || year < 1990 || year > 2199 ? null : at.toISOString();
+}
+
+function contentBytes(content: ArrayBuffer | Uint8Array | string): Uint8Array {
+  if (typeof content === 'string') return new TextEncoder().encode(content);
+  return content instanceof Uint8Array ? content : new Uint8Array(content);
+}
