@@ -36,11 +36,12 @@ export async function list(context: CliContext, options: ListOptions): Promise<E
   const { terminal } = context;
   if (context.isJson) await terminal.print(toJson(rows));
   else if (rows.length === 0) terminal.say('No notices.');
-  else await terminal.print(table(columns, rows, terminal.width));
+  else await terminal.print(table(noticeColumns, rows, terminal.width));
   return 0;
 }
 
-const columns: Column<NoticeRow>[] = [
+/** The unified inbox as a table; the demo prints it too. */
+export const noticeColumns: Column<NoticeRow>[] = [
   { head: 'WHEN', cell: (row) => wallTime(row.sortAt) },
   { head: 'PORTAL', cell: (row) => row.portal },
   { head: 'KIND', cell: (row) => row.kind },

@@ -1,7 +1,8 @@
 // `recado serve`: the same screens in a browser on this computer; prints the link and stays until it is stopped.
-import { silentLogger } from '../../model/logger.ts';
+import { type Logger, silentLogger } from '../../model/logger.ts';
 import { startWebHost } from '../../web/startWebHost.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
+import { plain, type Terminal } from '../terminal.ts';
 import { openCore } from '../withCore.ts';
 
 export interface ServeOptions {
@@ -15,7 +16,7 @@ export async function serve(context: CliContext, options: ServeOptions): Promise
   const { core } = await openCore(context, 'web');
   try {
     const { rendererDir } = places;
-    const host = await startWebHost({ core, rendererDir, port: options.port, log: silentLogger });
+    const host = await startWebHost({ core, rendererDir, port: options.port, log: spokenLogger(terminal) });
     await core.start();
     await terminal.print(context.isJson ? `${JSON.stringify({ url: host.url })}\n` : `${host.url}\n`);
     terminal.say('Open this link in a browser; it works once. Ctrl-C ends Recado.');
@@ -31,4 +32,11 @@ function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
+}
+
+/** Whoever started the host sees who was turned away. */
+function spokenLogger(terminal: Terminal): Logger {
+  const speak = (event: string, fields?: Record<string, unknown>) =>
+    terminal.say(plain(`${event} ${JSON.stringify(fields ?? {})}`));
+  return { ...silentLogger, warn: speak, error: speak };
 }
