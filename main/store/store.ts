@@ -65,7 +65,7 @@ export interface NoticeRow {
   /** When the portal made it available, else when it was first seen; the list is sorted by it, newest first. */
   sortAt: Instant;
   madeAvailableAt: Instant | null;
-  /** The nearest of the notice's deadlines and its appointment day. */
+  /** The next day that is not over of its deadlines and its expiry, else the last of them; never the appointment. */
   dueOn: Day | null;
   appointmentOn: Day | null;
   hasDocuments: boolean;

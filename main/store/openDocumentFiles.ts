@@ -1,0 +1,148 @@
+// Keeps the bytes of documents: one file for each content, named by its SHA-256, written so that a crash leaves all or nothing.
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FailureError } from '../contract/failure.ts';
+import { storeFailureOf } from './sqlite/storeFailure.ts';
+import type { DocumentFiles } from './store.ts';
+
+const temporary = 'unfinished';
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const isAbsent = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOENT';
+
+async function failing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FailureError) throw error;
+    const { code, details } = storeFailureOf(error);
+    throw new FailureError(code, details, error);
+  }
+}
+
+/** Makes a rename or a new folder last over a power cut; Windows has no such thing and keeps its own journal. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function entriesOf(path: string): Promise<string[]> {
+  try {
+    return await readdir(path);
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}
+
+function removeUnfinished(root: string): void {
+  if (!existsSync(root)) return;
+  for (const account of readdirSync(root)) {
+    rmSync(join(root, account, temporary), { recursive: true, force: true });
+  }
+}
+
+/**
+ * `documents/<accountId>/<first two hex>/<sha256>` in the profile; what was being written when Recado stopped is removed here.
+ * To be opened only by who has the store open.
+ */
+export function openDocumentFiles(options: { profileDir: string }): DocumentFiles {
+  const root = join(options.profileDir, 'documents');
+  mkdirSync(root, { recursive: true, mode: 0o700 });
+  removeUnfinished(root);
+
+  function folderOf(accountId: string): string {
+    // Ids become names of folders: nothing may lead out of them.
+    if (!/^[\w-]{1,100}$/.test(accountId)) throw new FailureError('input.invalid', { field: 'accountId' });
+    return join(root, accountId);
+  }
+
+  function pathOf(accountId: string, sha256: string): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new FailureError('input.invalid', { field: 'sha256' });
+    return join(folderOf(accountId), sha256.slice(0, 2), sha256);
+  }
+
+  async function isStored(path: string, sha256: string): Promise<boolean> {
+    try {
+      return hashOf(await readFile(path)) === sha256;
+    } catch (error) {
+      if (isAbsent(error)) return false;
+      throw error;
+    }
+  }
+
+  async function store(accountId: string, sha256: string, bytes: Uint8Array): Promise<void> {
+    const path = pathOf(accountId, sha256);
+    const folder = folderOf(accountId);
+    const shelf = join(folder, sha256.slice(0, 2));
+    const unfinished = join(folder, temporary);
+    await mkdir(shelf, { recursive: true, mode: 0o700 });
+    await mkdir(unfinished, { recursive: true, mode: 0o700 });
+    const draft = join(unfinished, randomUUID());
+    try {
+      await writeDurably(draft, bytes);
+      await rename(draft, path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+    await syncFolder(shelf);
+    await syncFolder(folder);
+    await syncFolder(root);
+  }
+
+  return {
+    write: (accountId, bytes) =>
+      failing(async () => {
+        const sha256 = hashOf(bytes);
+        if (!(await isStored(pathOf(accountId, sha256), sha256))) await store(accountId, sha256, bytes);
+        return { sha256, size: bytes.byteLength };
+      }),
+    read: (accountId, sha256) =>
+      failing(async () => {
+        let bytes: Uint8Array;
+        try {
+          bytes = await readFile(pathOf(accountId, sha256));
+        } catch (error) {
+          if (isAbsent(error)) throw new FailureError('document.gone', { sha256 });
+          throw error;
+        }
+        if (hashOf(bytes) !== sha256) {
+          throw new FailureError('store.damaged', { reason: 'document', accountId, sha256 });
+        }
+        return bytes;
+      }),
+    path: pathOf,
+    list: () =>
+      failing(async () => {
+        const found: { accountId: string; sha256: string; size: number }[] = [];
+        for (const accountId of await entriesOf(root)) {
+          for (const shelf of await entriesOf(join(root, accountId))) {
+            if (shelf === temporary) continue;
+            for (const sha256 of await entriesOf(join(root, accountId, shelf))) {
+              const { size } = await stat(join(root, accountId, shelf, sha256));
+              found.push({ accountId, sha256, size });
+            }
+          }
+        }
+        return found;
+      }),
+    removeAccount: (accountId) => failing(() => rm(folderOf(accountId), { recursive: true, force: true })),
+  };
+}

@@ -1,0 +1,159 @@
+// Opens a profile's store: starts the worker that holds SQLite and gives the port by questions and answers.
+import { mkdir } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { FailureError } from '../contract/failure.ts';
+import { type Clock, systemClock } from '../model/day.ts';
+import type { Logger } from '../model/logger.ts';
+import type { OperationName, Operations } from './sqlite/operations.ts';
+import type { StoreAnswer, StoreQuestion } from './sqlite/protocol.ts';
+import { storeFailureOf } from './sqlite/storeFailure.ts';
+import type { Store } from './store.ts';
+
+export interface OpenStoreOptions {
+  /** Made with mode 0700 when absent; the database in it is `recado.db`, mode 0600. */
+  profileDir: string;
+  /** `sqlite/storeWorker.ts` unbuilt, `storeWorker.js` in a built app. */
+  workerUrl: URL;
+  log: Logger;
+  clock?: Clock;
+  /** Upper bound of the database in pages of 4 KiB; beyond it everything that writes fails with `store.full`. */
+  maxPageCount?: number;
+}
+
+type Asked<N extends OperationName> = Parameters<Operations[N]> extends [unknown, ...infer Rest] ? Rest : [];
+
+type QuestionWithoutId = StoreQuestion extends infer Q
+  ? Q extends { id: number }
+    ? Omit<Q, 'id'>
+    : never
+  : never;
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: FailureError): void;
+}
+
+/** A worker that answers in the order asked; when it dies, all who wait and all who ask later are told. */
+function startWorker(url: URL, log: Logger) {
+  const worker = new Worker(url);
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let isStopped = false;
+
+  worker.on('message', (answer: StoreAnswer) => {
+    const asker = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.ok) asker?.resolve(answer.value);
+    else asker?.reject(new FailureError(answer.failure.code, answer.failure.details));
+  });
+  worker.on('error', (error) => log.error('store.workerFailed', { error: error.name }));
+  worker.on('exit', () => {
+    isStopped = true;
+    for (const asker of waiting.values()) asker.reject(new FailureError('bug', { error: 'storeStopped' }));
+    waiting.clear();
+  });
+
+  return {
+    ask(question: QuestionWithoutId): Promise<unknown> {
+      if (isStopped) return Promise.reject(new FailureError('bug', { error: 'storeStopped' }));
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        worker.postMessage({ ...question, id }, []);
+      });
+    },
+    async stop(): Promise<void> {
+      isStopped = true;
+      await worker.terminate();
+    },
+  };
+}
+
+async function makeProfile(profileDir: string): Promise<void> {
+  try {
+    await mkdir(profileDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code, details } = storeFailureOf(error);
+    throw new FailureError(code, details);
+  }
+}
+
+/**
+ * Opens, checks after an unclean stop, migrates. Fails with `store.busy {pid}` when another process has the profile,
+ * `store.damaged {reason, lines}` with the file left as it is (`reason: 'newerSchema'` with `found`, `known`), or `store.full`.
+ */
+export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  const { profileDir, log, maxPageCount } = options;
+  const clock = options.clock ?? systemClock;
+  await makeProfile(profileDir);
+  const worker = startWorker(options.workerUrl, log);
+  try {
+    await worker.ask({ name: 'open', options: { profileDir, maxPageCount } });
+  } catch (error) {
+    await worker.stop();
+    throw error;
+  }
+
+  /** One operation of the worker as a method of the port. */
+  const ask =
+    <N extends OperationName>(operation: N) =>
+    async (...values: Asked<N>): Promise<ReturnType<Operations[N]>> => {
+      const now = clock.now().toISOString();
+      try {
+        return (await worker.ask({ name: 'operate', operation, now, values })) as ReturnType<Operations[N]>;
+      } catch (error) {
+        if (error instanceof FailureError) log.warn('store.failed', { operation, ...error.failure });
+        throw error;
+      }
+    };
+
+  let closing: Promise<void> | null = null;
+  return {
+    notices: {
+      findKnown: ask('notices.findKnown'),
+      applyListing: ask('notices.applyListing'),
+      closeListing: ask('notices.closeListing'),
+      list: ask('notices.list'),
+      search: ask('notices.search'),
+      get: ask('notices.get'),
+      counts: ask('notices.counts'),
+      mark: ask('notices.mark'),
+      restoreMarks: ask('notices.restoreMarks'),
+    },
+    documents: {
+      get: ask('documents.get'),
+      pending: ask('documents.pending'),
+      save: ask('documents.save'),
+      hashes: ask('documents.hashes'),
+    },
+    accounts: {
+      list: ask('accounts.list'),
+      get: ask('accounts.get'),
+      save: ask('accounts.save'),
+      due: ask('accounts.due'),
+      cursor: ask('accounts.cursor'),
+      holdings: ask('accounts.holdings'),
+      remove: ask('accounts.remove'),
+    },
+    persons: { list: ask('persons.list'), save: ask('persons.save') },
+    runs: {
+      save: ask('runs.save'),
+      list: ask('runs.list'),
+      closeInterrupted: ask('runs.closeInterrupted'),
+    },
+    audit: { append: ask('audit.append'), list: ask('audit.list') },
+    settings: { read: ask('settings.read'), write: ask('settings.write') },
+    health: ask('health'),
+    close() {
+      closing ??= worker.ask({ name: 'close' }).then(
+        () => worker.stop(),
+        async (error: unknown) => {
+          await worker.stop();
+          throw error;
+        },
+      );
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+// Keeps accounts, the persons they belong to and where each listing goes on; removing an account takes all that came with it.
+import { rmSync } from 'node:fs';
+import type { Failure } from '../../contract/failure.ts';
+import type { Account, AccountState } from '../../model/account.ts';
+import type { Instant } from '../../model/day.ts';
+import type { Person } from '../../model/person.ts';
+import type { PortalId } from '../../model/portal.ts';
+import type { Database } from './database.ts';
+import type { SearchIndex } from './searchIndex.ts';
+import { StoreFailure } from './storeFailure.ts';
+
+function toAccount(row: Record<string, unknown>): Account {
+  const parkedFor = row['parked_for'] as string | null;
+  return {
+    id: row['id'] as string,
+    portal: row['portal'] as PortalId,
+    personId: row['person_id'] as string,
+    label: row['label'] as string,
+    method: row['method'] as string,
+    fields: JSON.parse(row['fields'] as string) as Record<string, string>,
+    subject: row['subject'] as string | null,
+    state: row['state'] as AccountState,
+    parkedFor: parkedFor === null ? null : (JSON.parse(parkedFor) as Failure),
+    schedule: row['schedule'] as string | null,
+    nextCheckAt: row['next_check_at'] as string | null,
+    lastCompleteListingAt: row['last_complete_listing_at'] as string | null,
+    createdAt: row['created_at'] as string,
+  };
+}
+
+/** The short number of an account inside the database; fails with `input.notFound`. */
+export function accountNo(db: Database, accountId: string): number {
+  const row = db.sql('SELECT no FROM accounts WHERE id = ?').get(accountId) as { no: number } | undefined;
+  if (!row) throw new StoreFailure('input.notFound', { accountId });
+  return row.no;
+}
+
+export const listAccounts = (db: Database): Account[] =>
+  db.sql('SELECT * FROM accounts ORDER BY no').all().map(toAccount);
+
+export function getAccount(db: Database, id: string): Account | null {
+  const row = db.sql('SELECT * FROM accounts WHERE id = ?').get(id);
+  return row ? toAccount(row) : null;
+}
+
+export function saveAccount(db: Database, account: Account): void {
+  db.sql(
+    `INSERT INTO accounts (id, portal, person_id, label, method, fields, subject, state, parked_for, schedule,
+       next_check_at, last_complete_listing_at, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET portal = excluded.portal, person_id = excluded.person_id, label = excluded.label,
+       method = excluded.method, fields = excluded.fields, subject = excluded.subject, state = excluded.state,
+       parked_for = excluded.parked_for, schedule = excluded.schedule, next_check_at = excluded.next_check_at,
+       last_complete_listing_at = excluded.last_complete_listing_at, created_at = excluded.created_at`,
+  ).run(
+    account.id,
+    account.portal,
+    account.personId,
+    account.label,
+    account.method,
+    JSON.stringify(account.fields),
+    account.subject,
+    account.state,
+    account.parkedFor && JSON.stringify(account.parkedFor),
+    account.schedule,
+    account.nextCheckAt,
+    account.lastCompleteListingAt,
+    account.createdAt,
+  );
+}
+
+export const dueAccounts = (db: Database, at: Instant): Account[] =>
+  db
+    .sql("SELECT * FROM accounts WHERE state = 'active' AND next_check_at <= ? ORDER BY next_check_at, no")
+    .all(at)
+    .map(toAccount);
+
+export function readCursor(db: Database, accountId: string): Record<string, unknown> | null {
+  const row = db
+    .sql('SELECT c.cursor FROM cursors c JOIN accounts a ON a.no = c.account WHERE a.id = ?')
+    .get(accountId) as { cursor: string } | undefined;
+  return row ? (JSON.parse(row.cursor) as Record<string, unknown>) : null;
+}
+
+/** What would go with the account. */
+export const accountHoldings = (db: Database, accountId: string): { notices: number; documents: number } =>
+  db
+    .sql(
+      `SELECT (SELECT count(*) FROM notices WHERE account = a.no) AS notices,
+         (SELECT count(*) FROM notices n JOIN documents d ON d.notice_id = n.id WHERE n.account = a.no) AS documents
+       FROM (SELECT (SELECT no FROM accounts WHERE id = ?) AS no) a`,
+    )
+    .get(accountId) as { notices: number; documents: number };
+
+/** Removes an account and all that came with it, and says how much; nothing when it is not here. The audit keeps its lines. */
+export function removeAccount(
+  db: Database,
+  index: SearchIndex,
+  accountId: string,
+): { notices: number; documents: number } {
+  // Overwrites what is freed, so that names and case numbers do not stay behind in unused pages.
+  db.exec('PRAGMA secure_delete = ON');
+  const gone = db.transaction(() => {
+    const account = db.sql('SELECT no FROM accounts WHERE id = ?').get(accountId) as
+      | { no: number }
+      | undefined;
+    if (!account) return { notices: 0, documents: 0 };
+    const notices = db.sql('SELECT seq FROM notices WHERE account = ?').all(account.no) as { seq: number }[];
+    const documents = db
+      .sql(
+        'DELETE FROM documents WHERE notice_id IN (SELECT id FROM notices WHERE account = ?) RETURNING 1 AS one',
+      )
+      .all(account.no).length;
+    db.sql('DELETE FROM marks WHERE notice_id IN (SELECT id FROM notices WHERE account = ?)').run(account.no);
+    for (const { seq } of notices) index.remove(seq);
+    db.sql('DELETE FROM notices WHERE account = ?').run(account.no);
+    db.sql('DELETE FROM accounts WHERE no = ?').run(account.no);
+    index.purge();
+    return { notices: notices.length, documents };
+  });
+  db.exec('PRAGMA secure_delete = OFF');
+  // The journal and the copies from before a migration hold the same lines.
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  rmSync(db.backupDir, { recursive: true, force: true });
+  return gone;
+}
+
+export const listPersons = (db: Database): Person[] =>
+  db.sql('SELECT id, name, nie, passport FROM persons ORDER BY rowid').all() as unknown as Person[];
+
+export function savePerson(db: Database, person: Person): void {
+  db.sql(
+    `INSERT INTO persons (id, name, nie, passport) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, nie = excluded.nie, passport = excluded.passport`,
+  ).run(person.id, person.name, person.nie, person.passport);
+}

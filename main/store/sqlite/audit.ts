@@ -1,0 +1,84 @@
+// The record of what was done: lines are only ever added, and each holds a hash over the one before, so that a change shows.
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../model/day.ts';
+import type { AuditRow } from '../store.ts';
+import type { Database } from './database.ts';
+
+interface StoredRow {
+  no: number;
+  at: string;
+  what: string;
+  accountId: string | null;
+  noticeId: string | null;
+  details: string;
+  previousHash: string;
+  hash: string;
+}
+
+const columns = `no, at, what, account_id AS accountId, notice_id AS noticeId, details,
+  previous_hash AS previousHash, hash`;
+const firstHash = '0'.repeat(64);
+
+type Content = Pick<StoredRow, 'at' | 'what' | 'accountId' | 'noticeId' | 'details'>;
+
+const hashOf = (previousHash: string, row: Content): string =>
+  createHash('sha256')
+    .update(previousHash)
+    .update(JSON.stringify([row.at, row.what, row.accountId, row.noticeId, row.details]))
+    .digest('hex');
+
+export function appendAudit(db: Database, row: AuditRow): void {
+  db.transaction(() => {
+    const last = db.sql('SELECT hash FROM audit ORDER BY no DESC LIMIT 1').get() as
+      | { hash: string }
+      | undefined;
+    const previousHash = last?.hash ?? firstHash;
+    const details = JSON.stringify(row.details);
+    db.sql(
+      `INSERT INTO audit (at, what, account_id, notice_id, details, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      row.at,
+      row.what,
+      row.accountId,
+      row.noticeId,
+      details,
+      previousHash,
+      hashOf(previousHash, { ...row, details }),
+    );
+  });
+}
+
+/** Newest first. */
+export function listAudit(db: Database, filter: { before?: Instant | undefined; limit: number }): AuditRow[] {
+  const rows = db
+    .sql(`SELECT ${columns} FROM audit WHERE at < coalesce(?, '~') ORDER BY no DESC LIMIT ?`)
+    .all(filter.before ?? null, filter.limit) as unknown as StoredRow[];
+  return rows.map((row) => ({
+    at: row.at,
+    what: row.what,
+    accountId: row.accountId,
+    noticeId: row.noticeId,
+    details: JSON.parse(row.details) as Record<string, unknown>,
+  }));
+}
+
+/** Lines that no longer fit the chain: changed, taken out from the middle, or cut off at the end. */
+export function auditProblems(db: Database): string[] {
+  const problems: string[] = [];
+  let previousHash = firstHash;
+  let previousNo = 0;
+  for (const found of db.sql(`SELECT ${columns} FROM audit ORDER BY no`).iterate()) {
+    const row = found as unknown as StoredRow;
+    if (row.no !== previousNo + 1) problems.push(`audit: lines missing before ${row.no}`);
+    if (row.previousHash !== previousHash || row.hash !== hashOf(row.previousHash, row)) {
+      problems.push(`audit: line ${row.no} was changed`);
+    }
+    previousHash = row.hash;
+    previousNo = row.no;
+  }
+  const given = db.sql("SELECT seq FROM sqlite_sequence WHERE name = 'audit'").get() as
+    | { seq: number }
+    | undefined;
+  if ((given?.seq ?? 0) !== previousNo) problems.push(`audit: lines missing after ${previousNo}`);
+  return problems;
+}

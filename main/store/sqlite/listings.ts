@@ -1,0 +1,207 @@
+// Writes what a portal listed: notices, documents and cursor of a page in one transaction, and the end of a listing.
+import type { Instant } from '../../model/day.ts';
+import type { ListedNotice, Notice } from '../../model/notice.ts';
+import type { KnownNotice, ListingClose, ListingPlan, NoticeRecord } from '../store.ts';
+import { accountNo } from './accounts.ts';
+import type { Database } from './database.ts';
+import { documentsOf, keepListed } from './documents.ts';
+import { type MarkRow, markColumns, markOf } from './marks.ts';
+import { dueDaysOf } from './nearestDay.ts';
+import type { SearchIndex } from './searchIndex.ts';
+import { shelve } from './shelf.ts';
+
+interface FactsRow {
+  facts: string;
+  text: string | null;
+}
+
+const listedOf = (row: FactsRow): ListedNotice => ({
+  ...(JSON.parse(row.facts) as Omit<ListedNotice, 'text'>),
+  text: row.text,
+});
+
+export function findKnown(db: Database, accountId: string, portalNoticeIds: string[]): KnownNotice[] {
+  const rows = db
+    .sql(
+      `SELECT n.id, n.portal_notice_id AS portalNoticeId, n.facts_hash AS factsHash, f.facts, f.text
+       FROM json_each(?) asked CROSS JOIN notices n ON n.portal_notice_id = asked.value
+       JOIN notice_facts f ON f.seq = n.seq
+       WHERE n.account = (SELECT no FROM accounts WHERE id = ?)`,
+    )
+    .all(JSON.stringify([...new Set(portalNoticeIds)]), accountId) as unknown as (FactsRow &
+    Omit<KnownNotice, 'facts'>)[];
+  return rows.map((row) => ({
+    id: row.id,
+    portalNoticeId: row.portalNoticeId,
+    factsHash: row.factsHash,
+    facts: listedOf(row),
+  }));
+}
+
+/** The place in time for a notice: the millisecond of its moment, or the next one that no other notice has. */
+function freePlace(db: Database, sortAt: Instant): number {
+  const isTaken = (seq: number): boolean =>
+    db.sql('SELECT 1 FROM notices WHERE seq = ?').get(seq) !== undefined;
+  let place = Date.parse(sortAt);
+  if (!isTaken(place)) return place;
+  // Portals that tell only the day give one moment to many notices: go on behind the last of them.
+  const last = db.sql('SELECT max(seq) AS seq FROM notices WHERE sort_at = ?').get(sortAt) as {
+    seq: number | null;
+  };
+  place = Math.max(place, last.seq ?? 0) + 1;
+  while (isTaken(place)) place += 1;
+  return place;
+}
+
+/** A moment that cannot be read does not cost the notice: it then stands where it was first seen. */
+const sortMoment = (madeAvailableAt: Instant | null, firstSeenAt: Instant): Instant =>
+  madeAvailableAt !== null && Date.parse(madeAvailableAt) > 0 ? madeAvailableAt : firstSeenAt;
+
+function writeFacts(
+  db: Database,
+  index: SearchIndex,
+  seq: number,
+  account: number,
+  facts: ListedNotice,
+): void {
+  const { text, ...rest } = facts;
+  db.sql(
+    `INSERT INTO notice_facts (seq, facts, text) VALUES (?, ?, ?)
+     ON CONFLICT (seq) DO UPDATE SET facts = excluded.facts, text = excluded.text`,
+  ).run(seq, JSON.stringify(rest), text);
+  index.add(seq, account, facts);
+  shelve(db, seq);
+}
+
+const factColumns = [
+  'portal_notice_id',
+  'portal',
+  'kind',
+  'title',
+  'issuer',
+  'person',
+  'case_number',
+  'made_available_at',
+  'due_days',
+  'appointment_on',
+  'is_in_junk',
+  'verdict',
+  'facts_hash',
+];
+
+const factValues = (facts: ListedNotice, factsHash: string): (string | number | null)[] => [
+  facts.portalNoticeId,
+  facts.portal,
+  facts.kind,
+  facts.title,
+  facts.issuer,
+  facts.person,
+  facts.caseNumber,
+  facts.madeAvailableAt,
+  dueDaysOf(facts).join(' '),
+  facts.appointment?.on ?? null,
+  Number(facts.isInJunk),
+  facts.authenticity?.verdict ?? null,
+  factsHash,
+];
+
+type Planned = ListingPlan['added'][number];
+
+function addNotice(db: Database, index: SearchIndex, account: number, at: Instant, planned: Planned): void {
+  const sortAt = sortMoment(planned.facts.madeAvailableAt, at);
+  const seq = freePlace(db, sortAt);
+  db.sql(
+    `INSERT INTO notices (seq, id, account, sort_at, first_seen_at, ${factColumns.join(', ')})
+     VALUES (?, ?, ?, ?, ?, ${factColumns.map(() => '?').join(', ')})`,
+  ).run(seq, planned.id, account, sortAt, at, ...factValues(planned.facts, planned.factsHash));
+  writeFacts(db, index, seq, account, planned.facts);
+}
+
+function changeNotice(db: Database, index: SearchIndex, account: number, planned: Planned): void {
+  const found = db
+    .sql(
+      'SELECT seq, sort_at AS sortAt, first_seen_at AS firstSeenAt FROM notices WHERE id = ? AND account = ?',
+    )
+    .get(planned.id, account) as { seq: number; sortAt: string; firstSeenAt: string } | undefined;
+  if (!found) throw new TypeError('a changed notice must be here');
+  const sortAt = sortMoment(planned.facts.madeAvailableAt, found.firstSeenAt);
+  const seq = sortAt === found.sortAt ? found.seq : freePlace(db, sortAt);
+  index.remove(found.seq);
+  db.sql(
+    `UPDATE notices SET seq = ?, sort_at = ?, no_longer_listed_at = NULL,
+       ${factColumns.map((column) => `${column} = ?`).join(', ')} WHERE seq = ?`,
+  ).run(seq, sortAt, ...factValues(planned.facts, planned.factsHash), found.seq);
+  writeFacts(db, index, seq, account, planned.facts);
+}
+
+/** Keeps a page: facts, documents, cursor and the run's counts, all or nothing. Marks are not touched. */
+export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan): void {
+  db.transaction(() => {
+    const account = accountNo(db, plan.accountId);
+    for (const planned of plan.added) addNotice(db, index, account, plan.at, planned);
+    for (const planned of plan.changed) changeNotice(db, index, account, planned);
+    for (const document of plan.documents) keepListed(db, document);
+    if (plan.cursor) {
+      db.sql('INSERT OR REPLACE INTO cursors (account, cursor, at) VALUES (?, ?, ?)').run(
+        account,
+        JSON.stringify(plan.cursor),
+        plan.at,
+      );
+    }
+    // A run that is cut off then still says how far it came.
+    db.sql('UPDATE runs SET listed = listed + ?, added = added + ?, updated = updated + ? WHERE id = ?').run(
+      plan.listed,
+      plan.added.length,
+      plan.changed.length,
+      plan.runId,
+    );
+  });
+}
+
+/** Only a complete listing says anything of what is absent; a notice that is no longer listed stays. */
+export function closeListing(db: Database, close: ListingClose): void {
+  if (!close.isComplete) return;
+  db.transaction(() => {
+    const account = accountNo(db, close.accountId);
+    db.sql('UPDATE accounts SET last_complete_listing_at = ? WHERE no = ?').run(close.at, account);
+    if (!close.presentIds) return;
+    const present = JSON.stringify(close.presentIds);
+    db.sql(
+      `UPDATE notices SET no_longer_listed_at = ? WHERE account = ? AND no_longer_listed_at IS NULL
+       AND portal_notice_id NOT IN (SELECT value FROM json_each(?))`,
+    ).run(close.at, account, present);
+    db.sql(
+      `UPDATE notices SET no_longer_listed_at = NULL WHERE account = ? AND no_longer_listed_at IS NOT NULL
+       AND portal_notice_id IN (SELECT value FROM json_each(?))`,
+    ).run(account, present);
+  });
+}
+
+export function getNotice(db: Database, id: string): NoticeRecord | null {
+  const row = db
+    .sql(
+      `SELECT n.id, a.id AS accountId, a.person_id AS personId, n.first_seen_at AS firstSeenAt,
+         n.no_longer_listed_at AS noLongerListedAt, f.facts, f.text, ${markColumns}
+       FROM notices n JOIN accounts a ON a.no = n.account JOIN notice_facts f ON f.seq = n.seq
+       LEFT JOIN marks m ON m.notice_id = n.id WHERE n.id = ?`,
+    )
+    .get(id) as unknown as
+    | (FactsRow &
+        MarkRow &
+        Pick<Notice, 'id' | 'accountId' | 'firstSeenAt' | 'noLongerListedAt'> & { personId: string })
+    | undefined;
+  if (!row) return null;
+  const { documents: _listed, ...facts } = listedOf(row);
+  return {
+    notice: {
+      ...facts,
+      id: row.id,
+      accountId: row.accountId,
+      firstSeenAt: row.firstSeenAt,
+      noLongerListedAt: row.noLongerListedAt,
+    },
+    personId: row.personId,
+    mark: markOf(row),
+    documents: documentsOf(db, id),
+  };
+}

@@ -1,0 +1,101 @@
+// Says a list's filter as a condition on the shelf, and whether so few notices stand in the box that it is walked instead of the words.
+import type { Instant } from '../../model/day.ts';
+import type { Mailbox, NoticeFilter } from '../store.ts';
+import type { Database } from './database.ts';
+import { labels } from './searchIndex.ts';
+
+type Values = (string | number)[];
+
+interface Box {
+  /** On the shelf, called `h`; `?` stands for now. */
+  condition: string;
+  needsNow: boolean;
+  /** The partial index that holds this box and little else; null for what is everywhere. */
+  index: string | null;
+}
+
+const away = 'h.is_done = 0 AND h.is_archived = 0';
+const boxes: Record<Mailbox, Box> = {
+  inbox: {
+    condition: `${away} AND (h.snoozed_until IS NULL OR h.snoozed_until <= ?)`,
+    needsNow: true,
+    index: 'shelf_inbox',
+  },
+  snoozed: {
+    condition: `${away} AND h.snoozed_until IS NOT NULL AND h.snoozed_until > ?`,
+    needsNow: true,
+    index: 'shelf_snoozed',
+  },
+  flagged: { condition: 'h.is_flagged = 1', needsNow: false, index: 'shelf_flagged' },
+  done: { condition: 'h.is_done = 1', needsNow: false, index: 'shelf_done' },
+  archived: { condition: 'h.is_archived = 1', needsNow: false, index: 'shelf_archived' },
+  junk: { condition: 'h.is_in_junk = 1', needsNow: false, index: 'shelf_junk' },
+  all: { condition: 'TRUE', needsNow: false, index: null },
+};
+
+/** Up to so many notices a box is walked and each one looked up in the search: some 10 µs each. */
+const fewNotices = 300;
+
+export interface Narrowing {
+  /** SQL on the shelf as `h`, with its values. */
+  where: string;
+  values: Values;
+  /** `INDEXED BY` the box when it holds few notices, else the shelf itself in the order of time. */
+  hint: string;
+  isFew: boolean;
+  /** FTS5 expressions that every match must fulfil. */
+  labels: string[];
+}
+
+const anyOf = (words: string[]): string => words.map((word) => `"${word}"`).join(' OR ');
+
+export function accountsOf(db: Database, filter: NoticeFilter): number[] | null {
+  if (filter.accountId === undefined && filter.personId === undefined) return null;
+  const rows = db
+    .sql('SELECT no FROM accounts WHERE id = coalesce(?, id) AND person_id = coalesce(?, person_id)')
+    .all(filter.accountId ?? null, filter.personId ?? null) as { no: number }[];
+  return rows.map((row) => row.no);
+}
+
+/** Null when no notice can fulfil the filter. */
+export function narrow(db: Database, filter: NoticeFilter, now: Instant): Narrowing | null {
+  const box = boxes[filter.box];
+  const isInboxUnread = filter.box === 'inbox' && filter.isUnread === true;
+  const index = isInboxUnread ? 'shelf_unread' : box.index;
+  const conditions = [isInboxUnread ? `${box.condition} AND h.is_read = 0` : box.condition];
+  const values: Values = box.needsNow ? [now] : [];
+  const isFew = index !== null && holdsFew(db, index, conditions.join(' AND '), values);
+  const told: string[] = filter.box === 'junk' ? [anyOf([labels.junk])] : [];
+
+  const accounts = accountsOf(db, filter);
+  if (accounts?.length === 0 || filter.kinds?.length === 0) return null;
+  if (accounts) {
+    conditions.push(`h.account IN (${accounts.map(() => '?').join(', ')})`);
+    values.push(...accounts);
+    told.push(anyOf(accounts.map((no) => labels.account(no))));
+  }
+  if (filter.portal !== undefined) {
+    conditions.push('h.portal = ?');
+    values.push(filter.portal);
+    told.push(anyOf([labels.portal(filter.portal)]));
+  }
+  if (filter.kinds) {
+    conditions.push(`h.kind IN (${filter.kinds.map(() => '?').join(', ')})`);
+    values.push(...filter.kinds);
+    told.push(anyOf(filter.kinds.map((kind) => labels.kind(kind))));
+  }
+  if (filter.isUnread !== undefined) {
+    conditions.push(`h.is_read = ${filter.isUnread ? 0 : 1}`);
+  }
+  const hint = isFew ? `INDEXED BY ${index}` : 'NOT INDEXED';
+  return { where: conditions.join(' AND '), values, hint, isFew, labels: told };
+}
+
+function holdsFew(db: Database, index: string, condition: string, values: Values): boolean {
+  const row = db
+    .sql(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM shelf h INDEXED BY ${index} WHERE ${condition} LIMIT ${fewNotices + 1})`,
+    )
+    .get(...values) as { n: number };
+  return row.n <= fewNotices;
+}

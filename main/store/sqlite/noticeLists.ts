@@ -1,0 +1,167 @@
+// Reads pages of notices, newest first, with and without a search, and counts what is unread.
+import type { Instant } from '../../model/day.ts';
+import type { NoticeKind } from '../../model/notice.ts';
+import { type PortalId, portalIds } from '../../model/portal.ts';
+import type { NoticeCounts, NoticeFilter, NoticePage, NoticeRow } from '../store.ts';
+import type { Database } from './database.ts';
+import { type MarkRow, markColumns, markOf } from './marks.ts';
+import { narrow } from './narrowing.ts';
+import { nearestDay } from './nearestDay.ts';
+import { shortestListedWord } from './searchIndex.ts';
+import { readSearchText, type SearchTerm, termExpression } from './searchQuery.ts';
+import { snippetOf } from './snippet.ts';
+
+/** More words than this that begin with a prefix are left to FTS5, which merges them before it gives the first row. */
+const mostEndings = 24;
+const newest = Number.MAX_SAFE_INTEGER;
+
+interface Row extends MarkRow {
+  seq: number;
+  id: string;
+  portal: PortalId;
+  accountId: string;
+  personId: string;
+  kind: NoticeKind;
+  title: string;
+  issuer: string | null;
+  person: string | null;
+  caseNumber: string | null;
+  sortAt: string;
+  madeAvailableAt: string | null;
+  dueDays: string;
+  appointmentOn: string | null;
+  hasDocuments: number;
+  isInJunk: number;
+  verdict: NoticeRow['verdict'];
+  text: string | null;
+}
+
+const rowColumns = `n.seq, n.id, n.portal, a.id AS accountId, a.person_id AS personId, n.kind, n.title, n.issuer, n.person,
+  n.case_number AS caseNumber, n.sort_at AS sortAt, n.made_available_at AS madeAvailableAt, n.due_days AS dueDays,
+  n.appointment_on AS appointmentOn, n.is_in_junk AS isInJunk, n.verdict,
+  EXISTS (SELECT 1 FROM documents d WHERE d.notice_id = n.id AND d.role <> 'evidence') AS hasDocuments, ${markColumns}`;
+const rowJoins = 'JOIN accounts a ON a.no = n.account LEFT JOIN marks m ON m.notice_id = n.id';
+
+function toRow(row: Row, now: Instant, terms: SearchTerm[] | null): NoticeRow {
+  return {
+    id: row.id,
+    portal: row.portal,
+    accountId: row.accountId,
+    personId: row.personId,
+    kind: row.kind,
+    title: row.title,
+    issuer: row.issuer,
+    person: row.person,
+    caseNumber: row.caseNumber,
+    sortAt: row.sortAt,
+    madeAvailableAt: row.madeAvailableAt,
+    dueOn: nearestDay(row.dueDays === '' ? [] : row.dueDays.split(' '), now),
+    appointmentOn: row.appointmentOn,
+    hasDocuments: row.hasDocuments === 1,
+    isInJunk: row.isInJunk === 1,
+    verdict: row.verdict,
+    mark: markOf(row),
+    snippet: terms && snippetOf([row.text, row.title, row.issuer, row.person, row.caseNumber], terms),
+  };
+}
+
+/** One row more than the page was asked for: it is not shown, it says that there is a next page. */
+function toPage(rows: Row[], limit: number, now: Instant, terms: SearchTerm[] | null): NoticePage {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map((row) => toRow(row, now, terms)),
+    next: last && rows.length > limit ? String(last.seq) : null,
+  };
+}
+
+const nothing: NoticePage = { rows: [], next: null };
+/** The place after which a page begins; anything that is not one of ours begins at the newest. */
+const placeAfter = (after: string | null): number =>
+  after !== null && /^\d{1,15}$/.test(after) ? Number(after) : newest;
+
+export function listNotices(
+  db: Database,
+  now: Instant,
+  filter: NoticeFilter,
+  after: string | null,
+  limit: number,
+): NoticePage {
+  const narrowing = narrow(db, filter, now);
+  if (!narrowing) return nothing;
+  const rows = db
+    .sql(
+      `SELECT ${rowColumns}, NULL AS text FROM shelf h ${narrowing.hint} CROSS JOIN notices n ON n.seq = h.seq ${rowJoins}
+       WHERE ${narrowing.where} AND h.seq < ? ORDER BY h.seq DESC LIMIT ?`,
+    )
+    .all(...narrowing.values, placeAfter(after), limit + 1) as unknown as Row[];
+  return toPage(rows, limit, now, null);
+}
+
+function wordsFrom(db: Database, prefix: string): string[] | null {
+  if (prefix.length < shortestListedWord) return null;
+  const rows = db
+    .sql('SELECT word FROM words WHERE word >= ? AND word < ? LIMIT ?')
+    .all(prefix, `${prefix}\u{10FFFF}`, mostEndings + 1) as { word: string }[];
+  return rows.length > mostEndings ? null : rows.map((row) => row.word);
+}
+
+/**
+ * Walks the matches of the words backwards in time and asks the shelf whether each is in the box; where the box holds
+ * few notices it goes the other way round. Account, portal, kind and junk are words of the search itself.
+ */
+export function searchNotices(
+  db: Database,
+  now: Instant,
+  text: string,
+  filter: NoticeFilter,
+  after: string | null,
+  limit: number,
+): NoticePage {
+  const terms = readSearchText(text);
+  const narrowing = terms.length === 0 ? null : narrow(db, filter, now);
+  if (!narrowing) return nothing;
+  const expressions = terms.map((term) => termExpression(term, (prefix) => wordsFrom(db, prefix)));
+  if (expressions.includes(null)) return nothing;
+  const match = [...expressions, ...narrowing.labels].map((expression) => `(${expression})`).join(' AND ');
+
+  const [outer, inner, place] = narrowing.isFew
+    ? [`shelf h ${narrowing.hint}`, 'search s ON s.rowid = h.seq', 'h.seq']
+    : ['search s', 'shelf h ON h.seq = s.rowid', 's.rowid'];
+  const rows = db
+    .sql(
+      `SELECT ${rowColumns}, f.text FROM (
+         SELECT ${place} AS seq FROM ${outer} CROSS JOIN ${inner}
+         WHERE s.search MATCH ? AND ${narrowing.where} AND ${place} < ? ORDER BY ${place} DESC LIMIT ?
+       ) found CROSS JOIN notices n ON n.seq = found.seq JOIN notice_facts f ON f.seq = n.seq ${rowJoins}
+       ORDER BY n.seq DESC`,
+    )
+    // A place as BigInt: FTS5 walks to an integer, but through everything for a floating number.
+    .all(match, ...narrowing.values, BigInt(placeAfter(after)), limit + 1) as unknown as Row[];
+  return toPage(rows, limit, now, terms);
+}
+
+export function countNotices(db: Database, now: Instant): NoticeCounts {
+  const groups = db
+    .sql(
+      `SELECT g.portal, a.id AS accountId, g.is_read AS isRead, g.n FROM (
+         SELECT account, portal, is_read, count(*) AS n FROM shelf INDEXED BY shelf_counts
+         WHERE is_done = 0 AND is_archived = 0 AND (snoozed_until IS NULL OR snoozed_until <= ?)
+         GROUP BY account, portal, is_read
+       ) g JOIN accounts a ON a.no = g.account`,
+    )
+    .all(now) as { portal: PortalId; accountId: string; isRead: number; n: number }[];
+  const counts: NoticeCounts = { inbox: 0, unread: 0, byPortal: {}, byAccount: {} };
+  for (const portal of portalIds) {
+    if (groups.some((group) => group.portal === portal)) counts.byPortal[portal] = { inbox: 0, unread: 0 };
+  }
+  for (const { portal, accountId, isRead, n } of groups) {
+    const account = (counts.byAccount[accountId] ??= { inbox: 0, unread: 0 });
+    for (const sum of [counts, counts.byPortal[portal], account]) {
+      if (!sum) continue;
+      sum.inbox += n;
+      if (isRead === 0) sum.unread += n;
+    }
+  }
+  return counts;
+}

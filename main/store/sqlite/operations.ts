@@ -1,0 +1,81 @@
+// Every whole operation of the store by name; their types are what the other side of the worker may ask for.
+import type { Account } from '../../model/account.ts';
+import type { Instant } from '../../model/day.ts';
+import type { NoticeDocument } from '../../model/document.ts';
+import type { Mark } from '../../model/notice.ts';
+import type { Person } from '../../model/person.ts';
+import type { Run } from '../../model/run.ts';
+import type { AuditRow, ListingClose, ListingPlan, NoticeFilter } from '../store.ts';
+import {
+  accountHoldings,
+  dueAccounts,
+  getAccount,
+  listAccounts,
+  listPersons,
+  readCursor,
+  removeAccount,
+  saveAccount,
+  savePerson,
+} from './accounts.ts';
+import { appendAudit, listAudit } from './audit.ts';
+import type { Database } from './database.ts';
+import { documentHashes, getDocument, pendingDocuments, saveDocument } from './documents.ts';
+import { readHealth } from './health.ts';
+import { applyListing, closeListing, findKnown, getNotice } from './listings.ts';
+import { markNotices, restoreMarks } from './marks.ts';
+import { countNotices, listNotices, searchNotices } from './noticeLists.ts';
+import { closeInterrupted, listRuns, saveRun } from './runs.ts';
+import { createSearchIndex } from './searchIndex.ts';
+import { readSettings, writeSettings } from './settings.ts';
+
+type RunFilter = { accountId?: string | undefined; before?: Instant | undefined; limit: number };
+
+/** The first argument of each is the moment it was asked for: the worker has no clock of its own. */
+export function createOperations(db: Database) {
+  const index = createSearchIndex(db);
+  return {
+    'notices.findKnown': (_now: Instant, accountId: string, ids: string[]) => findKnown(db, accountId, ids),
+    'notices.applyListing': (_now: Instant, plan: ListingPlan) => applyListing(db, index, plan),
+    'notices.closeListing': (_now: Instant, close: ListingClose) => closeListing(db, close),
+    'notices.list': (now: Instant, filter: NoticeFilter, after: string | null, limit: number) =>
+      listNotices(db, now, filter, after, limit),
+    'notices.search': (
+      now: Instant,
+      text: string,
+      filter: NoticeFilter,
+      after: string | null,
+      limit: number,
+    ) => searchNotices(db, now, text, filter, after, limit),
+    'notices.get': (_now: Instant, id: string) => getNotice(db, id),
+    'notices.counts': (now: Instant) => countNotices(db, now),
+    'notices.mark': (_now: Instant, ids: string[], change: Partial<Mark>, at: Instant) =>
+      markNotices(db, ids, change, at),
+    'notices.restoreMarks': (_now: Instant, marks: { id: string; mark: Mark }[], at: Instant) =>
+      restoreMarks(db, marks, at),
+    'documents.get': (_now: Instant, id: string) => getDocument(db, id),
+    'documents.pending': (_now: Instant, accountId: string) => pendingDocuments(db, accountId),
+    'documents.save': (_now: Instant, document: NoticeDocument) => saveDocument(db, document),
+    'documents.hashes': () => documentHashes(db),
+    'accounts.list': () => listAccounts(db),
+    'accounts.get': (_now: Instant, id: string) => getAccount(db, id),
+    'accounts.save': (_now: Instant, account: Account) => saveAccount(db, account),
+    'accounts.due': (_now: Instant, at: Instant) => dueAccounts(db, at),
+    'accounts.cursor': (_now: Instant, accountId: string) => readCursor(db, accountId),
+    'accounts.holdings': (_now: Instant, accountId: string) => accountHoldings(db, accountId),
+    'accounts.remove': (_now: Instant, accountId: string) => removeAccount(db, index, accountId),
+    'persons.list': () => listPersons(db),
+    'persons.save': (_now: Instant, person: Person) => savePerson(db, person),
+    'runs.save': (_now: Instant, run: Run) => saveRun(db, run),
+    'runs.list': (_now: Instant, filter: RunFilter) => listRuns(db, filter),
+    'runs.closeInterrupted': (_now: Instant, at: Instant) => closeInterrupted(db, at),
+    'audit.append': (_now: Instant, row: AuditRow) => appendAudit(db, row),
+    'audit.list': (_now: Instant, filter: { before?: Instant | undefined; limit: number }) =>
+      listAudit(db, filter),
+    'settings.read': () => readSettings(db),
+    'settings.write': (_now: Instant, values: Record<string, unknown>) => writeSettings(db, values),
+    health: () => readHealth(db),
+  };
+}
+
+export type Operations = ReturnType<typeof createOperations>;
+export type OperationName = keyof Operations;

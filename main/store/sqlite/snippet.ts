@@ -1,0 +1,87 @@
+// Cuts the few words around a match out of a notice's text and marks what was found.
+import type { SearchTerm } from './searchQuery.ts';
+import { composed, foldText } from './words.ts';
+
+const before = 60;
+const length = 200;
+const startMark = '\u0002';
+const endMark = '\u0003';
+
+interface Found {
+  from: number;
+  to: number;
+}
+
+/** Where the words of a folded text stand that a term asks for; the folded text begins and ends with a space. */
+function findTerm(folded: string, term: SearchTerm, from: number, to: number): Found[] {
+  const found: Found[] = [];
+  const first = term.words[0] as string;
+  for (
+    let at = folded.indexOf(` ${first}`, from);
+    at >= 0 && at < to;
+    at = folded.indexOf(` ${first}`, at + 1)
+  ) {
+    const words = followWords(folded, at + 1, term);
+    if (words) found.push(...words);
+  }
+  return found;
+}
+
+/** The places of the term's words when they follow each other from `start` on, else null. */
+function followWords(folded: string, start: number, term: SearchTerm): Found[] | null {
+  const found: Found[] = [];
+  let at = start;
+  for (const word of term.words) {
+    while (folded[at] === ' ' && at < folded.length - 1) at += 1;
+    const end = folded.indexOf(' ', at);
+    const here = folded.slice(at, end);
+    const mayGoOn = term.isOpen && found.length === term.words.length - 1;
+    if (mayGoOn ? !here.startsWith(word) : here !== word) return null;
+    found.push({ from: at, to: end });
+    at = end;
+  }
+  return found;
+}
+
+function marked(text: string, found: Found[], from: number, to: number): string {
+  let result = '';
+  let at = from;
+  for (const place of found.toSorted((a, b) => a.from - b.from)) {
+    if (place.from < at || place.to > to) continue;
+    result += `${text.slice(at, place.from)}${startMark}${text.slice(place.from, place.to)}${endMark}`;
+    at = place.to;
+  }
+  return result + text.slice(at, to);
+}
+
+/** The first of the fields that has a match, cut around it; `\u0002` and `\u0003` enclose each found word. Null without a match. */
+export function snippetOf(fields: (string | null)[], terms: SearchTerm[]): string | null {
+  for (const field of fields) {
+    if (field === null) continue;
+    // The text's own control characters must not look like ours.
+    const text = composed(field).replaceAll(/[\u0002\u0003\s]/g, ' ');
+    const folded = ` ${foldText(text)} `;
+    const firsts = terms.map((term) => firstPlace(folded, term)).filter((place) => place >= 0);
+    if (firsts.length === 0) continue;
+    const first = Math.min(...firsts);
+    const around = Math.max(0, first - before);
+    // Begins with a whole word, but never behind the match.
+    const from = around === 0 ? 0 : Math.min(text.indexOf(' ', around) + 1, first);
+    const cut = Math.min(text.length, from + length);
+    const lastSpace = text.lastIndexOf(' ', cut);
+    const to = cut === text.length || lastSpace <= from + before ? cut : lastSpace;
+    const found = terms
+      .flatMap((term) => findTerm(folded, term, from, to))
+      .map((place) => ({ from: place.from - 1, to: place.to - 1 }));
+    return `${from > 0 ? '…' : ''}${marked(text, found, from, to)}${to < text.length ? '…' : ''}`;
+  }
+  return null;
+}
+
+function firstPlace(folded: string, term: SearchTerm): number {
+  const first = term.words[0] as string;
+  for (let at = folded.indexOf(` ${first}`); at >= 0; at = folded.indexOf(` ${first}`, at + 1)) {
+    if (followWords(folded, at + 1, term)) return at;
+  }
+  return -1;
+}

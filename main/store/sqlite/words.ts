@@ -1,0 +1,41 @@
+// Says what a word is for the search: the same folding makes the index, reads the query and finds what to highlight.
+
+const separator = 0x20;
+/** Folded code unit by code unit; 0 means not worked out yet. Most texts use some hundred of them. */
+const foldedUnits = new Uint16Array(0x1_0000);
+
+function foldUnit(unit: number): number {
+  const letter = String.fromCharCode(unit);
+  if (!/[\p{L}\p{N}\p{M}]/u.test(letter)) return separator;
+  const folded = letter.toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  // A unit that folds to several (ﬁ, ½) stays as it is: positions must stay those of the original.
+  return folded.length === 1 && /[\p{L}\p{N}]/u.test(folded) ? folded.charCodeAt(0) : unit;
+}
+
+/** The form whose positions `foldText` keeps: é as one unit, however it was written. */
+export const composed = (text: string): string => text.normalize('NFC');
+
+/**
+ * Lower case without accents, each unit that is no letter or digit a space; as long as the composed text given,
+ * so that a position found in one is the position in the other.
+ */
+export function foldText(text: string): string {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    let folded = foldedUnits[unit] as number;
+    if (folded === 0) {
+      folded = foldUnit(unit);
+      foldedUnits[unit] = folded;
+    }
+    units[at] = folded;
+  }
+  return Buffer.from(units.buffer).toString('utf16le');
+}
+
+/** The words of a text in order, folded. */
+export function wordsOf(text: string): string[] {
+  return foldText(composed(text))
+    .split(' ')
+    .filter((word) => word !== '');
+}
