@@ -158,7 +158,8 @@ export type AccountView = z.infer<typeof accountSchema>;
 
 export const personSchema = z.object({
   id: idSchema,
-  name: z.string().min(1).max(200),
+  /** Empty until somebody says the name: files may be imported before any account is added. */
+  name: z.string().max(200),
   nie: z.string().nullable(),
   passport: z.string().nullable(),
 });
