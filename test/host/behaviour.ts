@@ -1,0 +1,234 @@
+// What every host must do alike, whatever lies between the caller and the core: one suite, run over each of them.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Envelope } from '../../main/contract/envelope.ts';
+import type { FailureCode } from '../../main/contract/failure.ts';
+import { type MethodName, type MethodOutput, methodNames, methods } from '../../main/contract/methods.ts';
+import { appointmentMail, registrationMail } from './sampleMail.ts';
+
+export interface HostUnderTest {
+  call(name: string, input: unknown): Promise<Envelope<unknown>>;
+  /** Everything that this host passed on since it was made, in order. */
+  events: { name: string; payload: unknown }[];
+  profileDir: string;
+  close(): Promise<void>;
+}
+
+const canary = 'canario-7f3a91-no-debe-salir';
+const provisional = 'Canario4481xZ';
+const absent = '00000000-0000-4000-8000-000000000000';
+const series = 620;
+const all = { box: 'all' } as const;
+
+/** Sign-in that reaches nobody: port 1 of this computer refuses at once. */
+const newAccount = {
+  portal: 'chile',
+  method: 'imap',
+  label: 'Correo',
+  personId: null,
+  personName: 'Camila',
+  fields: { address: 'camila@example.com', host: '127.0.0.1', port: '1', security: 'tls', user: 'camila' },
+  secrets: { password: canary },
+};
+
+/** Each method with an input that needs no portal, and what it answers: `ok`, or the failure that belongs to it. */
+const samples = {
+  'app.about': [{}, 'ok'],
+  'app.doctor': [{}, 'ok'],
+  'settings.get': [{}, 'ok'],
+  'settings.set': [{ theme: 'dark' }, 'ok'],
+  'vault.status': [{}, 'ok'],
+  'portals.list': [{}, 'ok'],
+  'persons.list': [{}, 'ok'],
+  'notices.list': [{ filter: all, after: null, limit: 10 }, 'ok'],
+  'notices.search': [{ text: 'hora', filter: all, after: null, limit: 10 }, 'ok'],
+  'notices.get': [{ id: absent }, 'input.notFound'],
+  'notices.counts': [{}, 'ok'],
+  'notices.mark': [{ ids: [absent], change: { isRead: true } }, 'ok'],
+  'notices.restoreMarks': [{ marks: [] }, 'ok'],
+  'notices.copySecret': [{ id: absent, name: 'provisionalPassword' }, 'ability.missing'],
+  'notices.planOpening': [{ id: absent }, 'input.notFound'],
+  'notices.open': [{ planId: absent, typed: 'X' }, 'consentNeeded'],
+  'notices.import': [{ files: [{ name: 'nada.eml', base64: '' }] }, 'ok'],
+  'notices.export': [{ format: 'csv', filter: all }, 'ok'],
+  'documents.read': [{ id: absent, offset: 0 }, 'input.notFound'],
+  'documents.save': [{ id: absent }, 'ability.missing'],
+  'documents.open': [{ id: absent }, 'ability.missing'],
+  'documents.showInFolder': [{ id: absent }, 'ability.missing'],
+  'documents.fetchAgain': [{ id: absent }, 'input.notFound'],
+  'accounts.list': [{}, 'ok'],
+  'accounts.test': [newAccount, 'portal.down'],
+  'accounts.add': [newAccount, 'portal.down'],
+  'accounts.signIn': [{ id: absent, fields: {}, secrets: { password: canary } }, 'input.notFound'],
+  'accounts.rename': [{ id: absent, label: 'x' }, 'input.notFound'],
+  'accounts.schedule': [{ id: absent, schedule: null }, 'input.notFound'],
+  'accounts.pause': [{ id: absent, isPaused: true }, 'input.notFound'],
+  'accounts.remove': [{ id: absent, isDryRun: true }, 'input.notFound'],
+  'accounts.discoverMail': [{ address: 'camila@gmail.com' }, 'ok'],
+  'sync.now': [{}, 'ok'],
+  'sync.status': [{}, 'ok'],
+  'sync.pause': [{ until: null }, 'ok'],
+  'runs.list': [{ limit: 10 }, 'ok'],
+} as const satisfies Record<MethodName, readonly [unknown, 'ok' | FailureCode]>;
+
+/** Runs the suite over one host; `makeHost` opens it on a fresh profile. */
+export function describeHost(name: string, makeHost: () => Promise<HostUnderTest>): void {
+  describe(`a caller through ${name}`, () => {
+    let host: HostUnderTest;
+    const answers: unknown[] = [];
+
+    const call = async (method: string, input: unknown): Promise<Envelope<unknown>> => {
+      const envelope = await host.call(method, input);
+      answers.push(envelope);
+      return envelope;
+    };
+    const value = async <M extends MethodName>(method: M, input: unknown): Promise<MethodOutput<M>> => {
+      const envelope = await call(method, input);
+      expect(envelope).toMatchObject({ ok: true });
+      return methods[method].output.parse(envelope.ok ? envelope.value : null) as MethodOutput<M>;
+    };
+    const importSeries = async (from: number, to: number) => {
+      const files = Array.from({ length: to - from }, (_, at) => appointmentMail(from + at));
+      return value('notices.import', { files });
+    };
+
+    beforeAll(async () => {
+      host = await makeHost();
+      await importSeries(0, 3);
+    });
+    afterAll(() => host.close());
+
+    describe('has an answer from every method', () => {
+      test.each(methodNames)('%s', async (method) => {
+        const [input, expected] = samples[method];
+        const envelope = await call(method, input);
+        expect(envelope.ok ? 'ok' : envelope.failure.code).toBe(expected);
+        const shape = methods[method].output;
+        expect(!envelope.ok || shape.safeParse(envelope.value).success).toBe(true);
+      });
+    });
+
+    describe('is told that its input is not valid', () => {
+      test.each(methodNames)('%s', async (method) => {
+        for (const input of [null, 'nonsense', 7, ['x'], true]) {
+          expect(await call(method, input)).toMatchObject({ ok: false, failure: { code: 'input.invalid' } });
+        }
+      });
+
+      test('and which fields are wrong, but not what stood in them', async () => {
+        const wrong = { ...newAccount, portal: 'mars', secrets: { password: canary.repeat(200) } };
+        const envelope = await call('accounts.add', wrong);
+        expect(envelope).toMatchObject({
+          ok: false,
+          failure: { code: 'input.invalid', details: { method: 'accounts.add' } },
+        });
+        expect(JSON.stringify(envelope)).toContain('portal');
+        expect(JSON.stringify(envelope)).not.toContain('mars');
+      });
+    });
+
+    test.each([
+      'nope',
+      'notices',
+      'notices.list2',
+      '__proto__',
+      'constructor',
+      'toString',
+      'notices.list/..',
+    ])('cannot call %s', async (method) => {
+      const envelope = await call(method, {});
+      expect(envelope).toMatchObject({ ok: false, failure: { code: 'input.invalid' } });
+    });
+
+    test('marks notices, and gets back what they were to undo it', async () => {
+      const { rows } = await value('notices.list', { filter: all, after: null, limit: 3 });
+      const ids = rows.map(({ id }) => id);
+      const before = await value('notices.mark', {
+        ids,
+        change: { isFlagged: true, note: 'Llevar pasaporte — ñ 👍' },
+      });
+      expect(before.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+      const marked = await value('notices.get', { id: ids[0] });
+      expect(marked.mark).toMatchObject({ isFlagged: true, note: 'Llevar pasaporte — ñ 👍' });
+
+      await value('notices.restoreMarks', { marks: before });
+      const undone = await value('notices.list', { filter: all, after: null, limit: 3 });
+      expect(undone.rows.map(({ mark }) => mark)).toEqual(rows.map(({ mark }) => mark));
+    });
+
+    test('keeps a setting', async () => {
+      await value('settings.set', { language: 'ru', hideNotificationContent: true });
+      expect(await value('settings.get', {})).toMatchObject({
+        language: 'ru',
+        hideNotificationContent: true,
+      });
+    });
+
+    test('hears a fact once, after its own call and in order', async () => {
+      const from = host.events.length;
+      const { rows } = await value('notices.list', { filter: all, after: null, limit: 1 });
+      const ids = rows.map(({ id }) => id);
+      await value('notices.mark', { ids, change: { isRead: true } });
+      await value('notices.mark', { ids, change: { isRead: false } });
+      await value('settings.set', { theme: 'light' });
+      await vi.waitFor(() =>
+        expect(host.events.slice(from).map((event) => event.name)).toEqual([
+          'notices.changed',
+          'notices.changed',
+          'settings.changed',
+        ]),
+      );
+      expect(host.events[from]?.payload).toEqual({ added: [], changed: ids });
+      expect(host.events[from + 2]?.payload).toMatchObject({ theme: 'light' });
+    });
+
+    test('gets a page of 500 whole, and the next one after it', async () => {
+      for (let from = 3; from < series; from += 200) await importSeries(from, Math.min(series, from + 200));
+      const first = await value('notices.list', { filter: all, after: null, limit: 500 });
+      const second = await value('notices.list', { filter: all, after: first.next, limit: 500 });
+      const rows = [...first.rows, ...second.rows];
+      expect([first.rows.length, second.next]).toEqual([500, null]);
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      expect(rows.length).toBeGreaterThanOrEqual(series);
+      expect(rows.map(({ sortAt }) => sortAt)).toEqual(
+        rows
+          .map(({ sortAt }) => sortAt)
+          .toSorted()
+          .toReversed(),
+      );
+    });
+
+    test('is answered rightly when it asks much at once', async () => {
+      const limits = Array.from({ length: 60 }, (_, at) => at + 1);
+      const pages = await Promise.all(
+        limits.map((limit) => value('notices.list', { filter: all, after: null, limit })),
+      );
+      expect(pages.map(({ rows }) => rows.length)).toEqual(limits);
+    });
+
+    test('never sees a secret: not in an answer, not in a fact, and none lies in the profile', async () => {
+      await value('notices.import', { files: [registrationMail(provisional)] });
+      await call('accounts.test', newAccount);
+      await call('accounts.add', { ...newAccount, secrets: { password: canary } });
+      const { rows } = await value('notices.list', { filter: all, after: null, limit: 500 });
+      for (const { id } of rows.slice(-3)) await value('notices.get', { id });
+      await value('notices.search', { text: provisional, filter: all, after: null, limit: 10 });
+      await value('notices.export', { format: 'json', filter: all });
+      await value('app.doctor', {});
+
+      const seen = JSON.stringify([answers, host.events]);
+      expect(seen).not.toContain(canary);
+      expect(seen).not.toContain(provisional);
+      expect(await filesWith(host.profileDir, [canary])).toEqual([]);
+    });
+  });
+}
+
+/** Files of the profile that hold one of these texts as plain bytes. */
+async function filesWith(dir: string, texts: string[]): Promise<string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const contents = await Promise.all(files.map(async (file) => ({ file, bytes: await readFile(file) })));
+  return contents.filter(({ bytes }) => texts.some((text) => bytes.includes(text))).map(({ file }) => file);
+}
