@@ -31,7 +31,8 @@ const rooms = {
     'alerts',
     'activity',
   ],
-  electron: ['model', 'contract', 'app'],
+  // The shell ends the process, so it writes the last lines of the log itself.
+  electron: ['model', 'contract', 'app', 'activity'],
   web: ['model', 'contract', 'app'],
   // `inspect` and `count` touch neither store nor network: they need the readers and the rules, not a core.
   cli: ['model', 'contract', 'app', 'web', 'connectors', 'deadlines'],

@@ -41,6 +41,7 @@ class App extends EventEmitter {
   setAboutPanelOptions = (): void => undefined;
   showAboutPanel = (): void => undefined;
   focus = (): void => undefined;
+  relaunch = (): void => undefined;
   getBadgeCount = (): number => this.#badgeCount;
   setBadgeCount = (count = 0): boolean => {
     this.#badgeCount = count;

@@ -1,0 +1,68 @@
+// Nothing leads out of our screens: no navigation, window, webview, permission, download or client certificate by itself.
+import { app, type Session, shell, type WebContents } from 'electron';
+import type { Logger } from '../model/logger.ts';
+import { isAppUrl } from './appUrl.ts';
+
+export interface Guards {
+  /** Hosts whose https pages a link may open in the person's own browser. */
+  allowHosts(hosts: string[]): void;
+}
+
+/** Call before `ready`: the first session and the first page must be caught too. */
+export function installGuards(log: Logger): Guards {
+  const allowed = new Set<string>();
+  app.on('session-created', lockSession);
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, allowed, log));
+  // Without a listener Electron sends the store's first certificate to whoever asks. No portal signs in with one yet.
+  app.on('select-client-certificate', (event, _contents, _url, _list, callback) => {
+    event.preventDefault();
+    callback();
+  });
+  return {
+    allowHosts: (hosts) => {
+      for (const host of hosts) allowed.add(host);
+    },
+  };
+}
+
+/**
+ * Electron approves what nobody denies, so every session gets its handlers the moment it is made. Our own screens may put
+ * plain text on the clipboard when a button is pressed; nothing else is granted to anybody.
+ */
+function lockSession(session: Session): void {
+  const isGranted = (permission: string, url: string): boolean =>
+    permission === 'clipboard-sanitized-write' && isAppUrl(url);
+  session.setPermissionRequestHandler((_contents, permission, callback, details) =>
+    callback(isGranted(permission, details.requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin));
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+function lockContents(contents: WebContents, allowed: Set<string>, log: Logger): void {
+  const stay = (event: { url: string; preventDefault: () => void }): void => {
+    if (isAppUrl(event.url)) return;
+    event.preventDefault();
+    log.warn('navigation.refused', { to: hostOf(event.url) });
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    if (isAllowedOutside(url, allowed)) void shell.openExternal(url);
+    else log.warn('window.refused', { to: hostOf(url) });
+    return { action: 'deny' };
+  });
+}
+
+/** An https address without user or other port, on a host of the list itself: subdomains are other people's. */
+export function isAllowedOutside(url: string, hosts: ReadonlySet<string>): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host, username, password } = new URL(url);
+  return protocol === 'https:' && username === '' && password === '' && hosts.has(host);
+}
+
+/** Paths of portal addresses carry session tokens: only the host is logged. */
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');

@@ -1,0 +1,43 @@
+// Opens the profile as this host: which abilities a desktop has, where addresses come from.
+import { app, Notification } from 'electron';
+import type { Core, Desktop } from '../app/core.ts';
+import type { CoreOptions } from '../app/createCore.ts';
+import { noEndpoints, readEndpoints } from '../app/endpoints.ts';
+import type { HostView } from '../contract/views.ts';
+import type { StartOptions } from './startOptions.ts';
+import { systemLanguage } from './texts.ts';
+
+export interface ProfileParts {
+  start: StartOptions;
+  createCore(options: CoreOptions): Promise<Core>;
+  profileDir: string;
+  storeWorkerUrl: URL;
+}
+
+/** Fails with what `createCore` fails with, and with `input.invalid` when the endpoints cannot be read. */
+export async function openProfile(parts: ProfileParts, desktop: Desktop): Promise<Core> {
+  const { endpointsFile } = parts.start;
+  return parts.createCore({
+    profileDir: parts.profileDir,
+    host: { about: aboutHost(), desktop },
+    storeWorkerUrl: parts.storeWorkerUrl,
+    version: app.getVersion(),
+    endpoints: endpointsFile === null ? noEndpoints : await readEndpoints(endpointsFile),
+  });
+}
+
+function aboutHost(): Omit<HostView, 'version' | 'isDemo'> {
+  return {
+    host: 'electron',
+    platform: process.platform,
+    language: systemLanguage(app.getPreferredSystemLanguages()),
+    abilities: {
+      saveDialog: true,
+      openDocument: true,
+      showInFolder: true,
+      notifications: Notification.isSupported(),
+      tray: true,
+      clipboard: true,
+    },
+  };
+}

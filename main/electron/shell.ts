@@ -1,0 +1,173 @@
+// Joins window, tray, menu, notifications and IPC over one core; everything of Electron is made here and passed on.
+import { app, dialog, Notification, nativeTheme, protocol } from 'electron';
+import { type FailureCode, failureOf } from '../contract/failure.ts';
+import type { Settings } from '../contract/views.ts';
+import type { Logger } from '../model/logger.ts';
+import { callCore } from './callCore.ts';
+import { cautiousSettings, closeAction } from './closing.ts';
+import { createDesktop } from './desktop.ts';
+import { type Guards, installGuards } from './guards.ts';
+import { answerCalls, forwardEvents, sendEvent } from './ipc.ts';
+import { setApplicationMenu } from './menu.ts';
+import { createNotifier } from './notifications.ts';
+import { openProfile, type ProfileParts } from './openProfile.ts';
+import { outsideHosts } from './outsideHosts.ts';
+import { watchPower } from './power.ts';
+import { serveScreens } from './protocol.ts';
+import { endCleanly, endOnCrash, type Quit } from './quit.ts';
+import { chosenLanguage, createTexts, systemLanguage, type TextKey } from './texts.ts';
+import { keepTray } from './trayKeeper.ts';
+import { createMainWindow } from './window.ts';
+
+export interface ShellParts extends ProfileParts {
+  rendererDir: string;
+  preloadFile: string;
+  log: ShellLog;
+}
+
+/** A log that can be waited for, since the last lines before an end matter most. */
+export interface ShellLog extends Logger {
+  flush(): Promise<void>;
+}
+
+/** Call at the top level, before `ready`. */
+export function startShell(parts: ShellParts): void {
+  const { log } = parts;
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    // Last made, first closed; one that fails does not keep the others open.
+    for (const closer of closers.splice(0).toReversed()) {
+      try {
+        await closer();
+      } catch (error) {
+        log.error('quit.closerFailed', { error });
+      }
+    }
+    await log.flush();
+  };
+  const guards = installGuards(log);
+  const quit = endCleanly(close, log);
+  endOnCrash(close, log);
+  void run(parts, guards, quit, closers).catch((error: unknown) => endUnopened(error, close, log));
+}
+
+async function run(
+  parts: ShellParts,
+  guards: Guards,
+  quit: Quit,
+  closers: (() => Promise<void> | void)[],
+): Promise<void> {
+  const { log, profileDir, start } = parts;
+  await app.whenReady();
+  serveScreens(protocol, parts.rendererDir);
+  const preferred = app.getPreferredSystemLanguages();
+  const shown = { texts: createTexts(systemLanguage(preferred)), settings: cautiousSettings };
+
+  const pages = { isListening: false, requested: null as string | null };
+  const window = createMainWindow({
+    profileDir,
+    preloadFile: parts.preloadFile,
+    log,
+    onClose: () => closeAction(window, quit, shown),
+    onPageBegun: () => {
+      pages.isListening = false;
+    },
+  });
+  const desktop = createDesktop({ profileDir, window: window.current, texts: () => shown.texts });
+  closers.push(desktop.close);
+
+  const opening = openProfile(parts, desktop);
+  closers.push(() =>
+    opening.then(
+      (core) => core.close(),
+      () => undefined,
+    ),
+  );
+  // Once the page lists notices its listeners are in place, and a notice asked for before can be shown.
+  answerCalls({ opening, window: window.current, log }, (name) => {
+    if (name !== 'notices.list' || pages.isListening) return;
+    pages.isListening = true;
+    if (pages.requested !== null) sendEvent(window.current(), 'notice.requested', { id: pages.requested });
+    pages.requested = null;
+  });
+  app.on('second-instance', () => void window.show());
+  app.on('activate', () => void window.show());
+  // The tray keeps the app alive without a window; without this listener Electron would quit.
+  app.on('window-all-closed', () => undefined);
+  // The page is loaded while the profile is opened: its calls wait for the core.
+  const showing = start.isHidden ? Promise.resolve() : window.show();
+
+  const core = await opening;
+  forwardEvents(core, (name, payload) => {
+    if (name === 'notice.requested' && !pages.isListening) return;
+    sendEvent(window.current(), name, payload);
+  });
+  const openNotice = (noticeId: string | null): void => {
+    void window.show();
+    if (noticeId === null) return;
+    if (pages.isListening) core.requestNotice(noticeId);
+    else pages.requested = noticeId;
+  };
+  const notifier = createNotifier({
+    core,
+    log,
+    texts: () => shown.texts,
+    settings: () => shown.settings,
+    onClick: openNotice,
+  });
+  core.on('alert.raised', (alert) => {
+    void notifier.show(alert).then(
+      (outcome) => {
+        if (!outcome.isShown) log.info('alert.notShown', { kind: alert.kind, reason: outcome.reason });
+      },
+      (error: unknown) => log.error('alert.failed', { error }),
+    );
+  });
+  core.on('notices.changed', ({ changed }) => {
+    void notifier.withdraw(changed).catch((error: unknown) => log.warn('alert.notWithdrawn', { error }));
+  });
+
+  const syncNow = (): void => void core.call('sync.now', {});
+  const tray = keepTray(core, {
+    open: () => void window.show(),
+    syncNow,
+    quit: () => app.quit(),
+    texts: () => shown.texts,
+    log,
+  });
+  closers.push(tray.destroy);
+  const apply = (settings: Settings): void => {
+    shown.settings = settings;
+    shown.texts = createTexts(chosenLanguage(settings.language, preferred));
+    nativeTheme.themeSource = settings.theme;
+    setApplicationMenu(shown.texts, { syncNow });
+    tray.refresh();
+  };
+  core.on('settings.changed', apply);
+  apply(await callCore(core, 'settings.get', {}));
+  const portals = await callCore(core, 'portals.list', {});
+  guards.allowHosts([...outsideHosts, ...portals.map((portal) => new URL(portal.homeUrl).host)]);
+
+  closers.push(watchPower(core, () => app.quit()));
+  closers.push(window.remember);
+  // First the list on the screen, then the network.
+  await showing;
+  await core.start();
+  log.info('shell.started', { isHidden: start.isHidden });
+}
+
+const cannotOpenWords: Partial<Record<FailureCode, TextKey>> = {
+  'store.busy': 'cannotOpenBusy',
+  'store.damaged': 'cannotOpenDamaged',
+  'store.full': 'cannotOpenFull',
+};
+
+/** Without a core there is nothing to show: say why and end. */
+async function endUnopened(error: unknown, close: () => Promise<void>, log: Logger): Promise<void> {
+  const { code } = failureOf(error);
+  log.error('shell.notStarted', { error, code });
+  const texts = createTexts(systemLanguage(app.getPreferredSystemLanguages()));
+  dialog.showErrorBox(texts('cannotOpen'), texts(cannotOpenWords[code] ?? 'cannotOpenOther', { code }));
+  await close();
+  app.exit(1);
+}

@@ -1,0 +1,42 @@
+// The few words that the shell itself shows (tray, menu, notifications, dialogs), in the app's language.
+import type { Language, Settings } from '../contract/views.ts';
+import en from './strings/en.json' with { type: 'json' };
+import es from './strings/es.json' with { type: 'json' };
+import ru from './strings/ru.json' with { type: 'json' };
+
+type Singular<K> = K extends `${infer Base}_${'one' | 'few' | 'many' | 'other'}` ? Base : K;
+export type TextKey = Singular<keyof typeof en>;
+
+export interface Texts {
+  language: Language;
+  (key: TextKey, values?: Record<string, string | number>): string;
+}
+
+const dictionaries: Record<Language, Record<string, string>> = { en, es, ru };
+
+/** A text with `count` takes the plural form that its language has for the number. */
+export function createTexts(language: Language): Texts {
+  const dictionary = dictionaries[language];
+  const plural = new Intl.PluralRules(language);
+  const number = new Intl.NumberFormat(language);
+  const texts = (key: TextKey, values: Record<string, string | number> = {}): string => {
+    const form = typeof values.count === 'number' ? `${key}_${plural.select(values.count)}` : key;
+    const text = dictionary[form] ?? dictionary[`${key}_other`] ?? key;
+    return text.replace(/\{\{(\w+)\}\}/g, (_hole, name: string) => {
+      const value = values[name] ?? '';
+      return typeof value === 'number' ? number.format(value) : value;
+    });
+  };
+  return Object.assign(texts, { language });
+}
+
+/** The first of the system's languages that Recado speaks, else English. */
+export function systemLanguage(preferred: string[]): Language {
+  const known = preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage);
+  return known ?? 'en';
+}
+
+export const chosenLanguage = (setting: Settings['language'], preferred: string[]): Language =>
+  setting === 'system' ? systemLanguage(preferred) : setting;
+
+const isLanguage = (tag: string): tag is Language => tag in dictionaries;
