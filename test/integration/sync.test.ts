@@ -100,12 +100,9 @@ describe('a run', () => {
   });
 
   it('stamps the next look before it asks, and sets it anew afterwards', async () => {
-    const seen: (string | null)[] = [];
-    bench.deps.hub.on(
-      'run.started',
-      () =>
-        void bench.deps.store.accounts.get(bench.account.id).then((a) => seen.push(a?.nextCheckAt ?? null)),
-    );
+    bench.play({ pages: [new FailureError('network.timeout')] });
+    await run();
+    expect(bench.stampedWhenAsked).toEqual(['2026-11-21T14:00:00.000Z']);
     bench.play({ pages: [] });
     await run();
     expect((await account()).nextCheckAt).toBe('2026-11-21T14:00:00.000Z');

@@ -29,6 +29,8 @@ export interface SyncBench {
   account: Account;
   /** Cursors that the portal was asked with, one per listing. */
   askedWith: (ListingCursor | null)[];
+  /** The account's `nextCheckAt` at the moment the portal was asked. */
+  stampedWhenAsked: (string | null)[];
   facts: { name: EventName; payload: unknown }[];
   play(script: Script): void;
   clock: { at: Date };
@@ -66,12 +68,13 @@ export async function openSyncBench(): Promise<SyncBench> {
 
   let script: Script = { pages: [] };
   const askedWith: (ListingCursor | null)[] = [];
+  const stampedWhenAsked: (string | null)[] = [];
   const connector: Connector = {
     manifest: sampleManifest(),
     check: () => Promise.resolve({ subject: 'camila.rojas@example.com', name: null }),
     inspect: () => Promise.reject(new Error('not part of this bench')),
-    // biome-ignore lint/correctness/useYield: a script may consist of an error alone
-    async *list(_context, since) {
+    async *list(context, since) {
+      stampedWhenAsked.push((await store.accounts.get(context.account.id))?.nextCheckAt ?? null);
       askedWith.push(since);
       for (const step of script.pages) {
         if (step instanceof Error) throw step;
@@ -121,6 +124,7 @@ export async function openSyncBench(): Promise<SyncBench> {
     profileDir,
     account,
     askedWith,
+    stampedWhenAsked,
     facts,
     clock,
     play: (next) => {
