@@ -208,11 +208,19 @@ export function describeHost(name: string, makeHost: () => Promise<HostUnderTest
     });
 
     test('never sees a secret: not in an answer, not in a fact, and none lies in the profile', async () => {
-      await value('notices.import', { files: [registrationMail(provisional)] });
+      const { taken } = await value('notices.import', { files: [registrationMail(provisional)] });
+      const registered = await value('notices.get', { id: taken[0]?.noticeIds[0] });
+      expect(registered.secretNames).toEqual(['provisionalPassword']);
       await call('accounts.test', newAccount);
       await call('accounts.add', { ...newAccount, secrets: { password: canary } });
       const { rows } = await value('notices.list', { filter: all, after: null, limit: 500 });
-      for (const { id } of rows.slice(-3)) await value('notices.get', { id });
+      for (const { id } of rows.slice(-3)) {
+        const { documents } = await value('notices.get', { id });
+        for (const document of documents) {
+          const { base64 } = await value('documents.read', { id: document.id, offset: 0 });
+          answers.push(Buffer.from(base64, 'base64').toString('latin1'));
+        }
+      }
       await value('notices.search', { text: provisional, filter: all, after: null, limit: 10 });
       await value('notices.export', { format: 'json', filter: all });
       await value('app.doctor', {});
@@ -220,7 +228,7 @@ export function describeHost(name: string, makeHost: () => Promise<HostUnderTest
       const seen = JSON.stringify([answers, host.events]);
       expect(seen).not.toContain(canary);
       expect(seen).not.toContain(provisional);
-      expect(await filesWith(host.profileDir, [canary])).toEqual([]);
+      expect(await filesWith(host.profileDir, [canary, provisional])).toEqual([]);
     });
   });
 }
