@@ -1,0 +1,54 @@
+// The contract is whole: every method has a handler, every failure code its policy and its words.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { HandlerDeps } from '../../main/app/handlers/handlers.ts';
+import { makeHandlers } from '../../main/app/handlers/index.ts';
+import { failureCodes } from '../../main/contract/failure.ts';
+import { failurePolicy } from '../../main/contract/failurePolicy.ts';
+import { methodNames } from '../../main/contract/methods.ts';
+import { root } from './readTree.ts';
+
+/** Answers every property with itself: making handlers takes what it needs and calls nothing. */
+const anything: unknown = new Proxy(() => anything, {
+  get: (_, name) => (name === 'then' ? undefined : anything),
+});
+
+test('every method has its handler and there is no handler without a method', () => {
+  const handlers = makeHandlers(anything as HandlerDeps);
+  expect(Object.keys(handlers).toSorted()).toEqual(methodNames.toSorted());
+  expect(Object.values(handlers).every((handler) => typeof handler === 'function')).toBe(true);
+});
+
+test('every failure code has its policy', () => {
+  expect(Object.keys(failurePolicy).toSorted()).toEqual([...failureCodes].toSorted());
+});
+
+test('a failure that is never tried again parks, or is an answer to a person who is there', () => {
+  const answers = failureCodes.filter((code) => {
+    const { retry, park } = failurePolicy[code];
+    return retry === 'never' && park === 'no';
+  });
+  expect(answers).toEqual([
+    'signIn.sameSubject',
+    'secondFactor.wrong',
+    'consentNeeded',
+    'document.gone',
+    'document.tooLarge',
+    'input.invalid',
+    'input.notFound',
+    'file.notUnderstood',
+    'file.tooLarge',
+  ]);
+});
+
+describe.each(['en', 'es', 'ru'])('words of failures: %s', (language) => {
+  const file = join(root, 'renderer', 'strings', language, 'failures.json');
+  const words = (): Record<string, { title?: string; next?: string }> =>
+    JSON.parse(readFileSync(file, 'utf8'));
+
+  test('every code says what happened and what to do next', () => {
+    const said = words();
+    expect(failureCodes.filter((code) => !said[code]?.title?.trim() || !said[code].next?.trim())).toEqual([]);
+  });
+});
