@@ -3,6 +3,8 @@ import type { Authenticity } from '../model/authenticity.ts';
 import { isDangerousAttachment } from './attachment.ts';
 import type { ParsedMail } from './parsedMail.ts';
 
+export type DkimOutcome = 'pass' | 'fail' | 'notChecked';
+
 /** What a connector knows of the senders whose mails it reads; patterns match lower case without accents. */
 export interface SenderRules {
   officialDomains: readonly string[];
@@ -11,6 +13,9 @@ export interface SenderRules {
   authorityNames: RegExp;
   imitations: RegExp;
 }
+
+/** Governments of other countries: not ours, and no imitation either. */
+const foreignState = /\.(?:gob|gov|gouv)\.[a-z]{2}$/;
 
 const freeMail =
   /^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|proton|protonmail|gmx|mail|yandex|zoho)\.[a-z.]+$/;
@@ -21,15 +26,19 @@ const asksSecret =
 const asksPayment =
   /\b(?:pag(?:ar|ue|o|a)|cancel(?:ar|e)|transfer\w+|deposit\w+|pay)\b[^.\n]{0,80}\b(?:enlace|link|aqui|clic|click|cuenta rut|transferencia|boton|here)\b/;
 
-/** `proven` is the outcome of a DKIM check aligned with the sender's domain; without it no mail is called genuine. */
+/**
+ * `isClaiming` says that the mail reads as one of the authority's, so that a name like the authority's is an imitation.
+ * `proven` is the outcome of a DKIM check aligned with the sender's domain; without it no mail is called genuine.
+ */
 export function judgeMail(
   mail: ParsedMail,
   rules: SenderRules,
-  proven: 'pass' | 'fail' | 'notChecked',
+  isClaiming: boolean,
+  proven: DkimOutcome,
 ): Authenticity {
   const domain = domainOf(mail.from?.address ?? '');
   const isOfficial = isWithin(domain, rules.officialDomains);
-  const isState = isOfficial || isWithin(domain, [rules.governmentSuffix]);
+  const isState = isOfficial || isWithin(domain, [rules.governmentSuffix]) || foreignState.test(domain);
   const isForwarded = /^(?:fwd?|rv|reenv|tr)\s*:/i.test(mail.subject);
   const text = foldText(`${mail.subject}\n${mail.text}`);
   const reasons: string[] = [
@@ -38,12 +47,12 @@ export function judgeMail(
     ...(proven === 'notChecked' ? [] : [proven === 'pass' ? 'dkimPass' : 'dkimFail']),
   ];
   const alarms: string[] = [];
-  if (!isState && isLookAlike(domain, rules)) alarms.push('lookAlikeDomain');
+  if (!isState && isLookAlike(domain, rules, isClaiming)) alarms.push('lookAlikeDomain');
   if (!isState && rules.authorityNames.test(foldText(mail.from?.name ?? '')))
     alarms.push('displayNameForeign');
   if (mail.replyTo.some((address) => isElsewhere(domainOf(address.address), domain, rules)))
     alarms.push('replyToElsewhere');
-  alarms.push(...linkAlarms(mail, rules));
+  alarms.push(...linkAlarms(mail, rules, isClaiming));
   if (mail.attachments.some(isDangerousAttachment)) alarms.push('dangerousAttachment');
   const leadsOnlyToState = mail.links.every(
     (link) => !hostOf(link.href) || isStateHost(hostOf(link.href), rules),
@@ -65,7 +74,7 @@ export const domainOf = (address: string): string => address.split('@').at(-1)?.
 export const isWithin = (domain: string, domains: readonly string[]): boolean =>
   domains.some((one) => domain === one || domain.endsWith(`.${one}`));
 
-function isLookAlike(domain: string, rules: SenderRules): boolean {
+function isLookAlike(domain: string, rules: SenderRules, isClaiming: boolean): boolean {
   if (domain === '') return false;
   if (domain.split('.').some((label) => label.startsWith('xn--'))) return true;
   const plain = foldText(domain)
@@ -74,7 +83,7 @@ function isLookAlike(domain: string, rules: SenderRules): boolean {
     .replaceAll('3', 'e')
     .replaceAll('5', 's')
     .replaceAll('rn', 'm');
-  if (rules.imitations.test(plain)) return true;
+  if (isClaiming && rules.imitations.test(plain)) return true;
   return rules.officialDomains.some((official) => {
     const distance = editDistance(plain, official);
     return distance > 0 && distance <= 2;
@@ -87,7 +96,7 @@ function isElsewhere(replyDomain: string, domain: string, rules: SenderRules): b
   return baseOf(replyDomain) !== baseOf(domain);
 }
 
-function linkAlarms(mail: ParsedMail, rules: SenderRules): string[] {
+function linkAlarms(mail: ParsedMail, rules: SenderRules, isClaiming: boolean): string[] {
   const alarms: string[] = [];
   for (const link of mail.links) {
     const host = hostOf(link.href);
@@ -98,13 +107,13 @@ function linkAlarms(mail: ParsedMail, rules: SenderRules): string[] {
       .exec(link.text.trim())?.[1]
       ?.toLowerCase();
     if (shown && baseOf(shown) !== baseOf(host)) alarms.push('linkMismatch');
-    if (!isStateHost(host, rules) && isLookAlike(host, rules)) alarms.push('linkLookAlike');
+    if (!isStateHost(host, rules) && isLookAlike(host, rules, isClaiming)) alarms.push('linkLookAlike');
   }
   return alarms;
 }
 
 const isStateHost = (host: string, rules: SenderRules): boolean =>
-  isWithin(host, [...rules.officialDomains, rules.governmentSuffix]);
+  isWithin(host, [...rules.officialDomains, rules.governmentSuffix]) || foreignState.test(host);
 
 function hostOf(href: string): string {
   try {

@@ -2,6 +2,7 @@
 import type { Deadline, DeadlineKind } from '../../model/deadline.ts';
 import { findDates } from '../kit/dates.ts';
 import { fold } from './fold.ts';
+import { sentencesOf } from './sentences.ts';
 
 const numberWords: Record<string, number> = {
   un: 1,
@@ -38,8 +39,7 @@ export interface PrintedTerm {
 
 /** The printed term for an answer or a payment; the day only where the mail itself states one. Null when none is printed. */
 export function printedTerm(text: string, what: DeadlineKind): PrintedTerm | null {
-  const sentences = text.replaceAll(/\s+/g, ' ').split(/(?<=[.;!?])\s+(?=[A-ZÁÉÍÓÚÑ])/);
-  for (const sentence of sentences) {
+  for (const sentence of sentencesOf(text)) {
     const folded = fold(sentence);
     const basis = sentence.slice(0, 400);
     const until =

@@ -5,6 +5,7 @@ import { findDates, type WrittenDate } from '../kit/dates.ts';
 import { fold } from './fold.ts';
 import { findHour } from './hours.ts';
 import { readFields } from './labels.ts';
+import { sentencesOf, withoutQuotedHeaders } from './sentences.ts';
 import { zoneOf } from './zones.ts';
 
 export interface MailFields {
@@ -25,7 +26,8 @@ export interface MailFields {
 const weekdays = ['domingo', 'lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado'];
 const englishWeekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-export function readMailFields(subject: string, text: string): MailFields {
+export function readMailFields(subject: string, wholeText: string): MailFields {
+  const text = withoutQuotedHeaders(wholeText);
   const printed = readFields(text);
   const quotes: Record<string, string> = {};
   const flat = text.replaceAll(/\s+/g, ' ');
@@ -47,7 +49,7 @@ export function readMailFields(subject: string, text: string): MailFields {
   const caseNumber =
     token(pick('caseNumber')) ?? inlineToken(`${subject} ${flat}`, caseWords, 'caseNumber', quotes);
   const listEntry = printed.get('listEntry');
-  const moment = readMoment(printed, flat, quotes);
+  const moment = readMoment(printed, text, quotes);
   return {
     person: nameOnly(person),
     procedure: pick('procedure') ?? inlineProcedure(flat, quotes),
@@ -56,7 +58,7 @@ export function readMailFields(subject: string, text: string): MailFields {
     region,
     code,
     caseNumber,
-    listEntryOn: listEntry ? dayIn(listEntry.value, quotes, 'listEntry') : inlineListEntry(flat, quotes),
+    listEntryOn: listEntry ? dayIn(listEntry.value, quotes, 'listEntry') : inlineListEntry(text, quotes),
     on: moment.on,
     at: moment.at,
     quotes,
@@ -72,7 +74,7 @@ export function appointmentOf(fields: MailFields): Appointment | null {
 
 function readMoment(
   printed: ReturnType<typeof readFields>,
-  flat: string,
+  text: string,
   quotes: Record<string, string>,
 ): { on: Day | null; at: string | null } {
   const both = printed.get('dateAndHour');
@@ -80,11 +82,11 @@ function readMoment(
   const hour = both ?? printed.get('hour');
   if (date) {
     quotes.date = date.quote;
-    const at = findHour(hour?.value ?? '') ?? findHour(date.value) ?? sentenceHour(flat, date.value);
+    const at = findHour(hour?.value ?? '') ?? findHour(date.value) ?? hourBehind(text, date.value);
     if (hour && at) quotes.hour = hour.quote;
     return { on: dayIn(date.value, quotes, 'date'), at };
   }
-  const sentence = sentenceWithMoment(flat);
+  const sentence = sentenceWithMoment(text);
   if (!sentence) return { on: null, at: hour ? findHour(hour.value) : null };
   quotes.date = sentence;
   return {
@@ -94,10 +96,8 @@ function readMoment(
 }
 
 /** The sentence that prints a day and, rather than another one, also an hour. */
-function sentenceWithMoment(flat: string): string | null {
-  const sentences = flat
-    .split(/(?<=[.;!?])\s+(?=[A-ZÁÉÍÓÚÑ])/)
-    .filter((one) => findDates(one).length > 0 && !isListEntry(one));
+function sentenceWithMoment(text: string): string | null {
+  const sentences = sentencesOf(text).filter((one) => findDates(one).length > 0 && !isListEntry(one));
   const withHour = sentences.find((one) => findHour(one) !== null);
   const aboutIt = sentences.find((one) => /\b(?:hora|cita|atencion|appointment)\b/.test(fold(one)));
   return (withHour ?? aboutIt)?.slice(0, 400) ?? null;
@@ -107,9 +107,9 @@ const isListEntry = (sentence: string): boolean =>
   /(?:lista de espera|asignacion automati|fecha de ingreso|inscripcion|waiting list)/.test(fold(sentence)) &&
   findHour(sentence) === null;
 
-const sentenceHour = (flat: string, date: string): string | null => {
-  const at = flat.indexOf(date);
-  return at < 0 ? null : findHour(flat.slice(at + date.length, at + date.length + 60));
+const hourBehind = (text: string, date: string): string | null => {
+  const at = text.indexOf(date);
+  return at < 0 ? null : findHour(text.slice(at + date.length, at + date.length + 60));
 };
 
 /** The first day in the text that exists and whose printed weekday is its own; anything else is no day. */
@@ -182,10 +182,8 @@ function inlineProcedure(flat: string, quotes: Record<string, string>): string |
   return trimmed(procedure);
 }
 
-function inlineListEntry(flat: string, quotes: Record<string, string>): Day | null {
-  const sentence = flat
-    .split(/(?<=[.;!?])\s+(?=[A-ZÁÉÍÓÚÑ])/)
-    .find((one) => isListEntry(one) && findDates(one).length > 0);
+function inlineListEntry(text: string, quotes: Record<string, string>): Day | null {
+  const sentence = sentencesOf(text).find((one) => isListEntry(one) && findDates(one).length > 0);
   if (!sentence) return null;
   quotes.listEntry = sentence.slice(0, 300);
   return dayIn(sentence, quotes, 'listEntry');
@@ -196,7 +194,7 @@ const codeWords = new RegExp(
   String.raw`(?:(?:numero|codigo|n[.]?[o°º]?) de (?:la |su )?(?:reserva|cita|hora|comprobante|confirmacion)|comprobante(?: de reserva)?|codigo|reserva|folio|(?:booking|reservation|confirmation) (?:code|number))${number}`,
 );
 const caseWords = new RegExp(
-  String.raw`(?:id (?:de|del|de su) (?:tramite|solicitud)|(?:numero|n[.]?[o°º]?) de (?:solicitud|tramite|expediente|ticket)|solicitud|tramite id|ticket|(?:application|case|ticket) (?:id|number))${number}`,
+  String.raw`(?:id (?:de|del|de su) (?:tramite|solicitud)|(?:numero|n[.]?[o°º]?) de (?:solicitud|tramite|expediente|ticket)|solicitud(?: de [a-z ]{3,40}? n[.]?[o°º])?|tramite id|ticket|(?:application|case|ticket) (?:id|number))${number}`,
 );
 
 /** A labelled token only: a number that stands alone never becomes a code. */

@@ -28,7 +28,7 @@ export interface PrintedField {
 const labels: readonly [FieldName, RegExp][] = [
   [
     'person',
-    /^(?:nombre(?: completo| y apellidos?)?|nombre del (?:solicitante|titular|usuario)|solicitante|titular|beneficiari[oa]|usuari[oa]|sr\(?a?\)?|full name|name|applicant)$/,
+    /^(?:nombre(?: completo| y apellidos?)?|nombre del (?:solicitante|titular|usuario)|solicitante|titular|beneficiari[oa]|sr\(?a?\)?|full name|name|applicant)$/,
   ],
   ['givenNames', /^(?:nombres|given names?|first name)$/],
   ['familyNames', /^(?:apellidos?|apellidos? 1|primer apellido|surname|last name)$/],

@@ -46,15 +46,15 @@ export async function readParsedMail(
   raw: Uint8Array,
   arrivedAt: Date | null,
 ): Promise<ReadMail> {
-  const outer = judgeMail(mail, chileSenders, 'notChecked');
   for (const inner of await forwardedMails(mail, deepestForward)) {
     const recognition = recognise(inner);
     if (!recognition) continue;
-    const judged = judgeMail(inner, chileSenders, 'notChecked');
+    const judged = judgeMail(inner, chileSenders, true, 'notChecked');
     const authenticity = { ...judged, reasons: [...new Set([...judged.reasons, 'forwarded'])] };
     return { read: noticeFrom(inner, recognition, authenticity, raw, arrivedAt), authenticity };
   }
   const recognition = recognise(mail);
+  const outer = judgeMail(mail, chileSenders, recognition !== null, 'notChecked');
   return { read: recognition && noticeFrom(mail, recognition, outer, raw, arrivedAt), authenticity: outer };
 }
 

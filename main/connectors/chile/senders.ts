@@ -21,10 +21,9 @@ export const chileSenders: SenderRules = {
     'minrel.gob.cl',
   ],
   governmentSuffix: 'gob.cl',
-  /** Folded words in a display name that only an authority may carry. */
+  /** Folded display names that only an authority may carry. */
   authorityNames:
-    /\b(?:extranjeria|migracion(?:es)?|sermig|gobierno de chile|ministerio del interior|registro civil|policia de investigaciones|gobernacion provincial|tesoreria general)\b/,
+    /servicio nacional de migracion|departamento de extranjeria|\bsermig\b|gobierno de chile|ministerio del interior|registro civil|policia de investigaciones|gobernacion provincial|tesoreria general|^(?:extranjeria|migraciones)(?: (?:y migracion(?:es)?|chile|de chile))*$/,
   /** Folded parts of a domain that imitate one of the authorities. */
-  imitations:
-    /extran?jeria|migracion|sermig|registrocivil|gob-?cl|gobcl|gobiernodechile|reservahora|tramites-?(?:cl|migra)|pdi-?chile/,
+  imitations: /extran?jer|migra|sermig|registrocivil|gob-?cl|gobierno|reservahora|pdi-?chile|tramites/,
 };
