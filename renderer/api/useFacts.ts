@@ -1,0 +1,68 @@
+// Listens to the core's facts and marks as stale what they touch; the only place where events meet the cache.
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Bridge } from '../../main/contract/bridge.ts';
+import type { EventName, EventPayload } from '../../main/contract/events.ts';
+import type { MethodName } from '../../main/contract/methods.ts';
+import { useBridge } from './bridgeContext.tsx';
+
+/** Listing pages come many a second during a first run; the list is read again at most this often. */
+const listRestMs = 400;
+
+export function useFacts(): void {
+  const bridge = useBridge();
+  const cache = useQueryClient();
+  useEffect(() => listenToFacts(bridge, cache), [bridge, cache]);
+}
+
+/** Runs `heard` for each event of this name while the component stands. */
+export function useFact<E extends EventName>(name: E, heard: (payload: EventPayload<E>) => void): void {
+  const bridge = useBridge();
+  useEffect(() => bridge.on(name, heard), [bridge, name, heard]);
+}
+
+/** Returns the function that stops listening. */
+export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
+  const stale = (...names: MethodName[]): void => {
+    for (const name of names) void cache.invalidateQueries({ queryKey: [name] });
+  };
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const listStale = (): void => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      stale('notices.list', 'notices.search', 'notices.counts');
+    }, listRestMs);
+  };
+  const stops = [
+    bridge.on('notices.changed', ({ changed }) => {
+      listStale();
+      for (const id of changed) void cache.invalidateQueries({ queryKey: ['notices.get', { id }] });
+    }),
+    bridge.on('accounts.changed', () => stale('accounts.list', 'persons.list', 'notices.counts')),
+    bridge.on('account.parked', () => stale('accounts.list')),
+    bridge.on('run.started', () => stale('sync.status', 'runs.list')),
+    bridge.on('run.progressed', (progress) => {
+      cache.setQueryData(['sync.status', {}], withProgress(progress));
+    }),
+    bridge.on('run.finished', () => stale('sync.status', 'runs.list', 'accounts.list')),
+    bridge.on('vault.changed', (status) => cache.setQueryData(['vault.status', {}], status)),
+    bridge.on('settings.changed', (settings) => cache.setQueryData(['settings.get', {}], settings)),
+  ];
+  return () => {
+    if (timer !== null) clearTimeout(timer);
+    for (const stop of stops) stop();
+  };
+}
+
+type Status = import('../../main/contract/methods.ts').MethodOutput<'sync.status'>;
+
+const withProgress =
+  (progress: EventPayload<'run.progressed'>) =>
+  (status: Status | undefined): Status => {
+    const others = (status?.running ?? []).filter((run) => run.accountId !== progress.accountId);
+    return {
+      running: [...others, progress],
+      queued: (status?.queued ?? []).filter((id) => id !== progress.accountId),
+      pausedUntil: status?.pausedUntil ?? null,
+    };
+  };

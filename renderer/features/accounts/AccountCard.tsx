@@ -1,0 +1,116 @@
+// One account: state, last and next look, the one thing it needs, and rename, pause, check and remove.
+import { Pause, PencilLine, Play, RefreshCw, Trash2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../main/contract/views.ts';
+import { useAct, useMethod } from '../../api/bridgeContext.tsx';
+import type { ManifestView } from '../../api/views.ts';
+import { RunBar } from '../../shell/SyncIndicator.tsx';
+import { useFailureWords } from '../../text/useFailureWords.ts';
+import { useFormat } from '../../text/useFormat.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FailureBox } from '../../ui/FailureBox.tsx';
+import { NoticeBox } from '../../ui/NoticeBox.tsx';
+import { AccountHealth } from './AccountHealth.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+import { RenameForm } from './RenameForm.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import { solutionOf } from './solution.ts';
+
+interface AccountCardProps {
+  account: AccountView;
+  manifest: ManifestView | undefined;
+  now: Date;
+}
+
+export function AccountCard({ account, manifest, now }: AccountCardProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = useFailureWords();
+  const [open, setOpen] = useState<'rename' | 'signIn' | 'remove' | null>(null);
+  const pausing = useAct('accounts.pause');
+  const checking = useAct('sync.now');
+  const running = useMethod('sync.status', {}).data?.running.find((run) => run.accountId === account.id);
+  const { parkedFor, state } = account;
+  const solution = parkedFor === null ? null : solutionOf(parkedFor.code);
+  const check = (): void => checking.mutate({ accountId: account.id });
+  return (
+    <section className="card" aria-label={account.label}>
+      <div className="card-head">
+        <h2>{account.label}</h2>
+        <AccountHealth account={account} />
+      </div>
+      {parkedFor !== null && open !== 'signIn' && (
+        <NoticeBox
+          tone="danger"
+          title={words(parkedFor).title}
+          actions={
+            <Button look="primary" onClick={() => (solution === 'signIn' ? setOpen('signIn') : check())}>
+              {t(`accounts.solve.${solution ?? 'check'}`)}
+            </Button>
+          }
+        >
+          <p>{words(parkedFor).next}</p>
+        </NoticeBox>
+      )}
+      {open === 'signIn' && manifest !== undefined && (
+        <SignInForm account={account} manifest={manifest} onDone={() => setOpen(null)} />
+      )}
+      {running !== undefined && <RunBar seen={running.seen} total={running.total} />}
+      <dl className="facts">
+        <Fact name={t('accounts.portal')} value={manifest?.name ?? account.portal} />
+        {account.subject !== null && <Fact name={t('accounts.subject')} value={account.subject} />}
+        <Fact
+          name={t('accounts.lastComplete')}
+          value={
+            account.lastCompleteListingAt === null
+              ? t('accounts.neverComplete')
+              : `${format.instant(account.lastCompleteListingAt)} (${format.fromNow(account.lastCompleteListingAt, now)})`
+          }
+        />
+        <Fact
+          name={t('accounts.nextCheck')}
+          value={
+            state === 'active' && account.nextCheckAt !== null
+              ? format.fromNow(account.nextCheckAt, now)
+              : t(`accounts.noNext.${state}`)
+          }
+        />
+      </dl>
+      {checking.error !== null && <FailureBox error={checking.error} />}
+      {pausing.error !== null && <FailureBox error={pausing.error} />}
+      {open === 'rename' && <RenameForm account={account} onDone={() => setOpen(null)} />}
+      <div className="card-acts">
+        <Button icon={RefreshCw} disabled={running !== undefined} onClick={check}>
+          {t('sync.checkNow')}
+        </Button>
+        <Button
+          icon={state === 'paused' ? Play : Pause}
+          disabled={pausing.isPending}
+          onClick={() => pausing.mutate({ id: account.id, isPaused: state !== 'paused' })}
+        >
+          {t(state === 'paused' ? 'accounts.resume' : 'accounts.pause')}
+        </Button>
+        <Button icon={PencilLine} onClick={() => setOpen('rename')}>
+          {t('accounts.rename')}
+        </Button>
+        {parkedFor === null && (
+          <Button onClick={() => setOpen('signIn')}>{t('accounts.solve.signIn')}</Button>
+        )}
+        <Button look="danger" icon={Trash2} onClick={() => setOpen('remove')}>
+          {t('accounts.remove')}
+        </Button>
+      </div>
+      <RemoveDialog account={account} isOpen={open === 'remove'} onClose={() => setOpen(null)} />
+    </section>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

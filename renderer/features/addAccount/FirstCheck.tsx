@@ -1,0 +1,62 @@
+// The first check of a new account while it runs, and what it found.
+import { type ReactNode, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EventPayload } from '../../../main/contract/events.ts';
+import type { AccountView, RunView } from '../../../main/contract/views.ts';
+import { useMethod } from '../../api/bridgeContext.tsx';
+import { useFact } from '../../api/useFacts.ts';
+import type { Move } from '../../shell/navigation.ts';
+import { RunBar } from '../../shell/SyncIndicator.tsx';
+import { useFailureWords } from '../../text/useFailureWords.ts';
+import { Button } from '../../ui/Button.tsx';
+import { NoticeBox } from '../../ui/NoticeBox.tsx';
+
+export function FirstCheck({ account, go }: { account: AccountView; go: (step: Move) => void }): ReactNode {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  const [heard, setHeard] = useState<RunView | null>(null);
+  const runs = useMethod('runs.list', { accountId: account.id, limit: 1 }).data;
+  const progress = useMethod('sync.status', {}).data?.running.find((run) => run.accountId === account.id);
+  useFact(
+    'run.finished',
+    useCallback(
+      ({ run }: EventPayload<'run.finished'>) => run.accountId === account.id && setHeard(run),
+      [account.id],
+    ),
+  );
+  const ended = heard ?? runs?.find((run) => run.result !== null) ?? null;
+  const open = (
+    <Button look="primary" onClick={() => go({ to: 'source', source: { box: 'inbox' } })}>
+      {t('addAccount.toInbox')}
+    </Button>
+  );
+  if (ended === null || ended.result === null) {
+    return (
+      <section className="card" aria-label={t('addAccount.firstCheck')}>
+        <h2>{t('addAccount.firstCheck')}</h2>
+        <p>{t('addAccount.firstCheckHint')}</p>
+        <RunBar seen={progress?.seen ?? 0} total={progress?.total ?? null} />
+        <div>{open}</div>
+      </section>
+    );
+  }
+  if (ended.result === 'ok') {
+    return (
+      <NoticeBox tone="good" isLive title={t('addAccount.found', { count: ended.added })} actions={open}>
+        <p>{t('addAccount.foundHint')}</p>
+      </NoticeBox>
+    );
+  }
+  return (
+    <NoticeBox
+      tone="warn"
+      isLive
+      title={words(ended.result).title}
+      actions={
+        <Button onClick={() => go({ to: 'screen', screen: 'accounts' })}>{t('screens.accounts')}</Button>
+      }
+    >
+      <p>{words(ended.result).next}</p>
+    </NoticeBox>
+  );
+}

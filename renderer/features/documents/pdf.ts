@@ -1,0 +1,101 @@
+// pdf.js behind three functions; it is loaded only with the viewer, its worker and fonts come from this window's own origin.
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
+import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url&no-inline';
+
+GlobalWorkerOptions.workerSrc = workerUrl;
+
+/** The standard fonts and decoders that a PDF may leave out, by file name; each is fetched only when a page needs it. */
+const shipped = {
+  ...import.meta.glob<string>('../../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', {
+    query: '?url&no-inline',
+    import: 'default',
+    eager: true,
+  }),
+  ...import.meta.glob<string>('../../../node_modules/pdfjs-dist/wasm/*_nowasm_fallback.js', {
+    query: '?url&no-inline',
+    import: 'default',
+    eager: true,
+  }),
+};
+const urlOf = new Map(Object.entries(shipped).map(([path, url]) => [path.split('/').at(-1) ?? '', absolute(url)]));
+
+/** Gives pdf.js the shipped fonts under the names that it knows; the files of a build carry a hash in theirs. */
+class ShippedFiles {
+  async fetch({ filename }: { filename: string }): Promise<Uint8Array<ArrayBuffer>> {
+    const url = urlOf.get(filename);
+    if (url === undefined) throw new Error(`not shipped: ${filename}`);
+    return new Uint8Array(await (await fetch(url)).arrayBuffer());
+  }
+}
+
+/** Scans come as fax, JBIG2 or JPEG 2000; without WebAssembly (the page forbids it) pdf.js imports these by name. */
+function decoderUrl(): string {
+  const url = new URL('pdfDecoder.js', document.baseURI);
+  for (const [name, file] of urlOf) if (name.endsWith('_fallback.js')) url.searchParams.set(name, file);
+  return `${url.href}&file=`;
+}
+
+/** Opens a PDF for reading; aborting ends its worker. Throws what pdf.js throws when the bytes are no PDF. */
+export async function openPdf(bytes: Uint8Array, signal: AbortSignal): Promise<PDFDocumentProxy> {
+  const task = getDocument({
+    data: bytes,
+    BinaryDataFactory: ShippedFiles,
+    standardFontDataUrl: 'shipped:',
+    wasmUrl: decoderUrl(),
+    useWasm: false,
+    useWorkerFetch: false,
+    useSystemFonts: false,
+    enableXfa: false,
+  });
+  signal.addEventListener('abort', () => void task.destroy());
+  return task.promise;
+}
+
+/** Width and height in CSS pixels at 100 %. */
+export async function sizeOfPage(
+  pdf: PDFDocumentProxy,
+  number: number,
+): Promise<{ width: number; height: number }> {
+  const { width, height } = (await pdf.getPage(number)).getViewport({ scale: 1 });
+  return { width, height };
+}
+
+/** Draws a page and lays its selectable text over it; aborting stops both. */
+export async function drawPage(
+  pdf: PDFDocumentProxy,
+  number: number,
+  scale: number,
+  canvas: HTMLCanvasElement,
+  text: HTMLElement,
+  signal: AbortSignal,
+): Promise<void> {
+  const page = await pdf.getPage(number);
+  if (signal.aborted) return;
+  const sharp = page.getViewport({ scale: scale * window.devicePixelRatio });
+  // A canvas takes one drawing at a time: each drawing gets its own and is copied when it is complete.
+  const drawing = document.createElement('canvas');
+  drawing.width = Math.ceil(sharp.width);
+  drawing.height = Math.ceil(sharp.height);
+  const task = page.render({ canvas: drawing, viewport: sharp });
+  signal.addEventListener('abort', () => task.cancel());
+  const layer = new TextLayer({
+    textContentSource: page.streamTextContent(),
+    container: document.createElement('div'),
+    viewport: page.getViewport({ scale }),
+  });
+  signal.addEventListener('abort', () => layer.cancel());
+  try {
+    await task.promise;
+    canvas.width = drawing.width;
+    canvas.height = drawing.height;
+    canvas.getContext('2d')?.drawImage(drawing, 0, 0);
+    await layer.render();
+    text.replaceChildren(...layer.textDivs);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+function absolute(url: string): string {
+  return new URL(url, document.baseURI).href;
+}

@@ -1,0 +1,68 @@
+// Search as you type; a short rest between keys keeps it from asking for every letter of a quick word.
+import { Search, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/Button.tsx';
+import './searchBox.css';
+
+const restMs = 90;
+export const searchBoxId = 'search';
+
+interface SearchBoxProps {
+  text: string;
+  onSearch: (text: string) => void;
+  onLeave: () => void;
+}
+
+export function SearchBox({ text, onSearch, onLeave }: SearchBoxProps): ReactNode {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(text);
+  const told = useRef(text);
+  useEffect(() => {
+    if (text !== told.current) setTyped(text);
+    told.current = text;
+  }, [text]);
+  useEffect(() => {
+    const wanted = typed.trim();
+    if (wanted === told.current) return;
+    const timer = setTimeout(() => {
+      told.current = wanted;
+      onSearch(wanted);
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [typed, onSearch]);
+  const clear = (): void => {
+    setTyped('');
+    told.current = '';
+    onSearch('');
+  };
+  return (
+    <search className="search">
+      <Search size={16} aria-hidden />
+      <input
+        id={searchBoxId}
+        type="search"
+        value={typed}
+        maxLength={500}
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={t('inbox.search')}
+        placeholder={t('inbox.search')}
+        aria-keyshortcuts="/"
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            if (typed === '') onLeave();
+            else clear();
+          }
+          if (event.key === 'ArrowDown' || event.key === 'Enter') {
+            event.preventDefault();
+            onLeave();
+          }
+        }}
+      />
+      {typed !== '' && <IconButton icon={X} label={t('inbox.clearSearch')} onClick={clear} />}
+    </search>
+  );
+}

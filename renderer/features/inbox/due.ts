@@ -1,0 +1,40 @@
+// What is due for a notice and how near it is; pure, counted in the authority's calendar days.
+import type { Day } from '../../../main/model/day.ts';
+import type { NoticeRow } from '../../api/views.ts';
+import { dayIn, daysBetween, portalZones } from '../../text/format.ts';
+
+export type Urgency = 'passed' | 'today' | 'soon' | 'near' | 'later';
+
+export interface Due {
+  what: 'appointment' | 'answer' | 'due';
+  on: Day;
+  /** Negative when the day is past. */
+  daysLeft: number;
+  urgency: Urgency;
+}
+
+type Dated = Pick<NoticeRow, 'portal' | 'kind' | 'dueOn' | 'appointmentOn'>;
+
+/** Null when nothing is due. A day still to come goes before one that has passed. */
+export function dueOf(row: Dated, now: Date): Due | null {
+  const today = dayIn(portalZones[row.portal], now);
+  const known: Due[] = [];
+  if (row.appointmentOn !== null) known.push(dueAt('appointment', row.appointmentOn, today));
+  if (row.dueOn !== null && row.dueOn !== row.appointmentOn) {
+    known.push(dueAt(row.kind === 'requirement' ? 'answer' : 'due', row.dueOn, today));
+  }
+  const coming = known.filter((due) => due.daysLeft >= 0).sort((a, b) => a.daysLeft - b.daysLeft);
+  return coming[0] ?? known.sort((a, b) => b.daysLeft - a.daysLeft)[0] ?? null;
+}
+
+export function urgencyOf(daysLeft: number): Urgency {
+  if (daysLeft < 0) return 'passed';
+  if (daysLeft === 0) return 'today';
+  if (daysLeft <= 3) return 'soon';
+  return daysLeft <= 10 ? 'near' : 'later';
+}
+
+function dueAt(what: Due['what'], on: Day, today: Day): Due {
+  const daysLeft = daysBetween(today, on);
+  return { what, on, daysLeft, urgency: urgencyOf(daysLeft) };
+}

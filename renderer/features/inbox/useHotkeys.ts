@@ -1,0 +1,33 @@
+// Single-key commands of the window; they rest while somebody types, while a dialog is open, or when switched off.
+import { useEffect, useRef } from 'react';
+
+const settingKey = 'recado.singleKeys';
+
+export function areSingleKeysOn(): boolean {
+  return localStorage.getItem(settingKey) !== 'off';
+}
+
+export function setSingleKeys(isOn: boolean): void {
+  localStorage.setItem(settingKey, isOn ? 'on' : 'off');
+}
+
+export function useHotkeys(keys: Record<string, () => void>): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const heard = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || document.querySelector('[role="dialog"],[role="menu"]') !== null) return;
+      const act = latest.current[event.key];
+      if (act === undefined || (event.key.length === 1 && !areSingleKeysOn())) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', heard);
+    return () => document.removeEventListener('keydown', heard);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
+}

@@ -1,0 +1,99 @@
+// Which row has the tab stop and which rows are chosen; both are kept by id, so that new notices do not shift them.
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import type { NoticeRow } from '../../api/views.ts';
+
+export interface RowFocus {
+  activeId: string | null;
+  activeIndex: number;
+  selected: ReadonlySet<string>;
+  /** Set when the next drawing should move the keyboard focus to the active row. */
+  wantsFocus: RefObject<boolean>;
+  step: (by: number, isSelecting: boolean) => void;
+  /** Makes a row the tab stop without moving the focus. */
+  go: (id: string) => void;
+  /** Moves the keyboard focus to the active row. */
+  focusActive: () => void;
+  toggle: (id: string | null) => void;
+  /** Chooses everything from the active row to this one. */
+  reach: (id: string) => void;
+  selectAll: () => void;
+  clear: () => void;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+export function useRowFocus(rows: NoticeRow[]): RowFocus {
+  const [askedId, setAskedId] = useState<string | null>(null);
+  const [asked, setAsked] = useState<ReadonlySet<string>>(none);
+  const [, setRound] = useState(0);
+  const wantsFocus = useRef(false);
+  const lastIndex = useRef(0);
+  const places = useMemo(() => new Map(rows.map((row, index) => [row.id, index])), [rows]);
+
+  const found = askedId === null ? undefined : places.get(askedId);
+  const activeIndex = found ?? Math.min(lastIndex.current, rows.length - 1);
+  lastIndex.current = Math.max(0, activeIndex);
+  const activeId = rows[activeIndex]?.id ?? null;
+  const selected = useMemo(() => {
+    const here = [...asked].filter((id) => places.has(id));
+    return here.length === asked.size ? asked : new Set(here);
+  }, [asked, places]);
+
+  const latest = useRef({ rows, places, activeIndex });
+  latest.current = { rows, places, activeIndex };
+
+  const between = useCallback((from: number, to: number): string[] => {
+    const [first, last] = from < to ? [from, to] : [to, from];
+    return latest.current.rows.slice(first, last + 1).map((row) => row.id);
+  }, []);
+  const step = useCallback<RowFocus['step']>(
+    (by, isSelecting) => {
+      const from = latest.current.activeIndex;
+      const to = Math.max(0, Math.min(latest.current.rows.length - 1, from + by));
+      const id = latest.current.rows[to]?.id;
+      if (id === undefined) return;
+      wantsFocus.current = true;
+      setAskedId(id);
+      setRound((round) => round + 1);
+      if (isSelecting) setAsked((chosen) => new Set([...chosen, ...between(from, to)]));
+    },
+    [between],
+  );
+  const go = useCallback((id: string) => setAskedId(id), []);
+  const focusActive = useCallback(() => {
+    wantsFocus.current = true;
+    setAskedId((id) => id ?? latest.current.rows[latest.current.activeIndex]?.id ?? null);
+    setRound((round) => round + 1);
+  }, []);
+  const toggle = useCallback((id: string | null) => {
+    if (id === null) return;
+    setAskedId(id);
+    setAsked((chosen) => {
+      const next = new Set(chosen);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
+  const reach = useCallback(
+    (id: string) => {
+      const to = latest.current.places.get(id);
+      if (to !== undefined) setAsked(new Set(between(latest.current.activeIndex, to)));
+    },
+    [between],
+  );
+  const selectAll = useCallback(() => setAsked(new Set(latest.current.rows.map((row) => row.id))), []);
+  const clear = useCallback(() => setAsked(none), []);
+  return {
+    activeId,
+    activeIndex,
+    selected,
+    wantsFocus,
+    step,
+    go,
+    focusActive,
+    toggle,
+    reach,
+    selectAll,
+    clear,
+  };
+}

@@ -1,0 +1,65 @@
+// What the notice says, fact by fact, each ready to be copied; an absent fact is left out, not guessed.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NoticeDetail } from '../../../main/contract/views.ts';
+import { zoneCity } from '../../text/format.ts';
+import { useFormat } from '../../text/useFormat.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+
+export function Facts({ notice }: { notice: NoticeDetail }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { appointment } = notice;
+  const person = appointment?.person ?? notice.person;
+  const facts = [
+    { name: 'person', value: person },
+    { name: 'issuer', value: notice.issuer },
+    { name: 'caseNumber', value: notice.caseNumber, isCode: true },
+    { name: 'procedure', value: appointment?.procedure },
+    { name: 'office', value: appointment?.office },
+    { name: 'address', value: appointment?.address },
+    {
+      name: 'when',
+      value:
+        appointment?.on == null
+          ? null
+          : [format.dayLong(appointment.on), appointment.at, `(${zoneCity(appointment.zone)})`]
+              .filter((part) => part !== null)
+              .join(' '),
+    },
+    { name: 'code', value: appointment?.code, isCode: true },
+    {
+      name: 'amount',
+      value: notice.amount === null ? null : format.amount(notice.amount.value, notice.amount.currency),
+    },
+    {
+      name: 'madeAvailable',
+      value: notice.madeAvailableAt === null ? null : format.instant(notice.madeAvailableAt),
+    },
+    { name: 'expires', value: notice.expiresOn === null ? null : format.dayLong(notice.expiresOn) },
+    { name: 'firstSeen', value: format.instant(notice.firstSeenAt) },
+    {
+      name: 'noLongerListed',
+      value: notice.noLongerListedAt === null ? null : format.instant(notice.noLongerListedAt),
+    },
+  ] as const;
+  return (
+    <section>
+      <h2>{t('reader.facts')}</h2>
+      <dl className="facts">
+        {facts.map(
+          ({ name, value, ...fact }) =>
+            value != null && (
+              <div key={name}>
+                <dt>{t(`facts.${name}`)}</dt>
+                <dd>
+                  <span className={'isCode' in fact ? 'fact-code' : undefined}>{value}</span>
+                  <CopyButton text={value} what={t(`facts.${name}`)} />
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+// The top of the reader: kind, when it came, title, and one sentence that says what it means.
+import { Flag, MailWarning } from 'lucide-react';
+import type { ReactNode, Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NoticeDetail } from '../../../main/contract/views.ts';
+import { useMethod } from '../../api/bridgeContext.tsx';
+import { useFormat } from '../../text/useFormat.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { kindIcons } from '../inbox/kindIcons.ts';
+import { useSummary } from './useSummary.ts';
+
+interface NoticeHeadProps {
+  ref: Ref<HTMLHeadingElement>;
+  notice: NoticeDetail;
+  now: Date;
+}
+
+export function NoticeHead({ ref, notice, now }: NoticeHeadProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const summary = useSummary();
+  const portals = useMethod('portals.list', {}).data;
+  const portal = portals?.find((one) => one.id === notice.portal)?.name;
+  const Kind = kindIcons[notice.kind];
+  return (
+    <header className="reader-head">
+      <div className="reader-kind">
+        <span>
+          <Kind size={16} aria-hidden />
+          {t(`kinds.${notice.kind}`)}
+        </span>
+        {portal !== undefined && <span>{portal}</span>}
+        <time dateTime={notice.sortAt} title={format.instant(notice.sortAt)}>
+          {format.instant(notice.sortAt)} ({format.fromNow(notice.sortAt, now)})
+        </time>
+        {notice.mark.isFlagged && (
+          <Badge icon={Flag} tone="warn">
+            {t('inbox.flagged')}
+          </Badge>
+        )}
+        {notice.isInJunk && (
+          <Badge icon={MailWarning} tone="warn">
+            {t('inbox.foundInSpam')}
+          </Badge>
+        )}
+      </div>
+      <h1 ref={ref} tabIndex={-1}>
+        {notice.title}
+      </h1>
+      <p className="reader-lead">{summary(notice)}</p>
+    </header>
+  );
+}

@@ -1,0 +1,40 @@
+// The original as safe plain text, and which sentences decided what Recado read from it.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NoticeDetail } from '../../../main/contract/views.ts';
+
+export function Original({ notice }: { notice: NoticeDetail }): ReactNode {
+  const { t, i18n } = useTranslation();
+  const evidence = Object.entries(notice.evidence);
+  const named = (name: string): string => {
+    const key = `evidence.${name}`;
+    return i18n.exists(key) ? t(key as 'evidence.kind') : name;
+  };
+  return (
+    <>
+      {notice.text !== null && (
+        <details className="fold" open={notice.appointment === null && notice.deadlines.length === 0}>
+          <summary>{t('reader.original')}</summary>
+          <div className="original" lang="es">
+            {notice.text}
+          </div>
+        </details>
+      )}
+      {evidence.length > 0 && (
+        <details className="fold">
+          <summary>{t('reader.evidence')}</summary>
+          <dl className="evidence">
+            {evidence.map(([name, quote]) => (
+              <div key={name}>
+                <dt>{named(name)}</dt>
+                <dd>
+                  <q lang="es">{quote}</q>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+// The right pane: one notice, plainly said first, then its facts, its documents and the original.
+import { ArrowLeft, MailOpen } from 'lucide-react';
+import { type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HostView, NoticeDetail } from '../../../main/contract/views.ts';
+import { useMethod } from '../../api/bridgeContext.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureBox } from '../../ui/FailureBox.tsx';
+import { Later } from '../../ui/Later.tsx';
+import { ActionBar } from '../inbox/ActionBar.tsx';
+import type { InboxActs } from '../inbox/useInboxActs.ts';
+import { useMarking } from '../inbox/useMarking.tsx';
+import { Authenticity } from './Authenticity.tsx';
+import { Documents } from '../documents/Documents.tsx';
+import { Facts } from './Facts.tsx';
+import { NoteField } from './NoteField.tsx';
+import { NoticeHead } from './NoticeHead.tsx';
+import { Original } from './Original.tsx';
+import { Secrets } from './Secrets.tsx';
+import { WhenCards } from './WhenCards.tsx';
+import './reader.css';
+
+interface ReaderPaneProps {
+  ref: Ref<HTMLElement>;
+  id: string | null;
+  about: HostView;
+  now: Date;
+  acts: InboxActs;
+  onBack: () => void;
+}
+
+export function ReaderPane({ ref, id, about, now, acts, onBack }: ReaderPaneProps): ReactNode {
+  const { t } = useTranslation();
+  const reading = useMethod('notices.get', { id: id ?? '' }, id !== null);
+  const notice = reading.data;
+  return (
+    <main className="pane pane-reader" ref={ref} aria-label={t('reader.pane')}>
+      {id === null ? (
+        <EmptyState icon={MailOpen} title={t('reader.nothingOpen')}>
+          <p>{t('reader.nothingOpenHint')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <header className="reader-bar">
+            <IconButton icon={ArrowLeft} label={t('reader.back')} hotkey="Esc" onClick={onBack} />
+            {notice && (
+              <ActionBar
+                rows={[notice]}
+                onAct={(action) => acts.act(action, [notice])}
+                onSnooze={(until) => acts.snooze(until, [notice])}
+              />
+            )}
+          </header>
+          {reading.error !== null && (
+            <div className="reader-told">
+              <FailureBox error={reading.error} onRetry={() => void reading.refetch()} />
+            </div>
+          )}
+          {reading.isPending && (
+            <Later>
+              <p className="reader-told" role="status">
+                {t('reader.loading')}
+              </p>
+            </Later>
+          )}
+          {notice && <Reader key={notice.id} notice={notice} about={about} now={now} />}
+        </>
+      )}
+    </main>
+  );
+}
+
+function Reader({ notice, about, now }: { notice: NoticeDetail; about: HostView; now: Date }): ReactNode {
+  const { mark } = useMarking();
+  const head = useRef<HTMLHeadingElement>(null);
+  const isSeen = useRef(false);
+  useEffect(() => {
+    head.current?.focus({ preventScroll: true });
+    if (isSeen.current) return;
+    isSeen.current = true;
+    if (!notice.mark.isRead) mark([notice.id], { isRead: true });
+  }, [notice.id, notice.mark.isRead, mark]);
+  return (
+    <article className="reader">
+      <NoticeHead ref={head} notice={notice} now={now} />
+      <WhenCards notice={notice} now={now} />
+      <Secrets notice={notice} about={about} />
+      <Authenticity notice={notice} />
+      <Facts notice={notice} />
+      <Documents notice={notice} about={about} />
+      <NoteField notice={notice} />
+      <Original notice={notice} />
+    </article>
+  );
+}

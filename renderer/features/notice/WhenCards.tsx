@@ -1,0 +1,84 @@
+// Appointment and deadlines as cards: the day in full, how far it is, and how sure Recado is of it.
+import { CalendarCheck, CalendarClock, CircleQuestionMark } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NoticeDetail } from '../../../main/contract/views.ts';
+import { dayIn, daysBetween, portalZones, zoneCity } from '../../text/format.ts';
+import { useFormat } from '../../text/useFormat.ts';
+import { urgencyOf } from '../inbox/due.ts';
+
+export function WhenCards({ notice, now }: { notice: NoticeDetail; now: Date }): ReactNode {
+  const { appointment } = notice;
+  const deadlines = notice.deadlines.filter(
+    (deadline) => deadline.what !== 'attend' || deadline.on !== appointment?.on,
+  );
+  if (appointment === null && deadlines.length === 0) return null;
+  return (
+    <div className="when">
+      {appointment !== null && <AppointmentCard appointment={appointment} now={now} />}
+      {deadlines.map((deadline) => (
+        <DeadlineCard
+          key={`${deadline.what} ${deadline.on} ${deadline.basis}`}
+          deadline={deadline}
+          today={dayIn(portalZones[notice.portal], now)}
+        />
+      ))}
+    </div>
+  );
+}
+
+type AppointmentView = NonNullable<NoticeDetail['appointment']>;
+
+function AppointmentCard({ appointment, now }: { appointment: AppointmentView; now: Date }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { on, at, zone, isZoneCertain } = appointment;
+  const daysLeft = on === null ? null : daysBetween(dayIn(zone, now), on);
+  return (
+    <section
+      className="when-card"
+      data-urgency={daysLeft === null ? 'near' : urgencyOf(daysLeft)}
+      aria-label={t('reader.appointment')}
+    >
+      <CalendarCheck size={20} aria-hidden />
+      <p className="when-what">{t('reader.appointment')}</p>
+      <p className="when-day">
+        {on === null ? t('reader.dayUnread') : format.dayLong(on)}
+        {at !== null && `, ${at}`}
+      </p>
+      {daysLeft !== null && <p>{daysLeft < 0 ? t('reader.appointmentPassed', { when: format.days(daysLeft) }) : format.days(daysLeft)}</p>}
+      <p className="when-basis">
+        {t(isZoneCertain ? 'reader.officeTime' : 'reader.officeTimeUncertain', { city: zoneCity(zone) })}
+      </p>
+    </section>
+  );
+}
+
+type DeadlineView = NoticeDetail['deadlines'][number];
+/** A named rule such as `es.open10`; anything else is the sentence printed in the notice. */
+const ruleName = /^[a-z]{2}(\.[A-Za-z0-9]+)+$/;
+
+function DeadlineCard({ deadline, today }: { deadline: DeadlineView; today: string }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { what, on, certainty, basis } = deadline;
+  const daysLeft = on === null ? null : daysBetween(today, on);
+  const Icon = on === null ? CircleQuestionMark : CalendarClock;
+  return (
+    <section
+      className="when-card"
+      data-urgency={daysLeft === null ? 'near' : urgencyOf(daysLeft)}
+      aria-label={t(`deadline.what.${what}`)}
+    >
+      <Icon size={20} aria-hidden />
+      <p className="when-what">{t(`deadline.what.${what}`)}</p>
+      <p className="when-day">{on === null ? t('reader.dayUnread') : format.dayLong(on)}</p>
+      {daysLeft !== null && (
+        <p>{daysLeft < 0 ? t('deadline.passed', { when: format.days(daysLeft) }) : format.days(daysLeft)}</p>
+      )}
+      <p className="when-basis">
+        {t(`deadline.certainty.${certainty}`)} {basis !== '' && (ruleName.test(basis) ? t('deadline.rule', { rule: basis }) : `«${basis}»`)}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+// Settings, the check of the parts that Recado leans on, and what Recado is and is not.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HostView, Settings } from '../../../main/contract/views.ts';
+import { useAct, useMethod } from '../../api/bridgeContext.tsx';
+import type { Move } from '../../shell/navigation.ts';
+import { ScreenHead } from '../../shell/ScreenHead.tsx';
+import { FailureBox } from '../../ui/FailureBox.tsx';
+import { SelectField } from '../../ui/Field.tsx';
+import { SwitchRow } from '../../ui/SwitchRow.tsx';
+import { AboutCard } from './AboutCard.tsx';
+import { DoctorCard } from './DoctorCard.tsx';
+import { FilesCard } from './FilesCard.tsx';
+
+const languages = ['system', 'en', 'es', 'ru'] as const;
+const themes = ['system', 'light', 'dark'] as const;
+/** Each language under its own name, so that it is found by whoever reads only that one. */
+const ownNames = { en: 'English', es: 'Español', ru: 'Русский' } as const;
+
+export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move) => void }): ReactNode {
+  const { t } = useTranslation();
+  const settings = useMethod('settings.get', {});
+  const setting = useAct('settings.set');
+  const set = (change: Partial<Settings>): void => setting.mutate(change);
+  const { abilities } = about;
+  return (
+    <div className="screen">
+      <ScreenHead title={t('screens.settings')} go={go} />
+      {settings.error !== null && <FailureBox error={settings.error} onRetry={() => void settings.refetch()} />}
+      {setting.error !== null && <FailureBox error={setting.error} />}
+      {settings.data !== undefined && (
+        <>
+          <section className="card" aria-labelledby="settings-look">
+            <h2 id="settings-look">{t('settings.look')}</h2>
+            <SelectField
+              label={t('settings.language')}
+              value={settings.data.language}
+              options={languages.map((value) => ({
+                value,
+                label: value === 'system' ? t('settings.asSystem') : ownNames[value],
+              }))}
+              onChange={(language) => set({ language: language as Settings['language'] })}
+            />
+            <SelectField
+              label={t('settings.theme')}
+              value={settings.data.theme}
+              options={themes.map((value) => ({
+                value,
+                label: value === 'system' ? t('settings.asSystem') : t(`settings.themes.${value}`),
+              }))}
+              onChange={(theme) => set({ theme: theme as Settings['theme'] })}
+            />
+          </section>
+          <section className="card" aria-labelledby="settings-alerts">
+            <h2 id="settings-alerts">{t('settings.alerts')}</h2>
+            <SwitchRow
+              label={t('settings.notifications')}
+              hint={abilities.notifications ? t('settings.notificationsHint') : t('settings.needsDesktop')}
+              isOn={settings.data.notifications}
+              isDisabled={!abilities.notifications}
+              onChange={(notifications) => set({ notifications })}
+            />
+            <SwitchRow
+              label={t('settings.hideContent')}
+              hint={t('settings.hideContentHint')}
+              isOn={settings.data.hideNotificationContent}
+              isDisabled={!abilities.notifications}
+              onChange={(hideNotificationContent) => set({ hideNotificationContent })}
+            />
+            <SwitchRow
+              label={t('settings.closeToTray')}
+              hint={abilities.tray ? t('settings.closeToTrayHint') : t('settings.needsDesktop')}
+              isOn={settings.data.closeToTray}
+              isDisabled={!abilities.tray}
+              onChange={(closeToTray) => set({ closeToTray })}
+            />
+          </section>
+        </>
+      )}
+      <FilesCard />
+      <DoctorCard />
+      <AboutCard about={about} />
+    </div>
+  );
+}

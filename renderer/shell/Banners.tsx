@@ -1,0 +1,76 @@
+// What must stay in sight until it is solved: parked accounts, passwords kept only in memory, a host that is gone.
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView, HostView } from '../../main/contract/views.ts';
+import { useMethod } from '../api/bridgeContext.tsx';
+import { hostReachableEvent } from '../api/loopbackBridge.ts';
+import { useFailureWords } from '../text/useFailureWords.ts';
+import { Button } from '../ui/Button.tsx';
+import { NoticeBox } from '../ui/NoticeBox.tsx';
+import type { Move } from './navigation.ts';
+import './banners.css';
+
+interface BannersProps {
+  about: HostView;
+  accounts: AccountView[];
+  go: (step: Move) => void;
+}
+
+export function Banners({ about, accounts, go }: BannersProps): ReactNode {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  const vault = useMethod('vault.status', {}).data;
+  const isHostThere = useHostThere();
+  const parked = accounts.filter((account) => account.state === 'parked');
+  const [one] = parked;
+  return (
+    <div className="banners">
+      {!isHostThere && (
+        <NoticeBox tone="danger" isLive title={t('failures.hostUnreachable.title')}>
+          <p>{t('failures.hostUnreachable.next')}</p>
+        </NoticeBox>
+      )}
+      {about.isDemo && (
+        <NoticeBox tone="plain">
+          <p>{t('banners.demo')}</p>
+        </NoticeBox>
+      )}
+      {one !== undefined && (
+        <NoticeBox
+          tone="danger"
+          title={
+            parked.length === 1
+              ? t('banners.parked', { label: one.label })
+              : t('banners.parkedMany', { count: parked.length })
+          }
+          actions={
+            <Button onClick={() => go({ to: 'screen', screen: 'accounts' })}>{t('banners.solve')}</Button>
+          }
+        >
+          {parked.length === 1 && one.parkedFor !== null && <p>{words(one.parkedFor).title}</p>}
+        </NoticeBox>
+      )}
+      {vault?.kind === 'memory' && !about.isDemo && (
+        <NoticeBox tone="warn" title={t('banners.memory')}>
+          <p>{t('banners.memoryHint')}</p>
+        </NoticeBox>
+      )}
+      {vault?.state === 'locked' && (
+        <NoticeBox tone="warn" title={t('failures.vault.locked.title')}>
+          <p>{t('failures.vault.locked.next')}</p>
+        </NoticeBox>
+      )}
+    </div>
+  );
+}
+
+/** False while the loopback host's stream is broken; other hosts cannot go without the window. */
+function useHostThere(): boolean {
+  const [isThere, setThere] = useState(true);
+  useEffect(() => {
+    const heard = (event: Event): void => setThere((event as CustomEvent<boolean>).detail);
+    window.addEventListener(hostReachableEvent, heard);
+    return () => window.removeEventListener(hostReachableEvent, heard);
+  }, []);
+  return isThere;
+}

@@ -1,0 +1,161 @@
+// The left pane: boxes, then portals with their accounts and health, then persons, then the other screens.
+import {
+  Activity,
+  Archive,
+  CircleCheckBig,
+  CircleHelp,
+  Flag,
+  Hourglass,
+  Inbox,
+  type LucideIcon,
+  MailWarning,
+  Plus,
+  Settings,
+  User,
+  Users,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../main/contract/views.ts';
+import { useMethod } from '../api/bridgeContext.tsx';
+import { AccountHealth } from '../features/accounts/AccountHealth.tsx';
+import { useFormat } from '../text/useFormat.ts';
+import { type Box, isSameSource, type Move, type Place, type Source } from './navigation.ts';
+import { SyncIndicator } from './SyncIndicator.tsx';
+import './sourcesPane.css';
+
+const boxes: { box: Box; icon: LucideIcon }[] = [
+  { box: 'inbox', icon: Inbox },
+  { box: 'flagged', icon: Flag },
+  { box: 'snoozed', icon: Hourglass },
+  { box: 'done', icon: CircleCheckBig },
+  { box: 'archived', icon: Archive },
+  { box: 'junk', icon: MailWarning },
+];
+
+interface SourcesPaneProps {
+  place: Place;
+  accounts: AccountView[];
+  go: (step: Move) => void;
+  onHelp: () => void;
+}
+
+export function SourcesPane({ place, accounts, go, onHelp }: SourcesPaneProps): ReactNode {
+  const { t } = useTranslation();
+  const counts = useMethod('notices.counts', {}).data;
+  const portals = useMethod('portals.list', {}).data ?? [];
+  const persons = useMethod('persons.list', {}).data ?? [];
+  const used = portals.filter((portal) => accounts.some((account) => account.portal === portal.id));
+  const link = (source: Source, icon: LucideIcon, label: string, unread?: number, end?: ReactNode) => (
+    <SourceLink
+      key={label + source.box}
+      icon={icon}
+      label={label}
+      unread={unread}
+      end={end}
+      isCurrent={place.screen === 'inbox' && isSameSource(source, place.source)}
+      onGo={() => go({ to: 'source', source })}
+    />
+  );
+  return (
+    <nav className="pane pane-sources" aria-label={t('shell.sources')}>
+      <div className="sources-scroll">
+        <p className="brand">Recado</p>
+        <ul>
+          {boxes.map(({ box, icon }) => (
+            <li key={box}>
+              {link({ box }, icon, t(`boxes.${box}`), box === 'inbox' ? counts?.unread : undefined)}
+            </li>
+          ))}
+        </ul>
+        {used.map((portal) => (
+          <section key={portal.id} aria-label={portal.name}>
+            <h2 className="sources-head">{portal.name}</h2>
+            <ul>
+              {accounts
+                .filter((account) => account.portal === portal.id)
+                .map((account) => (
+                  <li key={account.id}>
+                    {link(
+                      { box: 'inbox', accountId: account.id },
+                      User,
+                      account.label,
+                      counts?.byAccount[account.id]?.unread,
+                      <AccountHealth account={account} isShort />,
+                    )}
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ))}
+        {persons.length > 1 && (
+          <section aria-label={t('shell.persons')}>
+            <h2 className="sources-head">{t('shell.persons')}</h2>
+            <ul>
+              {persons.map((person) => (
+                <li key={person.id}>{link({ box: 'inbox', personId: person.id }, User, person.name)}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+      <ul className="sources-foot">
+        <li>
+          <SourceLink
+            icon={Plus}
+            label={t('accounts.add')}
+            isCurrent={place.screen === 'addAccount'}
+            onGo={() => go({ to: 'screen', screen: 'addAccount' })}
+          />
+        </li>
+        {(
+          [
+            ['accounts', Users],
+            ['activity', Activity],
+            ['settings', Settings],
+          ] as const
+        ).map(([screen, icon]) => (
+          <li key={screen}>
+            <SourceLink
+              icon={icon}
+              label={t(`screens.${screen}`)}
+              isCurrent={place.screen === screen}
+              onGo={() => go({ to: 'screen', screen })}
+            />
+          </li>
+        ))}
+        <li>
+          <SourceLink icon={CircleHelp} label={t('shell.help')} isCurrent={false} onGo={onHelp} />
+        </li>
+      </ul>
+      <SyncIndicator accounts={accounts} />
+    </nav>
+  );
+}
+
+interface SourceLinkProps {
+  icon: LucideIcon;
+  label: string;
+  unread?: number | undefined;
+  end?: ReactNode;
+  isCurrent: boolean;
+  onGo: () => void;
+}
+
+function SourceLink({ icon: Icon, label, unread, end, isCurrent, onGo }: SourceLinkProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <button type="button" className="source" aria-current={isCurrent ? 'page' : undefined} onClick={onGo}>
+      <Icon size={16} aria-hidden />
+      <span className="source-label">{label}</span>
+      {end}
+      {unread !== undefined && unread > 0 && (
+        <span className="source-count">
+          {format.number(unread)}
+          <span className="hidden-visually"> {t('inbox.unread')}</span>
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,57 @@
+// The line between two panes: drag it or move it with the arrow keys; the width is kept on this computer.
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+
+export interface PaneWidth {
+  px: number;
+  set: (px: number) => void;
+  least: number;
+  most: number;
+}
+
+/** Kept in the window's own storage: it is a matter of this screen, not of the notices. */
+export function usePaneWidth(name: string, normal: number, least: number, most: number): PaneWidth {
+  const key = `recado.width.${name}`;
+  const bounded = (px: number): number => Math.max(least, Math.min(most, Math.round(px)));
+  const [px, setPx] = useState(() => bounded(Number(localStorage.getItem(key) ?? normal) || normal));
+  const set = (wanted: number): void => {
+    setPx(bounded(wanted));
+    localStorage.setItem(key, String(bounded(wanted)));
+  };
+  return { px, set, least, most };
+}
+
+const keyStepPx = 16;
+
+export function Split({ label, width }: { label: string; width: PaneWidth }): ReactNode {
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
+    const line = event.currentTarget;
+    const from = event.clientX - width.px;
+    line.setPointerCapture(event.pointerId);
+    line.onpointermove = (moved) => width.set(moved.clientX - from);
+    line.onpointerup = () => {
+      line.onpointermove = null;
+    };
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const steps: Record<string, number> = { ArrowLeft: -keyStepPx, ArrowRight: keyStepPx };
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    width.set(width.px + step);
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a window splitter is focusable by the ARIA pattern
+    <div
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={label}
+      aria-valuenow={width.px}
+      aria-valuemin={width.least}
+      aria-valuemax={width.most}
+      className="split"
+      onPointerDown={onPointerDown}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

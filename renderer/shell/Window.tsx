@@ -1,0 +1,140 @@
+// The window: sources, list and reader side by side, or one other screen in the place of list and reader.
+import { type ReactNode, useCallback, useReducer, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HostView } from '../../main/contract/views.ts';
+import { useMethod } from '../api/bridgeContext.tsx';
+import { useFact } from '../api/useFacts.ts';
+import { AccountsScreen } from '../features/accounts/AccountsScreen.tsx';
+import { ActivityScreen } from '../features/activity/ActivityScreen.tsx';
+import { AddAccountScreen } from '../features/addAccount/AddAccountScreen.tsx';
+import { noticeActions } from '../features/inbox/actions.ts';
+import { ListPane } from '../features/inbox/ListPane.tsx';
+import { searchBoxId } from '../features/inbox/SearchBox.tsx';
+import { useHotkeys } from '../features/inbox/useHotkeys.ts';
+import { useInboxActs } from '../features/inbox/useInboxActs.ts';
+import { useMarking } from '../features/inbox/useMarking.tsx';
+import { useNoticePages } from '../features/inbox/useNoticePages.ts';
+import { useRowFocus } from '../features/inbox/useRowFocus.ts';
+import { ReaderPane } from '../features/notice/ReaderPane.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { useNow } from '../text/useNow.ts';
+import { Banners } from './Banners.tsx';
+import { Herald } from './Herald.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { ImportDrop } from './ImportDrop.tsx';
+import { move, start } from './navigation.ts';
+import { SourcesPane } from './SourcesPane.tsx';
+import { Split, usePaneWidth } from './Split.tsx';
+import { useSourceTitle } from './useSourceTitle.ts';
+
+export function Window({ about }: { about: HostView }): ReactNode {
+  const { t } = useTranslation();
+  const [place, go] = useReducer(move, start);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const now = useNow();
+  const accounts = useMethod('accounts.list', {}).data;
+  const pages = useNoticePages(place);
+  const focus = useRowFocus(pages.rows);
+  const { undo } = useMarking();
+  const sources = usePaneWidth('sources', 232, 180, 360);
+  const list = usePaneWidth('list', 400, 300, 640);
+  const reader = useRef<HTMLElement>(null);
+  const title = useSourceTitle(place.source, accounts ?? []);
+
+  const closeReader = useCallback((): void => {
+    go({ to: 'list' });
+    focus.focusActive();
+  }, [focus.focusActive]);
+  const acts = useInboxActs(focus, place.openId, closeReader);
+  useFact(
+    'notice.requested',
+    useCallback(({ id }) => go({ to: 'requested', id }), []),
+  );
+
+  const openNotice = useMethod(
+    'notices.get',
+    { id: place.openId ?? '' },
+    place.openId !== null && place.screen === 'inbox',
+  ).data;
+  const meant = () => {
+    const chosen = pages.rows.filter((row) => focus.selected.has(row.id));
+    if (chosen.length > 0) return chosen;
+    const isReading = reader.current?.contains(document.activeElement) ?? false;
+    const active = pages.rows[focus.activeIndex];
+    const open = openNotice?.id === place.openId ? openNotice : undefined;
+    const one = isReading ? open : (active ?? open);
+    return one === undefined ? [] : [one];
+  };
+  useHotkeys({
+    '?': () => setHelpOpen(true),
+    '/': () => {
+      if (place.screen !== 'inbox') go({ to: 'list' });
+      requestAnimationFrame(() => document.getElementById(searchBoxId)?.focus());
+    },
+    z: undo,
+    ...(place.screen === 'inbox' && {
+      j: () => focus.step(1, false),
+      k: () => focus.step(-1, false),
+      o: () => focus.activeId !== null && go({ to: 'notice', id: focus.activeId }),
+      x: () => focus.toggle(focus.activeId),
+      Escape: () => (focus.selected.size > 0 ? focus.clear() : closeReader()),
+      ...Object.fromEntries(
+        noticeActions.map((action) => [
+          action.hotkey,
+          () => {
+            const rows = meant();
+            if (rows.length > 0) acts.act(action, rows);
+          },
+        ]),
+      ),
+    }),
+  });
+
+  return (
+    <ImportDrop onOpen={(id) => go({ to: 'requested', id })}>
+      <div className="window">
+        <Banners about={about} accounts={accounts ?? []} go={go} />
+        <div
+          className="panes"
+          data-pane={place.pane}
+          style={{ '--sources-width': `${sources.px}px`, '--list-width': `${list.px}px` } as React.CSSProperties}
+        >
+          <SourcesPane place={place} go={go} accounts={accounts ?? []} onHelp={() => setHelpOpen(true)} />
+          <Split label={t('shell.sourcesWidth')} width={sources} />
+          {place.screen === 'inbox' ? (
+            <>
+              <ListPane
+                place={place}
+                title={title}
+                pages={pages}
+                focus={focus}
+                acts={acts}
+                now={now}
+                hasAccounts={accounts === undefined || accounts.length > 0}
+                go={go}
+              />
+              <Split label={t('shell.listWidth')} width={list} />
+              <ReaderPane
+                ref={reader}
+                id={place.openId}
+                about={about}
+                now={now}
+                acts={acts}
+                onBack={closeReader}
+              />
+            </>
+          ) : (
+            <main className="pane-wide">
+              {place.screen === 'accounts' && <AccountsScreen go={go} />}
+              {place.screen === 'addAccount' && <AddAccountScreen go={go} />}
+              {place.screen === 'activity' && <ActivityScreen go={go} />}
+              {place.screen === 'settings' && <SettingsScreen about={about} go={go} />}
+            </main>
+          )}
+        </div>
+      </div>
+      <Herald about={about} go={go} />
+      <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </ImportDrop>
+  );
+}

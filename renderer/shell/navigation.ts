@@ -1,0 +1,74 @@
+// Where the person is in the window, as one value and the moves between places; pure, so that it can be tested alone.
+import type { PortalId } from '../../main/model/portal.ts';
+
+export type Box = 'inbox' | 'flagged' | 'done' | 'archived' | 'snoozed' | 'junk' | 'all';
+
+/** What the list shows: a box, narrowed to a portal, an account or a person. */
+export interface Source {
+  box: Box;
+  portal?: PortalId;
+  accountId?: string;
+  personId?: string;
+}
+
+export type Screen = 'inbox' | 'accounts' | 'addAccount' | 'activity' | 'settings';
+
+export interface Place {
+  screen: Screen;
+  source: Source;
+  /** Searched text; empty outside a search. */
+  text: string;
+  isUnreadOnly: boolean;
+  openId: string | null;
+  /** Which pane a narrow window shows. */
+  pane: 'sources' | 'list' | 'reader';
+}
+
+export type Move =
+  | { to: 'screen'; screen: Screen }
+  | { to: 'source'; source: Source }
+  | { to: 'search'; text: string }
+  | { to: 'unread'; isUnreadOnly: boolean }
+  | { to: 'notice'; id: string }
+  | { to: 'requested'; id: string }
+  | { to: 'list' }
+  | { to: 'sources' };
+
+export const start: Place = {
+  screen: 'inbox',
+  source: { box: 'inbox' },
+  text: '',
+  isUnreadOnly: false,
+  openId: null,
+  pane: 'list',
+};
+
+export function move(place: Place, step: Move): Place {
+  switch (step.to) {
+    case 'screen':
+      return { ...place, screen: step.screen, pane: 'list' };
+    case 'source':
+      return { ...start, source: step.source };
+    case 'search':
+      return { ...place, screen: 'inbox', text: step.text, pane: 'list' };
+    case 'unread':
+      return { ...place, isUnreadOnly: step.isUnreadOnly };
+    case 'notice':
+      return { ...place, screen: 'inbox', openId: step.id, pane: 'reader' };
+    case 'requested':
+      return { ...start, openId: step.id, pane: 'reader' };
+    case 'list':
+      return { ...place, screen: 'inbox', openId: null, pane: 'list' };
+    case 'sources':
+      return { ...place, pane: 'sources' };
+  }
+}
+
+export function isSameSource(one: Source, other: Source): boolean {
+  return (
+    one.box === other.box &&
+    one.portal === other.portal &&
+    one.accountId === other.accountId &&
+    one.personId === other.personId
+  );
+}

@@ -1,0 +1,18 @@
+// The name of what the list shows: the box, and in what it is narrowed.
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../main/contract/views.ts';
+import { useMethod } from '../api/bridgeContext.tsx';
+import type { Source } from './navigation.ts';
+
+export function useSourceTitle(source: Source, accounts: AccountView[]): string {
+  const { t } = useTranslation();
+  const portals = useMethod('portals.list', {}).data;
+  const persons = useMethod('persons.list', {}).data;
+  const account = accounts.find((one) => one.id === source.accountId);
+  if (account !== undefined) return account.label;
+  const portal = portals?.find((one) => one.id === source.portal);
+  if (portal !== undefined) return portal.name;
+  const person = persons?.find((one) => one.id === source.personId);
+  if (person !== undefined) return person.name;
+  return t(`boxes.${source.box}`);
+}

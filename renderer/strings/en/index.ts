@@ -1,0 +1,8 @@
+// The English words, one file a subject; the other languages have the same keys.
+import failures from './failures.json';
+import inbox from './inbox.json';
+import notice from './notice.json';
+import screens from './screens.json';
+import shell from './shell.json';
+
+export const words = { ...shell, ...inbox, ...notice, ...screens, failures };

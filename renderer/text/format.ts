@@ -1,0 +1,98 @@
+// Dates, times, numbers and sizes in the chosen language; days are calendar days and never shift with a time zone.
+import type { Language } from '../../main/contract/views.ts';
+import type { Day, Instant, ZoneName } from '../../main/model/day.ts';
+import type { PortalId } from '../../main/model/portal.ts';
+
+/** Month words instead of numbers, so that 3/12 is never read as the third of December and the twelfth of March. */
+const locales: Record<Language, string> = { en: 'en-GB', es: 'es', ru: 'ru' };
+
+/** Where the authority of a portal counts its days. */
+export const portalZones: Record<PortalId, ZoneName> = {
+  dehu: 'Europe/Madrid',
+  sede: 'Europe/Madrid',
+  peru: 'America/Lima',
+  chile: 'America/Santiago',
+};
+
+export interface Format {
+  /** `3 Dec 2026` */
+  day(day: Day): string;
+  /** `Thursday, 3 December 2026`, to stand inside a sentence. */
+  dayLong(day: Day): string;
+  /** In a list: the hour today, the day this year, else with the year. */
+  stamp(at: Instant, now: Date): string;
+  /** `21 Nov 2026, 09:30` in the person's own zone. */
+  instant(at: Instant): string;
+  /** `in 3 days`, `tomorrow`, `yesterday` */
+  days(count: number): string;
+  /** `5 minutes ago`, `in 2 hours` */
+  fromNow(at: Instant, now: Date): string;
+  number(value: number): string;
+  /** `240 kB` */
+  size(bytes: number): string;
+  amount(value: string, currency: string): string;
+  list(words: string[]): string;
+}
+
+export function createFormat(language: Language): Format {
+  const locale = locales[language];
+  const short = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+  const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const dayMonthYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const plain = new Intl.NumberFormat(locale);
+  const words = new Intl.ListFormat(locale);
+  return {
+    day: (day) => short.format(noonOf(day)),
+    dayLong: (day) => long.format(noonOf(day)),
+    stamp: (at, now) => {
+      const date = new Date(at);
+      if (date.toDateString() === now.toDateString()) return hour.format(date);
+      return (date.getFullYear() === now.getFullYear() ? dayMonth : dayMonthYear).format(date);
+    },
+    instant: (at) => moment.format(new Date(at)),
+    days: (count) => relative.format(count, 'day'),
+    fromNow: (at, now) => {
+      const seconds = (new Date(at).getTime() - now.getTime()) / 1000;
+      const size = Math.abs(seconds);
+      if (size < 60) return relative.format(0, 'minute');
+      if (size < 3_600) return relative.format(Math.round(seconds / 60), 'minute');
+      if (size < 86_400) return relative.format(Math.round(seconds / 3_600), 'hour');
+      return relative.format(Math.round(seconds / 86_400), 'day');
+    },
+    number: (value) => plain.format(value),
+    size: (bytes) => {
+      const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+      const digits = value < 10 ? 1 : 0;
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(value);
+    },
+    amount: (value, currency) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(value)),
+    list: (parts) => words.format(parts),
+  };
+}
+
+/** The calendar day that a moment falls on in a zone. */
+export function dayIn(zone: ZoneName, now: Date): Day {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now);
+}
+
+/** Whole days from one calendar day to another; negative when `to` is past. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((noonOf(to).getTime() - noonOf(from).getTime()) / 86_400_000);
+}
+
+/** `Santiago` for `America/Santiago`: the city says more to a person than an offset. */
+export function zoneCity(zone: ZoneName): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+const noonOf = (day: Day): Date => new Date(`${day}T12:00:00Z`);

@@ -1,0 +1,49 @@
+// Loads the words of one language on demand and switches the window to it.
+import { createInstance, type i18n as I18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language, Settings } from '../../main/contract/views.ts';
+import type { words } from '../strings/en/index.ts';
+
+/** Every language has the keys of English; a test holds them to it. */
+export type Words = typeof words;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: Words };
+  }
+}
+
+const load: Record<Language, () => Promise<{ words: unknown }>> = {
+  en: () => import('../strings/en/index.ts'),
+  es: () => import('../strings/es/index.ts'),
+  ru: () => import('../strings/ru/index.ts'),
+};
+
+/** The language to show: the person's choice, else the system's where Recado speaks it. */
+export function languageOf(chosen: Settings['language'], system: Language): Language {
+  return chosen === 'system' ? system : chosen;
+}
+
+/** Makes the translator, empty; `showLanguage` fills it. */
+export async function createTranslator(): Promise<I18n> {
+  const translator = createInstance();
+  await translator.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: false,
+    resources: {},
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+    returnEmptyString: false,
+  });
+  return translator;
+}
+
+/** Loads the words if they are not here yet, switches to them, and tells the document its language. */
+export async function showLanguage(translator: I18n, language: Language): Promise<void> {
+  if (!translator.hasResourceBundle(language, 'translation')) {
+    translator.addResourceBundle(language, 'translation', (await load[language]()).words);
+  }
+  await translator.changeLanguage(language);
+  document.documentElement.lang = language;
+}

@@ -1,0 +1,19 @@
+// A short fact with an icon: kind, due day, found in spam; words and shape carry it, colour only helps.
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import './badge.css';
+
+interface BadgeProps {
+  icon: LucideIcon;
+  tone?: 'plain' | 'accent' | 'danger' | 'warn' | 'good';
+  children: ReactNode;
+}
+
+export function Badge({ icon: Icon, tone = 'plain', children }: BadgeProps): ReactNode {
+  return (
+    <span className={`badge badge-${tone}`}>
+      <Icon size={14} aria-hidden />
+      <span>{children}</span>
+    </span>
+  );
+}

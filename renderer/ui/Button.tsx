@@ -1,0 +1,65 @@
+// The window's two buttons: one with words, one with an icon whose words are its name and tooltip.
+import { Tooltip } from '@base-ui/react/tooltip';
+import type { LucideIcon } from 'lucide-react';
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import './button.css';
+
+type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'type'>;
+
+interface ButtonProps extends Native {
+  look?: 'plain' | 'primary' | 'danger' | 'quiet';
+  icon?: LucideIcon;
+  type?: 'button' | 'submit';
+  children: ReactNode;
+}
+
+export function Button({
+  look = 'plain',
+  icon: Icon,
+  type = 'button',
+  children,
+  ...rest
+}: ButtonProps): ReactNode {
+  return (
+    <button className={`button button-${look}`} type={type} {...rest}>
+      {Icon && <Icon size={16} aria-hidden />}
+      <span>{children}</span>
+    </button>
+  );
+}
+
+interface IconButtonProps extends Native {
+  icon: LucideIcon;
+  label: string;
+  /** The key that does the same, shown in the tooltip. */
+  hotkey?: string;
+  isPressed?: boolean;
+}
+
+export function IconButton({ icon: Icon, label, hotkey, isPressed, ...rest }: IconButtonProps): ReactNode {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger
+        render={
+          <button
+            className="button-icon"
+            type="button"
+            aria-label={label}
+            aria-pressed={isPressed}
+            aria-keyshortcuts={hotkey}
+            {...rest}
+          >
+            <Icon size={18} aria-hidden />
+          </button>
+        }
+      />
+      <Tooltip.Portal>
+        <Tooltip.Positioner sideOffset={6}>
+          <Tooltip.Popup className="tooltip">
+            {label} {hotkey && <kbd>{hotkey}</kbd>}
+          </Tooltip.Popup>
+        </Tooltip.Positioner>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}

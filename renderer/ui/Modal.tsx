@@ -1,0 +1,37 @@
+// A dialog over the window: focus goes in, stays in and comes back to where it was.
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './Button.tsx';
+import './modal.css';
+
+interface ModalProps {
+  title: string;
+  isOpen: boolean;
+  onClose: () => void;
+  /** `page` fills the window, for documents. */
+  size?: 'small' | 'page';
+  /** Stands beside the title, before the closing button. */
+  tools?: ReactNode;
+  children: ReactNode;
+}
+
+export function Modal({ title, isOpen, onClose, size = 'small', tools, children }: ModalProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="modal-scrim" />
+        <Dialog.Popup className={`modal modal-${size}`}>
+          <header className="modal-head">
+            <Dialog.Title className="modal-title">{title}</Dialog.Title>
+            {tools}
+            <IconButton icon={X} label={t('common.close')} onClick={onClose} />
+          </header>
+          <div className="modal-body">{children}</div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,337 @@
+// A bridge with an invented core behind it: typed by the contract, so that it cannot drift from what the real core answers.
+import type { Bridge } from '../../main/contract/bridge.ts';
+import type { EventName, EventPayload } from '../../main/contract/events.ts';
+import type { Failure, FailureCode } from '../../main/contract/failure.ts';
+import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
+import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
+import { fakeManifests } from './fakeManifests.ts';
+import { fakeNotices } from './fakeNotices.ts';
+
+type Handlers = { [M in MethodName]: (input: MethodInput<M>) => MethodOutput<M> };
+
+export interface FakeOptions {
+  notices?: NoticeDetail[];
+  accounts?: AccountView[];
+  settings?: Partial<Settings>;
+  about?: Partial<HostView>;
+  abilities?: Partial<HostView['abilities']>;
+  vault?: MethodOutput<'vault.status'>;
+  sync?: MethodOutput<'sync.status'>;
+  /** Bytes of every document, base64. */
+  documentBase64?: string;
+  /** Methods that fail, with what. */
+  failing?: Partial<Record<MethodName, Failure>>;
+}
+
+export interface FakeBridge extends Bridge {
+  /** Every call in order, for tests that ask what the window asked. */
+  calls: { name: MethodName; input: unknown }[];
+  emit<E extends EventName>(name: E, payload: EventPayload<E>): void;
+  fail(name: MethodName, code: FailureCode | null, details?: Record<string, unknown>): void;
+  /** The accounts as the invented core holds them now. */
+  accounts: AccountView[];
+}
+
+export const fakeAccounts: AccountView[] = [
+  {
+    id: 'account-1',
+    portal: 'chile',
+    personId: 'person-1',
+    label: 'camila.rojas@example.com',
+    method: 'imap',
+    fields: { address: 'camila.rojas@example.com', host: 'imap.example.com', port: '993', security: 'tls' },
+    subject: 'camila.rojas@example.com',
+    state: 'active',
+    parkedFor: null,
+    schedule: null,
+    nextCheckAt: '2026-11-30T12:20:00.000Z',
+    lastCompleteListingAt: '2026-11-30T11:50:00.000Z',
+    createdAt: '2026-09-01T09:00:00.000Z',
+  },
+  {
+    id: 'account-2',
+    portal: 'chile',
+    personId: 'person-2',
+    label: 'Diego (papá)',
+    method: 'imap',
+    fields: { address: 'diego.rojas@example.com', host: 'imap.example.com', port: '993', security: 'tls' },
+    subject: 'diego.rojas@example.com',
+    state: 'parked',
+    parkedFor: { code: 'signIn.rejected', details: { badFields: ['password'] } },
+    schedule: null,
+    nextCheckAt: null,
+    lastCompleteListingAt: '2026-11-28T11:50:00.000Z',
+    createdAt: '2026-09-01T09:00:00.000Z',
+  },
+];
+
+export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
+  const notices = structuredClone(options.notices ?? fakeNotices());
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const failing = new Map<MethodName, Failure>(
+    Object.entries(options.failing ?? {}) as [MethodName, Failure][],
+  );
+  let settings: Settings = {
+    language: 'en',
+    theme: 'system',
+    notifications: true,
+    hideNotificationContent: false,
+    closeToTray: true,
+    ...options.settings,
+  };
+  const fake: FakeBridge = {
+    calls: [],
+    accounts: structuredClone(options.accounts ?? fakeAccounts),
+    emit: (name, payload) => {
+      for (const listener of listeners.get(name) ?? []) listener(payload as never);
+    },
+    fail: (name, code, details = {}) => {
+      if (code === null) failing.delete(name);
+      else failing.set(name, { code, details });
+    },
+    call: async (name, input) => {
+      fake.calls.push({ name, input });
+      const failure = failing.get(name);
+      if (failure !== undefined) return { ok: false, failure };
+      try {
+        return { ok: true, value: structuredClone(handlers[name](input)) };
+      } catch {
+        return { ok: false, failure: { code: 'input.notFound', details: {} } };
+      }
+    },
+    on: (name, listener) => {
+      const heard = listeners.get(name) ?? new Set();
+      heard.add(listener as (payload: never) => void);
+      listeners.set(name, heard);
+      return () => heard.delete(listener as (payload: never) => void);
+    },
+  };
+  const found = (id: string): NoticeDetail => {
+    const notice = notices.find((one) => one.id === id);
+    if (notice === undefined) throw new Error(id);
+    return notice;
+  };
+  const account = (id: string, change: Partial<AccountView> = {}): AccountView => {
+    const one = fake.accounts.find((known) => known.id === id);
+    if (one === undefined) throw new Error(id);
+    Object.assign(one, change);
+    fake.emit('accounts.changed', { accountId: id });
+    return one;
+  };
+  const pageOf = (matching: NoticeDetail[], after: string | null, limit: number) => {
+    const from = after === null ? 0 : Number(after);
+    const rows = matching.slice(from, from + limit);
+    return { rows, next: from + limit < matching.length ? String(from + limit) : null };
+  };
+  const handlers: Handlers = {
+    'app.about': () => ({
+      host: 'electron',
+      version: '0.1.0',
+      platform: 'linux',
+      language: 'en',
+      isDemo: false,
+      ...options.about,
+      abilities: {
+        saveDialog: true,
+        openDocument: true,
+        showInFolder: true,
+        notifications: true,
+        tray: true,
+        clipboard: true,
+        ...options.abilities,
+      },
+    }),
+    'app.doctor': () => [
+      { part: 'keychain', state: 'ok', details: {} },
+      { part: 'certificateStore', state: 'missing', details: {} },
+      { part: 'electron', state: 'ok', details: {} },
+      { part: 'database', state: 'ok', details: {} },
+      { part: 'documents', state: 'warning', details: {} },
+      { part: 'clock', state: 'ok', details: {} },
+      { part: 'timeZones', state: 'ok', details: {} },
+      { part: 'node', state: 'ok', details: {} },
+    ],
+    'settings.get': () => settings,
+    'settings.set': (change) => {
+      settings = { ...settings, ...(change as Partial<Settings>) };
+      fake.emit('settings.changed', settings);
+      return settings;
+    },
+    'vault.status': () => options.vault ?? { kind: 'keychain', state: 'ready', reason: null },
+    'portals.list': () => fakeManifests,
+    'persons.list': () => [
+      { id: 'person-1', name: 'Camila Rojas Ejemplo', nie: null, passport: null },
+      { id: 'person-2', name: 'Diego Rojas Ejemplo', nie: null, passport: null },
+    ],
+    'notices.list': ({ filter, after, limit }) =>
+      pageOf(
+        notices.filter((notice) => isListed(notice, filter)),
+        after,
+        limit,
+      ),
+    'notices.search': ({ text, filter, after, limit }) => {
+      const matching = notices.filter(
+        (notice) => isListed(notice, filter) && plain(`${notice.title} ${notice.text}`).includes(plain(text)),
+      );
+      const page = pageOf(matching, after, limit);
+      return { ...page, rows: page.rows.map((row) => ({ ...row, snippet: snippetOf(row, text) })) };
+    },
+    'notices.get': ({ id }) => found(id),
+    'notices.counts': () => countsOf(notices),
+    'notices.mark': ({ ids, change }) => {
+      const before = ids.map((id) => ({ id, mark: found(id).mark }));
+      for (const id of ids) found(id).mark = { ...found(id).mark, ...(change as Partial<NoticeDetail['mark']>) };
+      fake.emit('notices.changed', { added: [], changed: ids });
+      return before;
+    },
+    'notices.restoreMarks': ({ marks }) => {
+      for (const { id, mark } of marks) found(id).mark = mark;
+      fake.emit('notices.changed', { added: [], changed: marks.map(({ id }) => id) });
+      return {};
+    },
+    'notices.copySecret': () => ({ clearsAt: new Date(Date.now() + 30_000).toISOString() }),
+    'notices.import': ({ files }) => ({
+      taken: files.slice(0, 1).map(({ name }) => ({ file: name, noticeIds: ['n-approval'] })),
+      known: files.slice(1, 2).map(({ name }) => name),
+      notTaken: files
+        .slice(2)
+        .map(({ name }) => ({ file: name, failure: { code: 'file.notUnderstood' as const, details: {} } })),
+    }),
+    'notices.export': ({ format }) => ({ name: `recado.${format}`, type: 'text/plain', text: 'id' }),
+    'documents.read': ({ offset }) => {
+      const bytes = Buffer.from(options.documentBase64 ?? '', 'base64');
+      const piece = bytes.subarray(offset, offset + 20_000);
+      const end = offset + piece.length;
+      return { base64: piece.toString('base64'), size: bytes.length, next: end < bytes.length ? end : null };
+    },
+    'documents.save': () => ({ saved: true }),
+    'documents.open': () => ({}),
+    'documents.showInFolder': () => ({}),
+    'documents.fetchAgain': ({ id }) => {
+      for (const notice of notices) {
+        for (const document of notice.documents) if (document.id === id) document.state = 'stored';
+      }
+      return { state: 'stored' };
+    },
+    'accounts.list': () => fake.accounts,
+    'accounts.test': ({ fields }) => ({ subject: fields.address ?? '', name: null }),
+    'accounts.add': ({ label, fields, method, portal, personId }) => {
+      const added: AccountView = {
+        ...(fakeAccounts[0] as AccountView),
+        id: `account-${fake.accounts.length + 1}`,
+        portal,
+        method,
+        label,
+        fields,
+        personId: personId ?? 'person-3',
+        lastCompleteListingAt: null,
+      };
+      fake.accounts.push(added);
+      fake.emit('accounts.changed', { accountId: added.id });
+      return added;
+    },
+    'accounts.signIn': ({ id, fields }) => account(id, { fields, state: 'active', parkedFor: null }),
+    'accounts.rename': ({ id, label }) => account(id, { label }),
+    'accounts.schedule': ({ id, schedule }) => account(id, { schedule }),
+    'accounts.pause': ({ id, isPaused }) => account(id, { state: isPaused ? 'paused' : 'active' }),
+    'accounts.remove': ({ id, isDryRun }) => {
+      if (!isDryRun) {
+        fake.accounts = fake.accounts.filter((one) => one.id !== id);
+        fake.emit('accounts.changed', { accountId: id });
+      }
+      return { notices: 7, documents: 3, removed: !isDryRun };
+    },
+    'accounts.discoverMail': ({ address }) => {
+      const domain = address.split('@')[1] ?? '';
+      const provider = domain === 'gmail.com' ? 'gmail' : domain === 'outlook.com' ? 'outlook' : 'other';
+      return {
+        provider,
+        source: provider === 'other' ? 'guess' : 'preset',
+        host: `imap.${domain}`,
+        port: 993,
+        security: 'tls',
+        user: address,
+        signIn: provider === 'gmail' ? 'appPassword' : provider === 'outlook' ? 'oauthNeeded' : 'password',
+      };
+    },
+    'sync.now': () => ({ queued: fake.accounts.length }),
+    'sync.status': () => options.sync ?? { running: [], queued: [], pausedUntil: null },
+    'sync.pause': () => ({}),
+    'runs.list': ({ accountId }) =>
+      fakeRuns.filter((run) => accountId === undefined || run.accountId === accountId),
+  };
+  return fake;
+}
+
+const run: MethodOutput<'runs.list'>[number] = {
+  id: 'run-1',
+  accountId: 'account-1',
+  trigger: 'push',
+  startedAt: '2026-11-30T11:50:00.000Z',
+  endedAt: '2026-11-30T11:50:04.000Z',
+  result: 'ok',
+  isComplete: true,
+  listed: 1_240,
+  added: 2,
+  updated: 0,
+  documents: 1,
+};
+
+const fakeRuns: MethodOutput<'runs.list'> = [
+  run,
+  { ...run, id: 'run-2', trigger: 'schedule', startedAt: '2026-11-30T11:20:00.000Z', added: 0, isComplete: false },
+  {
+    ...run,
+    id: 'run-3',
+    accountId: 'account-2',
+    trigger: 'schedule',
+    startedAt: '2026-11-28T11:20:00.000Z',
+    added: 0,
+    listed: 0,
+    isComplete: false,
+    result: { code: 'signIn.rejected', details: {} },
+  },
+];
+
+function isListed(notice: NoticeDetail, filter: MethodInput<'notices.list'>['filter']): boolean {
+  const { isRead, isFlagged, isDone, isArchived, snoozedUntil } = notice.mark;
+  if (filter.accountId !== undefined && filter.accountId !== notice.accountId) return false;
+  if (filter.personId !== undefined && filter.personId !== notice.personId) return false;
+  if (filter.isUnread === true && isRead) return false;
+  const isSnoozed = snoozedUntil !== null;
+  const boxes: Record<typeof filter.box, boolean> = {
+    inbox: !isDone && !isArchived && !isSnoozed,
+    flagged: isFlagged,
+    done: isDone,
+    archived: isArchived,
+    snoozed: isSnoozed,
+    junk: notice.isInJunk,
+    all: true,
+  };
+  return boxes[filter.box];
+}
+
+function countsOf(notices: NoticeDetail[]): MethodOutput<'notices.counts'> {
+  const inbox = notices.filter((notice) => isListed(notice, { box: 'inbox' }));
+  const part = (rows: NoticeDetail[]) => ({
+    inbox: rows.length,
+    unread: rows.filter((row) => !row.mark.isRead).length,
+  });
+  const byAccount = Object.fromEntries(
+    ['account-1', 'account-2'].map((id) => [id, part(inbox.filter((row) => row.accountId === id))]),
+  );
+  return { ...part(inbox), byPortal: { chile: part(inbox) }, byAccount };
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase();
+
+function snippetOf(row: NoticeDetail, text: string): string {
+  const whole = (row.text ?? '').replaceAll('\n', ' ');
+  const at = plain(whole).indexOf(plain(text));
+  if (at < 0) return whole.slice(0, 80);
+  return `…${whole.slice(Math.max(0, at - 30), at)}\u0002${whole.slice(at, at + text.length)}\u0003${whole.slice(at + text.length, at + 60)}…`;
+}

@@ -1,0 +1,66 @@
+// The portals' manifests as screens under test see them: one with a form, the others still to come.
+import type { MethodOutput } from '../../main/contract/methods.ts';
+
+type Manifests = MethodOutput<'portals.list'>;
+
+const assumed = <T>(value: T) => ({ value, standing: 'assumed' as const });
+
+const common = {
+  languages: ['es'],
+  abilities: {
+    documentsBeforeOpening: assumed(true),
+    openingHasLegalEffect: assumed(false),
+    statesExpiry: assumed(false),
+    historyDays: assumed(null),
+    needsPersonAtSignIn: assumed(false),
+    push: { value: true, standing: 'proven' as const },
+  },
+  politeness: {
+    leastIntervalMs: 300_000,
+    normalIntervalMs: 1_800_000,
+    oneAtATimePerHost: true,
+    quietHours: null,
+  },
+  redact: [],
+  version: '1',
+};
+
+export const fakeManifests: Manifests = [
+  {
+    ...common,
+    id: 'chile',
+    name: 'Extranjería Chile',
+    country: 'CL',
+    homeUrl: 'https://www.serviciomigraciones.cl',
+    signInMethods: [
+      {
+        id: 'imap',
+        fields: [
+          { name: 'address', kind: 'text', isRequired: true },
+          { name: 'password', kind: 'secret', isRequired: true },
+          { name: 'host', kind: 'text', isRequired: true },
+          { name: 'port', kind: 'text', isRequired: true, pattern: '[0-9]+', default: '993' },
+          { name: 'security', kind: 'choice', isRequired: true, options: ['tls', 'starttls'], default: 'tls' },
+          { name: 'user', kind: 'text', isRequired: false },
+        ],
+      },
+    ],
+  },
+  { ...common, id: 'dehu', name: 'DEHú', country: 'ES', homeUrl: 'https://dehu.redsara.es', signInMethods: [] },
+  {
+    ...common,
+    id: 'sede',
+    name: 'Sede electrónica',
+    country: 'ES',
+    homeUrl: 'https://sede.administracionespublicas.gob.es',
+    signInMethods: [],
+  },
+  {
+    ...common,
+    id: 'peru',
+    name: 'Buzón de Migraciones',
+    country: 'PE',
+    homeUrl: 'https://www.gob.pe/migraciones',
+    signInMethods: [],
+  },
+];
