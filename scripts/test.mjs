@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWhenStale } from './lib/build.mjs';
 import { closingLine } from './lib/closingLine.mjs';
+import { withLock } from './lib/lock.mjs';
 import { ensureNode24, toolEnvironment } from './lib/node24.mjs';
-import { root } from './lib/root.mjs';
+import { root, workDir } from './lib/root.mjs';
 import { makeVoice } from './lib/say.mjs';
 
 await ensureNode24();
@@ -17,7 +18,7 @@ const filters = process.argv.slice(2);
 const isWhole = filters.length === 0;
 
 const isLintOk = !isWhole || runLint();
-const isBuildOk = buildWhenStale(makeVoice(false));
+const isBuildOk = await withLock(join(workDir, 'setup.lock'), () => buildWhenStale(makeVoice(false)));
 const counts = runTests();
 
 counts.failed += Number(!isLintOk) + Number(!isBuildOk);
