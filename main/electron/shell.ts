@@ -1,5 +1,5 @@
 // Joins window, tray, menu, notifications and IPC over one core; everything of Electron is made here and passed on.
-import { app, dialog, Notification, nativeTheme, protocol } from 'electron';
+import { app, dialog, nativeTheme, protocol } from 'electron';
 import { type FailureCode, failureOf } from '../contract/failure.ts';
 import type { Settings } from '../contract/views.ts';
 import type { Logger } from '../model/logger.ts';
