@@ -1,9 +1,9 @@
 // Builds out/ when its sources have changed since; demo, start, recado and the end-to-end tests run what is built.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledNode, isNewEnough, toolEnvironment } from './node24.mjs';
-import { root, workDir } from './root.mjs';
+import { root } from './root.mjs';
 import { run } from './say.mjs';
 
 const sources = [
@@ -15,7 +15,8 @@ const sources = [
   'package-lock.json',
 ];
 const results = ['main/index.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html'];
-const stampFile = join(workDir, 'built.json');
+/** Among what is built, so that a build by hand, which empties the folder, takes it away. */
+const stampFile = join(root, 'out', 'main', 'built.json');
 
 /** A hash over names and contents: a checkout that goes back in time has older files, not newer ones. */
 export function hashSources(base = root, paths = sources) {
@@ -66,7 +67,6 @@ export function buildWhenStale(voice) {
     voice.error('out/ could not be built; see the lines above.');
     return false;
   }
-  mkdirSync(workDir, { recursive: true });
   writeFileSync(stampFile, JSON.stringify({ sources: wanted }));
   return true;
 }
