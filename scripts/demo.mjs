@@ -49,7 +49,7 @@ async function check() {
   const { portals, profile } = await prepare();
   const rows = [];
   for (let after = null; ; ) {
-    const page = await profile.call('notices.list', { filter: { box: 'all' }, after, limit: 500 });
+    const page = await profile.call('notices.list', { filter: { box: 'inbox' }, after, limit: 500 });
     rows.push(...page.rows);
     after = page.next;
     if (after === null) break;

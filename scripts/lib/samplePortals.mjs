@@ -6,7 +6,7 @@
  * @property {string} caPem the authority that its certificate comes from
  * @property {Record<string, Record<string, string>>} addresses named addresses by portal id, for the endpoints file
  * @property {object} account the input of `accounts.add`
- * @property {() => Promise<void>} bringNews delivers one new notice
+ * @property {() => Promise<unknown>} bringNews delivers one new notice
  * @property {() => Promise<void>} stop
  */
 
@@ -24,7 +24,8 @@ export async function startSamplePortals() {
 
 async function startMailbox() {
   const { startSampleMailbox } = await import('../../test/portals/mailbox/startSampleMailbox.ts');
-  const { fillDemoMailbox, deliverDemoNews } = await import('../../test/portals/mailbox/fillDemoMailbox.ts');
+  const { fillDemoMailbox } = await import('../../test/portals/mailbox/fillDemoMailbox.ts');
+  const { beforeDenialMail } = await import('../../test/portals/mailbox/noticeMails.ts');
   const mailbox = await startSampleMailbox();
   try {
     await fillDemoMailbox(mailbox);
@@ -51,7 +52,7 @@ async function startMailbox() {
       },
       secrets: { password: mailbox.password },
     },
-    bringNews: () => deliverDemoNews(mailbox),
+    bringNews: () => mailbox.append('INBOX', beforeDenialMail({ date: new Date() })),
     stop: () => mailbox.stop(),
   };
 }

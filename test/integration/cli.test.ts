@@ -234,7 +234,7 @@ describe('the inbox', () => {
 
     const shown = await onProfile('list', '--box', 'all');
     expect(shown.out.split('\n')).toHaveLength(4);
-    expect(shown.out).toMatch(/^WHEN +PORTAL +KIND +TITLE +DUE\n/);
+    expect(shown.out).toMatch(/^WHEN +PORTAL +KIND +TITLE +DUE +SENDER\n/);
     expect(shown.out).toContain(rows[0]?.title);
 
     const limited = await onProfile('list', '--json', '--box', 'all', '--limit', '1');

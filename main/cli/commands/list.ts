@@ -47,6 +47,7 @@ export const noticeColumns: Column<NoticeRow>[] = [
   { head: 'KIND', cell: (row) => row.kind },
   { head: 'TITLE', cell: (row) => row.title, isElastic: true },
   { head: 'DUE', cell: (row) => row.dueOn ?? '' },
+  { head: 'SENDER', cell: (row) => (row.verdict === 'genuine' ? '' : (row.verdict ?? '')) },
 ];
 
 /** `YYYY-MM-DD HH:MM` where this computer is. */
