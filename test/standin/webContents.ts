@@ -123,10 +123,6 @@ export class WebContents extends EventEmitter {
     wire.on('Inspector.targetCrashed', () =>
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }),
     );
-    wire.on('Page.windowOpen', ({ url, windowName }) => {
-      const { action } = this.#openHandler({ url: inward(url), frameName: windowName });
-      if (action === 'allow') throw new Error('place-holder: windows opened by a page are not supported');
-    });
   }
 
   /** `ready-to-show` comes once, after the first frame of the first real page. */
@@ -145,6 +141,10 @@ export class WebContents extends EventEmitter {
     if (kind === 'preload-error') {
       standin.preloadErrors.push(String(args[0]));
       this.emit('preload-error', {}, this.#preferences.preload, new Error(String(args[0])));
+      return;
+    }
+    if (kind === 'open-window') {
+      this.#askToOpen(String(args[0]), String(args[1]));
       return;
     }
     const event = {
@@ -170,6 +170,11 @@ export class WebContents extends EventEmitter {
       reply = { kind: 'reply', id, error: `Error invoking remote method '${channel}': ${String(error)}` };
     }
     this.#post(wire, reply);
+  }
+
+  #askToOpen(url: string, frameName: string): void {
+    const { action } = this.#openHandler({ url: inward(url), frameName });
+    if (action === 'allow') throw new Error('place-holder: windows opened by a page are not supported');
   }
 
   #post(wire: Wire, message: object): void {
@@ -253,7 +258,7 @@ export class WebContents extends EventEmitter {
     [...allContents].find((contents) => contents.targetId === targetId);
 }
 
-/** Closes what pages open by themselves: every handler here answers `deny`. */
+/** Closes what a page opened in a way that page/mainWorld.ts does not see. */
 export function watchPopups(): void {
   const browser = running.chromium?.browser;
   browser?.on('Target.targetCreated', ({ targetInfo }) => {

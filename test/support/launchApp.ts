@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JSHandle } from 'playwright-core';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { onTestFailed, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { standin } from '../standin/records.ts';
 
 export const projectDir = join(import.meta.dirname, '../..');
@@ -61,10 +60,9 @@ export async function launchApp(launch: Launch): Promise<App> {
     return child.exitCode;
   };
 
-  onTestFailed(async ({ task }) => {
-    await keepEvidence(electron, task.name, output, launch.profileDir);
-  });
-  onTestFinished(async () => {
+  // Before the profile is removed: what was registered last runs first.
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepEvidence(electron, task.name, output, launch.profileDir);
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     await gone;
   });
@@ -78,9 +76,7 @@ export async function launchApp(launch: Launch): Promise<App> {
         (module, source) =>
           // The function comes as text: it is run where the records are.
           // oxlint-disable-next-line typescript/no-implied-eval
-          new Function('seen', `return (${source})(seen)`)(
-            (module as unknown as { __standin: unknown }).__standin,
-          ),
+          new Function('seen', `return (${source})(seen)`)(Reflect.get(module, '__standin')),
         String(read),
       ),
     quit: async () => {
@@ -103,8 +99,6 @@ export async function until<T>(read: () => Promise<T>, isRight: (value: T) => bo
     });
   }
 }
-
-export type MainHandle<T> = JSHandle<T>;
 
 async function keepEvidence(
   electron: ElectronApplication,

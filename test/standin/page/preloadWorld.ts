@@ -79,6 +79,7 @@ export function preloadWorld(
   };
   const joint = join(options.secret, 'isolated', {
     permission: (how: string, name: string) => ask('permission', how, [name]),
+    openWindow: (url: string, name: string) => post({ kind: 'open-window', channel: '', args: [url, name] }),
   });
   const electron = {
     ipcRenderer,

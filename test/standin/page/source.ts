@@ -1,12 +1,12 @@
 // Turns the functions of this folder into the two scripts that Chromium runs before a page's own.
 import { readFileSync } from 'node:fs';
 import { codec } from '../codec.ts';
-import { askedPermissions } from './askedPermissions.ts';
 import { joinWorlds } from './joinWorlds.ts';
+import { mainWorld } from './mainWorld.ts';
 import { type PreloadWorldOptions, preloadWorld } from './preloadWorld.ts';
 
 export function mainWorldSource(secret: string, checks: Record<string, boolean>): string {
-  return callText(askedPermissions, JSON.stringify(secret), JSON.stringify(checks), String(joinWorlds));
+  return callText(mainWorld, JSON.stringify(secret), JSON.stringify(checks), String(joinWorlds));
 }
 
 /** `preloadFile` must be one CommonJS file, as for every sandboxed preload. */

@@ -1,12 +1,8 @@
-// Chromium driven from outside answers permissions by itself: here the page's calls are put to the app's handlers first.
+// What Chromium driven from outside would decide by itself is put to the app's handlers here: permissions and new windows.
 import type { Joint, joinWorlds as JoinWorlds } from './joinWorlds.ts';
 
 /** Injected into the main world before any script of the page; `checks` holds what the check handler said per permission. */
-export function askedPermissions(
-  secret: string,
-  checks: Record<string, boolean>,
-  join: typeof JoinWorlds,
-): void {
+export function mainWorld(secret: string, checks: Record<string, boolean>, join: typeof JoinWorlds): void {
   if (window !== window.top) return;
   const joint: Joint = join(secret, 'main', {});
   const request = (permission: string): Promise<boolean> =>
@@ -47,5 +43,20 @@ export function askedPermissions(
   Object.defineProperty(navigator.permissions, 'query', {
     value: async (descriptor: PermissionDescriptor) =>
       checks[descriptor.name] === false ? { name: descriptor.name, state: 'denied' } : query(descriptor),
+  });
+
+  // A denied window is never made in Electron; made and closed from outside it can stall the page that opened it.
+  const openWindow = (url: string, name: string): null => {
+    joint.ask('openWindow', new URL(url, document.baseURI).href, name);
+    return null;
+  };
+  window.open = (url, name) => openWindow(String(url ?? 'about:blank'), name ?? '');
+  window.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const isApart = link?.target === '_blank' || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (link === null || link.href === '' || link.download !== '' || !isApart || event.defaultPrevented)
+      return;
+    event.preventDefault();
+    openWindow(link.href, link.target);
   });
 }
