@@ -70,7 +70,7 @@ export interface SampleServerOptions {
 }
 
 export async function startSampleServer(options: SampleServerOptions): Promise<SampleServer> {
-  const { authority, name, log } = options;
+  const { authority, log } = options;
   let handshakes = 0;
   const server: Server = createServer(
     {
