@@ -24,25 +24,43 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => void end().finally(() => process.exit(130)));
 }
 
+let code = 1;
 try {
-  process.exitCode = isCheck ? await check() : await show();
+  code = isCheck ? await check() : await show();
 } catch (error) {
-  console.error(error.message);
-  process.exitCode = 1;
-} finally {
-  await end();
+  if (!ending) console.error(error.message);
 }
-process.exit();
+const wasStopped = ending !== null;
+await end();
+process.exit(wasStopped ? 130 : code);
 
 async function prepare() {
   const { startSamplePortals } = await import('./lib/samplePortals.mjs');
-  const portals = await startSamplePortals();
-  undo.push(() => Promise.all(portals.map((portal) => portal.stop())));
+  const portals = await undoable(startSamplePortals, (started) =>
+    Promise.all(started.map((portal) => portal.stop())),
+  );
   const { makeDemoProfile } = await import('./lib/demoProfile.mjs');
-  const profile = await makeDemoProfile(portals);
-  undo.push(profile.remove);
-  undo.push(profile.close);
+  const profile = await undoable(
+    () => makeDemoProfile(portals),
+    async ({ close, remove }) => {
+      await close();
+      await remove();
+    },
+  );
   return { portals, profile };
+}
+
+/** Ctrl-C may come while it is still being made: then it is waited for and undone, and nothing more is begun. */
+function undoable(make, unmake) {
+  if (ending) throw new Error('The demo was stopped.');
+  const making = make();
+  undo.push(() =>
+    making.then(
+      (made) => unmake(made),
+      () => undefined,
+    ),
+  );
+  return making;
 }
 
 async function check() {
