@@ -28,6 +28,8 @@ export function htmlToPlain(html: string): string {
   const text = safely('', () =>
     htmlToText(html.slice(0, mostHtmlChars), {
       wordwrap: false,
+      // Without the zero-width space, which would cut words in two.
+      whitespaceCharacters: ' \t\r\n\f',
       limits: { maxInputLength: mostHtmlChars, maxDepth: 100, maxChildNodes: 5_000 },
       formatters: {
         cell: (element, walk, builder) => {

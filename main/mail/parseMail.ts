@@ -6,11 +6,13 @@ import { cleanLine, cleanText, htmlToPlain, linksOf } from './mailText.ts';
 import type { MailAddress, ParsedMail } from './parsedMail.ts';
 
 const mostAttachments = 100;
+/** Time grows faster than the number of parts; no honest mail has so many lines that could part it. */
+const mostPartLines = 1_500;
 const mostLinks = 500;
 
 /** Null only when the bytes are no mail at all: no header that a mail has, or nesting that is an attack. */
 export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | null> {
-  const email = await readEmail(bytes);
+  const email = await readEmail(withoutEndlessParts(bytes));
   if (!email) return null;
   const plain = cleanText(email.text ?? '');
   const fromHtml = email.html ? cleanText(htmlToPlain(email.html)) : '';
@@ -34,6 +36,16 @@ export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | null> {
       };
     }),
   };
+}
+
+function withoutEndlessParts(bytes: Uint8Array): Uint8Array {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = -1;
+  for (let count = 0; count < mostPartLines; count += 1) {
+    at = raw.indexOf('\n--', at + 1);
+    if (at < 0) return bytes;
+  }
+  return raw.subarray(0, at);
 }
 
 async function readEmail(bytes: Uint8Array): Promise<Email | null> {

@@ -47,6 +47,12 @@ namespace inbox {
   separator = /
 ${mailboxes.join('\n')}
 }
+service anvil {
+  # Without it each wrong password makes the next sign-in slower.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 service imap-login {
   inet_listener imap {
     port = ${parts.port}

@@ -66,14 +66,15 @@ export async function startSampleMailbox(options: SampleMailboxOptions = {}): Pr
   await chmod(dir, 0o755);
   const certificates = makeCertificates(dir);
   const mailDir = join(dir, 'mail');
-  const maildir = join(mailDir, user);
+  // The server takes names in lower case, however they are given.
+  const maildir = join(mailDir, user.toLowerCase());
   const rawlogDir = join(dir, 'rawlog');
   for (const folder of ['INBOX', ...folders.map((one) => one.name)]) {
     for (const part of ['cur', 'new', 'tmp'])
       await mkdir(join(maildir, folderDir(folder), part), { recursive: true });
   }
   await mkdir(rawlogDir);
-  await writeFile(join(dir, 'users'), `${user}:{PLAIN}${password}\n`);
+  await writeFile(join(dir, 'users'), `${user.toLowerCase()}:{PLAIN}${password}\n`);
   if (owner.isRoot) spawnSync('chown', ['-R', `${owner.name}:`, mailDir, rawlogDir]);
   const [port, portTls] = await freePorts();
   const config = join(dir, 'dovecot.conf');
