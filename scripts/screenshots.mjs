@@ -18,7 +18,13 @@ const shots = [
   { name: 'phishing', steps: [open('URGENTE')] },
   { name: 'registration', steps: [open('Registro completado')] },
   { name: 'list', language: 'en' },
-  { name: 'search', steps: [(page) => page.getByRole('searchbox').fill('plazo'), (page) => page.locator('mark').first().waitFor()] },
+  {
+    name: 'search',
+    steps: [
+      (page) => page.getByRole('searchbox').fill('plazo'),
+      (page) => page.locator('mark').first().waitFor(),
+    ],
+  },
   { name: 'narrow-list', width: 420 },
   { name: 'narrow-reader', width: 420, steps: [open('Asignación de cita')] },
   { name: 'middle', width: 860, steps: [open('Asignación de cita')] },
@@ -50,13 +56,21 @@ const shots = [
   },
   {
     name: 'undo',
-    steps: [open('Asignación de cita'), (page) => page.getByRole('button', { name: 'Archive', exact: true }).last().click(), (page) => page.getByRole('button', { name: 'Undo' }).waitFor()],
+    steps: [
+      open('Asignación de cita'),
+      (page) => page.getByRole('button', { name: 'Archive', exact: true }).last().click(),
+      (page) => page.getByRole('button', { name: 'Undo' }).waitFor(),
+    ],
   },
   { name: 'welcome', accounts: [], notices: [] },
   {
     name: 'syncing',
     theme: 'dark',
-    sync: { running: [{ accountId: 'account-1', runId: 'r', seen: 4210, total: 12400 }], queued: [], pausedUntil: null },
+    sync: {
+      running: [{ accountId: 'account-1', runId: 'r', seen: 4210, total: 12400 }],
+      queued: [],
+      pausedUntil: null,
+    },
     vault: { kind: 'memory', state: 'ready', reason: 'noKeyring' },
   },
 ];
@@ -79,7 +93,15 @@ const built = await buildWindow();
 const documentBase64 = await samplePdf();
 const browser = await chromium.launch({
   executablePath: process.env.RECADO_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 for (const shot of shots) {
   if (only !== undefined && only !== shot.name) continue;

@@ -37,12 +37,16 @@ export function Herald({ about, go }: { about: HostView; go: (step: Move) => voi
         if (hasSystemAlerts) return;
         const { noticeId } = alert;
         toasts.add({
-          title: t(noticeId === null ? 'sync.needsYou' : 'sync.newNotice'),
+          title:
+            alert.kind === 'account.parked' ? t('sync.needsYou') : t('sync.arrived', { count: alert.count }),
           timeout: 0,
           actionProps: {
             children: t('common.open'),
-            onClick: () =>
-              go(noticeId === null ? { to: 'screen', screen: 'accounts' } : { to: 'requested', id: noticeId }),
+            onClick: () => {
+              if (alert.kind === 'account.parked') go({ to: 'screen', screen: 'accounts' });
+              else if (noticeId === null) go({ to: 'source', source: { box: 'inbox' } });
+              else go({ to: 'requested', id: noticeId });
+            },
           },
         });
       },

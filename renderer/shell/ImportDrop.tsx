@@ -1,8 +1,8 @@
 // Takes .eml files dropped on the window, hands them to the core, and says for each what became of it.
 import { createContext, type DragEvent, type ReactNode, useCallback, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../api/bridgeContext.tsx';
 import type { ImportSummary } from '../../main/contract/views.ts';
+import { useAct } from '../api/bridgeContext.tsx';
 import { toBase64 } from '../text/base64.ts';
 import { useFailureWords } from '../text/useFailureWords.ts';
 import { Button } from '../ui/Button.tsx';

@@ -76,7 +76,11 @@ export function RunBar({ seen, total }: { seen: number; total: number | null }):
       : t('sync.seenOf', { seen: format.number(seen), total: format.number(total) });
   return (
     <div className="run">
-      <progress className="run-bar" aria-label={t('sync.progress')} {...(total !== null && { value: seen, max: Math.max(1, total) })} />
+      <progress
+        className="run-bar"
+        aria-label={t('sync.progress')}
+        {...(total !== null && { value: seen, max: Math.max(1, total) })}
+      />
       <span className="run-words">{words}</span>
     </div>
   );

@@ -19,8 +19,8 @@ import { ReaderPane } from '../features/notice/ReaderPane.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { useNow } from '../text/useNow.ts';
 import { Banners } from './Banners.tsx';
-import { Herald } from './Herald.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
+import { Herald } from './Herald.tsx';
 import { ImportDrop } from './ImportDrop.tsx';
 import { move, start } from './navigation.ts';
 import { SourcesPane } from './SourcesPane.tsx';
@@ -97,7 +97,9 @@ export function Window({ about }: { about: HostView }): ReactNode {
         <div
           className="panes"
           data-pane={place.pane}
-          style={{ '--sources-width': `${sources.px}px`, '--list-width': `${list.px}px` } as React.CSSProperties}
+          style={
+            { '--sources-width': `${sources.px}px`, '--list-width': `${list.px}px` } as React.CSSProperties
+          }
         >
           <SourcesPane place={place} go={go} accounts={accounts ?? []} onHelp={() => setHelpOpen(true)} />
           <Split label={t('shell.sourcesWidth')} width={sources} />

@@ -17,6 +17,8 @@ export const portalZones: Record<PortalId, ZoneName> = {
 export interface Format {
   /** `3 Dec 2026` */
   day(day: Day): string;
+  /** `3 Dec` this year, else with the year. */
+  dayShort(day: Day): string;
   /** `Thursday, 3 December 2026`, to stand inside a sentence. */
   dayLong(day: Day): string;
   /** In a list: the hour today, the day this year, else with the year. */
@@ -43,6 +45,7 @@ export function createFormat(language: Language): Format {
     timeZone: 'UTC',
   });
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+  const shortest = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const dayMonthYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -52,6 +55,8 @@ export function createFormat(language: Language): Format {
   const words = new Intl.ListFormat(locale);
   return {
     day: (day) => short.format(noonOf(day)),
+    dayShort: (day) =>
+      (day.startsWith(String(new Date().getFullYear())) ? shortest : short).format(noonOf(day)),
     dayLong: (day) => long.format(noonOf(day)),
     stamp: (at, now) => {
       const date = new Date(at);
@@ -72,7 +77,9 @@ export function createFormat(language: Language): Format {
     size: (bytes) => {
       const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
       const digits = value < 10 ? 1 : 0;
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(value);
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(
+        value,
+      );
     },
     amount: (value, currency) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(value)),

@@ -9,11 +9,13 @@ export interface FailureWords {
 }
 
 export function useFailureWords(): (failure: Failure) => FailureWords {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   return (failure) => {
-    const { until, error } = failure.details;
-    const key = error === 'hostUnreachable' ? 'hostUnreachable' : failure.code;
+    const { until, error, reason, hint } = failure.details;
+    const general = error === 'hostUnreachable' ? 'hostUnreachable' : failure.code;
+    const near = `${general}.${String(reason ?? hint)}`;
+    const key = i18n.exists(`failures.${near}.title`) ? near : general;
     const told = {
       until: typeof until === 'string' && !Number.isNaN(Date.parse(until)) ? format.instant(until) : '',
     };

@@ -34,9 +34,12 @@ interface IconButtonProps extends Native {
   /** The key that does the same, shown in the tooltip. */
   hotkey?: string;
   isPressed?: boolean;
+  /** Shows the label beside the icon where there is room. */
+  hasWords?: boolean;
 }
 
-export function IconButton({ icon: Icon, label, hotkey, isPressed, ...rest }: IconButtonProps): ReactNode {
+export function IconButton(props: IconButtonProps): ReactNode {
+  const { icon: Icon, label, hotkey, isPressed, hasWords = false, ...rest } = props;
   return (
     <Tooltip.Root>
       <Tooltip.Trigger
@@ -50,6 +53,7 @@ export function IconButton({ icon: Icon, label, hotkey, isPressed, ...rest }: Ic
             {...rest}
           >
             <Icon size={18} aria-hidden />
+            {hasWords && <span className="button-word">{label}</span>}
           </button>
         }
       />

@@ -180,7 +180,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'notices.counts': () => countsOf(notices),
     'notices.mark': ({ ids, change }) => {
       const before = ids.map((id) => ({ id, mark: found(id).mark }));
-      for (const id of ids) found(id).mark = { ...found(id).mark, ...(change as Partial<NoticeDetail['mark']>) };
+      for (const id of ids)
+        found(id).mark = { ...found(id).mark, ...(change as Partial<NoticeDetail['mark']>) };
       fake.emit('notices.changed', { added: [], changed: ids });
       return before;
     },
@@ -190,6 +191,23 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return {};
     },
     'notices.copySecret': () => ({ clearsAt: new Date(Date.now() + 30_000).toISOString() }),
+    'notices.planOpening': ({ id }) => ({
+      planId: 'plan-1',
+      noticeId: id,
+      isLegalAct: true,
+      legalText: 'Al acceder se entenderá practicada la notificación.',
+      effects: [
+        { code: 'notifies', basis: 'Ley 39/2015, art. 43.2' },
+        { code: 'startsResponse', basis: '' },
+      ],
+      identifier: 'N-2026-4471',
+      charactersToType: 4,
+      validUntil: new Date(Date.now() + 600_000).toISOString(),
+    }),
+    'notices.open': ({ typed }) => {
+      if (typed !== '4471') throw new Error('other');
+      return { result: 'done' };
+    },
     'notices.import': ({ files }) => ({
       taken: files.slice(0, 1).map(({ name }) => ({ file: name, noticeIds: ['n-approval'] })),
       known: files.slice(1, 2).map(({ name }) => name),
@@ -279,7 +297,14 @@ const run: MethodOutput<'runs.list'>[number] = {
 
 const fakeRuns: MethodOutput<'runs.list'> = [
   run,
-  { ...run, id: 'run-2', trigger: 'schedule', startedAt: '2026-11-30T11:20:00.000Z', added: 0, isComplete: false },
+  {
+    ...run,
+    id: 'run-2',
+    trigger: 'schedule',
+    startedAt: '2026-11-30T11:20:00.000Z',
+    added: 0,
+    isComplete: false,
+  },
   {
     ...run,
     id: 'run-3',
@@ -323,11 +348,7 @@ function countsOf(notices: NoticeDetail[]): MethodOutput<'notices.counts'> {
   return { ...part(inbox), byPortal: { chile: part(inbox) }, byAccount };
 }
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase();
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 function snippetOf(row: NoticeDetail, text: string): string {
   const whole = (row.text ?? '').replaceAll('\n', ' ');

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { eventNames, type EventName } from '../../main/contract/events.ts';
+import { type EventName, eventNames } from '../../main/contract/events.ts';
 import { isMethodName } from '../../main/contract/methods.ts';
 import { createFakeBridge, type FakeBridge } from './fakeBridge.ts';
 

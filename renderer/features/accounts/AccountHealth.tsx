@@ -13,7 +13,13 @@ const looks = {
 } as const;
 
 /** Short: only the icon, with the word for people who listen, and nothing at all while all is well. */
-export function AccountHealth({ account, isShort = false }: { account: AccountView; isShort?: boolean }): ReactNode {
+export function AccountHealth({
+  account,
+  isShort = false,
+}: {
+  account: AccountView;
+  isShort?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const { icon: Icon, tone } = looks[account.state];
   const word = t(`accounts.states.${account.state}`);

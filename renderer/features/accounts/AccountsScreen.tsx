@@ -24,7 +24,9 @@ export function AccountsScreen({ go }: { go: (step: Move) => void }): ReactNode 
   return (
     <div className="screen">
       <ScreenHead title={t('screens.accounts')} go={go} />
-      {accounts.error !== null && <FailureBox error={accounts.error} onRetry={() => void accounts.refetch()} />}
+      {accounts.error !== null && (
+        <FailureBox error={accounts.error} onRetry={() => void accounts.refetch()} />
+      )}
       {accounts.data?.length === 0 && <p className="screen-lead">{t('accounts.none')}</p>}
       {accounts.data?.map((account) => (
         <AccountCard

@@ -27,7 +27,10 @@ export function RemoveDialog({ account, isOpen, onClose }: RemoveDialogProps): R
         <div className="form">
           <p>
             {t('accounts.removeGoes', {
-              notices: t('count.notices', { count: goes.data.notices, number: format.number(goes.data.notices) }),
+              notices: t('count.notices', {
+                count: goes.data.notices,
+                number: format.number(goes.data.notices),
+              }),
               documents: t('count.documents', {
                 count: goes.data.documents,
                 number: format.number(goes.data.documents),

@@ -6,8 +6,8 @@ import { useAct } from '../../api/bridgeContext.tsx';
 import type { ManifestView } from '../../api/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
-import { MethodFields } from '../addAccount/MethodFields.tsx';
 import { badFieldsOf } from '../addAccount/badFields.ts';
+import { MethodFields } from '../addAccount/MethodFields.tsx';
 import { splitValues } from '../addAccount/splitValues.ts';
 
 interface SignInFormProps {

@@ -4,7 +4,13 @@ import { type FailureAction, failurePolicy } from '../../../main/contract/failur
 
 export type Solution = 'signIn' | 'check';
 
-const needsForm = new Set<FailureAction>(['signIn', 'newPassword', 'enterCode', 'chooseCertificate', 'enterPin']);
+const needsForm = new Set<FailureAction>([
+  'signIn',
+  'newPassword',
+  'enterCode',
+  'chooseCertificate',
+  'enterPin',
+]);
 
 export function solutionOf(code: FailureCode): Solution {
   const actions: readonly FailureAction[] = failurePolicy[code].actions;

@@ -38,7 +38,9 @@ export function ActivityScreen({ go }: { go: (step: Move) => void }): ReactNode 
             <RunItem
               key={run.id}
               run={run}
-              label={accounts.find((account) => account.id === run.accountId)?.label ?? t('activity.goneAccount')}
+              label={
+                accounts.find((account) => account.id === run.accountId)?.label ?? t('activity.goneAccount')
+              }
             />
           ))}
         </ol>

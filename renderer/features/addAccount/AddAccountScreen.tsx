@@ -19,7 +19,8 @@ export function AddAccountScreen({ go }: { go: (step: Move) => void }): ReactNod
   const [added, setAdded] = useState<AccountView | null>(null);
   const ready = (portals.data ?? []).filter((portal) => portal.signInMethods.length > 0);
   const coming = (portals.data ?? []).filter((portal) => portal.signInMethods.length === 0);
-  const chosen = ready.find((portal) => portal.id === chosenId) ?? (ready.length === 1 ? ready[0] : undefined);
+  const chosen =
+    ready.find((portal) => portal.id === chosenId) ?? (ready.length === 1 ? ready[0] : undefined);
   return (
     <div className="screen">
       <ScreenHead title={t('addAccount.title')} go={go} />

@@ -85,7 +85,10 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
         <>
           <MethodFields fields={part(false)} values={values} bad={bad} onChange={change} />
           {isMail && (
-            <details className="server" open={found?.source === 'guess' || part(true).some(({ name }) => name in bad)}>
+            <details
+              className="server"
+              open={found?.source === 'guess' || part(true).some(({ name }) => name in bad)}
+            >
               <summary>{t('addAccount.server')}</summary>
               <div className="form">
                 {found !== null && <p className="field-hint">{t(`addAccount.source.${found.source}`)}</p>}

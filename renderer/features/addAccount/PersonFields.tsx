@@ -30,9 +30,7 @@ export function PersonFields({ persons, whose, onChange }: PersonFieldsProps): R
             { value: somebodyNew, label: t('addAccount.somebodyNew') },
             ...persons.map((person) => ({ value: person.id, label: person.name })),
           ]}
-          onChange={(chosen) =>
-            onChange({ ...whose, personId: chosen === somebodyNew ? null : chosen })
-          }
+          onChange={(chosen) => onChange({ ...whose, personId: chosen === somebodyNew ? null : chosen })}
         />
       )}
       {whose.personId === null && (

@@ -18,7 +18,11 @@ export function ProviderHelp({ settings }: { settings: MailSettings }): ReactNod
   const provider = withSteps.find((name) => name === settings.provider);
   if (settings.signIn !== 'appPassword' || provider === undefined) return null;
   return (
-    <NoticeBox tone="plain" isLive title={t('provider.appPassword', { provider: t(`provider.${provider}.name`) })}>
+    <NoticeBox
+      tone="plain"
+      isLive
+      title={t('provider.appPassword', { provider: t(`provider.${provider}.name`) })}
+    >
       <ol className="steps">
         <li>{t(`provider.${provider}.first`)}</li>
         <li>{t(`provider.${provider}.second`)}</li>

@@ -48,7 +48,10 @@ export function DocumentRow({ document, noticeId, about, onView }: DocumentRowPr
   const isPdf = document.type === 'application/pdf' || document.name.toLowerCase().endsWith('.pdf');
   const isHere = document.state === 'stored';
   const Icon = document.state === 'failed' ? FileWarning : FileText;
-  const facts = [t(`documents.roles.${document.role}`), document.size !== null ? format.size(document.size) : null];
+  const facts = [
+    t(`documents.roles.${document.role}`),
+    document.size !== null ? format.size(document.size) : null,
+  ];
   return (
     <li className="document">
       <Icon size={20} aria-hidden />
@@ -84,7 +87,11 @@ export function DocumentRow({ document, noticeId, about, onView }: DocumentRowPr
           </Button>
         )}
         {document.state === 'failed' && (
-          <Button icon={RotateCw} disabled={fetching.isPending} onClick={() => fetching.mutate({ id: document.id })}>
+          <Button
+            icon={RotateCw}
+            disabled={fetching.isPending}
+            onClick={() => fetching.mutate({ id: document.id })}
+          >
             {t('documents.fetchAgain')}
           </Button>
         )}

@@ -39,7 +39,13 @@ export function PdfPage({ pdf, number, scale }: PdfPageProps): ReactNode {
       className="pdf-page"
       ref={frame}
       data-page={number}
-      style={{ width: size.width * scale, height: size.height * scale, '--total-scale-factor': scale } as React.CSSProperties}
+      style={
+        {
+          width: size.width * scale,
+          height: size.height * scale,
+          '--total-scale-factor': scale,
+        } as React.CSSProperties
+      }
     >
       <canvas ref={canvas} aria-hidden />
       <div className="pdf-text" ref={text} />

@@ -7,8 +7,8 @@ import { useBridge } from '../../api/bridgeContext.tsx';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
-import { openPdf } from './pdf.ts';
 import { PdfPage } from './PdfPage.tsx';
+import { openPdf } from './pdf.ts';
 import { readDocument } from './readDocument.ts';
 
 const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
@@ -50,7 +50,9 @@ export function PdfViewer({ id }: { id: string }): ReactNode {
   };
   const onScroll = (): void => {
     const top = (pages.current?.getBoundingClientRect().top ?? 0) + 80;
-    const at = [...(pages.current?.children ?? [])].findLastIndex((one) => one.getBoundingClientRect().top <= top);
+    const at = [...(pages.current?.children ?? [])].findLastIndex(
+      (one) => one.getBoundingClientRect().top <= top,
+    );
     setPage(Math.max(1, at + 1));
   };
   if (error !== null) {
@@ -63,7 +65,12 @@ export function PdfViewer({ id }: { id: string }): ReactNode {
   return (
     <div className="pdf">
       <div className="pdf-bar" role="toolbar" aria-label={t('documents.tools')}>
-        <IconButton icon={ChevronUp} label={t('documents.pageBefore')} disabled={page <= 1} onClick={() => turnTo(page - 1)} />
+        <IconButton
+          icon={ChevronUp}
+          label={t('documents.pageBefore')}
+          disabled={page <= 1}
+          onClick={() => turnTo(page - 1)}
+        />
         <label>
           <span className="hidden-visually">{t('documents.page')}</span>
           <input
@@ -75,7 +82,12 @@ export function PdfViewer({ id }: { id: string }): ReactNode {
           />
         </label>
         <span>{t('documents.ofPages', { count })}</span>
-        <IconButton icon={ChevronDown} label={t('documents.pageAfter')} disabled={page >= count} onClick={() => turnTo(page + 1)} />
+        <IconButton
+          icon={ChevronDown}
+          label={t('documents.pageAfter')}
+          disabled={page >= count}
+          onClick={() => turnTo(page + 1)}
+        />
         <IconButton icon={ZoomOut} label={t('documents.smaller')} onClick={() => step(-1)} />
         <span aria-live="polite">{format.number(Math.round(scale * 100))} %</span>
         <IconButton icon={ZoomIn} label={t('documents.larger')} onClick={() => step(1)} />
@@ -84,7 +96,14 @@ export function PdfViewer({ id }: { id: string }): ReactNode {
         </Button>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
-      <div className="pdf-pages" ref={pages} onScroll={onScroll} tabIndex={0} role="region" aria-label={t('documents.pages')}>
+      <div
+        className="pdf-pages"
+        ref={pages}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="region"
+        aria-label={t('documents.pages')}
+      >
         {pdf === null ? (
           <p role="status">{t('documents.loading')}</p>
         ) : (

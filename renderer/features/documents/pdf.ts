@@ -17,7 +17,9 @@ const shipped = {
     eager: true,
   }),
 };
-const urlOf = new Map(Object.entries(shipped).map(([path, url]) => [path.split('/').at(-1) ?? '', absolute(url)]));
+const urlOf = new Map(
+  Object.entries(shipped).map(([path, url]) => [path.split('/').at(-1) ?? '', absolute(url)]),
+);
 
 /** Gives pdf.js the shipped fonts under the names that it knows; the files of a build carry a hash in theirs. */
 class ShippedFiles {
@@ -28,11 +30,14 @@ class ShippedFiles {
   }
 }
 
-/** Scans come as fax, JBIG2 or JPEG 2000; without WebAssembly (the page forbids it) pdf.js imports these by name. */
+/**
+ * Scans come as fax, JBIG2 or JPEG 2000; without WebAssembly (the page forbids it) pdf.js imports these by name.
+ * It wants a folder's address, so the name follows a slash.
+ */
 function decoderUrl(): string {
   const url = new URL('pdfDecoder.js', document.baseURI);
   for (const [name, file] of urlOf) if (name.endsWith('_fallback.js')) url.searchParams.set(name, file);
-  return `${url.href}&file=`;
+  return `${url.href}&file=/`;
 }
 
 /** Opens a PDF for reading; aborting ends its worker. Throws what pdf.js throws when the bytes are no PDF. */
@@ -40,7 +45,7 @@ export async function openPdf(bytes: Uint8Array, signal: AbortSignal): Promise<P
   const task = getDocument({
     data: bytes,
     BinaryDataFactory: ShippedFiles,
-    standardFontDataUrl: 'shipped:',
+    standardFontDataUrl: 'shipped/',
     wasmUrl: decoderUrl(),
     useWasm: false,
     useWorkerFetch: false,

@@ -9,7 +9,10 @@ export async function readDocument(bridge: Bridge, id: string): Promise<Uint8Arr
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let offset: number | null = 0;
   while (offset !== null) {
-    const piece: { base64: string; next: number | null } = await callMethod(bridge, 'documents.read', { id, offset });
+    const piece: { base64: string; next: number | null } = await callMethod(bridge, 'documents.read', {
+      id,
+      offset,
+    });
     pieces.push(fromBase64(piece.base64));
     offset = piece.next;
   }

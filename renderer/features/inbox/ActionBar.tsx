@@ -11,18 +11,20 @@ import { snoozeChoices } from './snooze.ts';
 import './actionBar.css';
 
 interface ActionBarProps {
+  /** Shows the words beside the icons where there is room. */
+  hasWords?: boolean;
   rows: Pick<NoticeRow, 'mark' | 'dueOn' | 'appointmentOn'>[];
   onAct: (action: NoticeAction) => void;
   onSnooze: (until: string | null) => void;
 }
 
-export function ActionBar({ rows, onAct, onSnooze }: ActionBarProps): ReactNode {
+export function ActionBar({ hasWords = false, rows, onAct, onSnooze }: ActionBarProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const marks = rows.map((row) => row.mark);
   const isSnoozed = marks.length > 0 && marks.every((mark) => mark.snoozedUntil !== null);
   return (
-    <div className="actions" role="toolbar" aria-label={t('inbox.actions')}>
+    <div className="actions" data-words={hasWords} role="toolbar" aria-label={t('inbox.actions')}>
       {noticeActions.map((action) => {
         const isBack = isTakenBack(action, marks);
         return (
@@ -31,6 +33,7 @@ export function ActionBar({ rows, onAct, onSnooze }: ActionBarProps): ReactNode 
             icon={isBack ? action.iconBack : action.icon}
             label={t(`actions.${action.name}.${isBack ? 'back' : 'do'}`)}
             hotkey={action.hotkey}
+            hasWords={hasWords}
             onClick={() => onAct(action)}
           />
         );
@@ -38,6 +41,7 @@ export function ActionBar({ rows, onAct, onSnooze }: ActionBarProps): ReactNode 
       <Menu.Root>
         <Menu.Trigger className="button-icon" aria-label={t('inbox.snooze')} title={t('inbox.snooze')}>
           <AlarmClock size={18} aria-hidden />
+          {hasWords && <span className="button-word">{t('inbox.snoozeShort')}</span>}
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner sideOffset={4} align="end" className="menu-place">

@@ -21,7 +21,7 @@ export function useDueWords(): (due: Due) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return ({ what, on, daysLeft }) => {
-    const day = format.day(on);
+    const day = format.dayShort(on);
     if (daysLeft < 0) return t(`inbox.passed.${what}`, { day });
     const when = format.days(daysLeft);
     if (what === 'appointment') {

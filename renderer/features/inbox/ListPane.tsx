@@ -2,11 +2,11 @@
 import { CircleCheckBig, Inbox, ListFilter, Menu, SearchX, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Move, Place } from '../../shell/navigation.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Later } from '../../ui/Later.tsx';
-import type { Move, Place } from '../../shell/navigation.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { NoticeList } from './NoticeList.tsx';
 import { SearchBox } from './SearchBox.tsx';

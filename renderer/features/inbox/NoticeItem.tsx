@@ -1,6 +1,6 @@
 // One row of the list: unread, title, kind, from whom, and what is due. Words carry everything, colour only helps.
 import { Check, Circle, Flag, Hourglass, MailWarning, Paperclip, ShieldAlert } from 'lucide-react';
-import { memo, type MouseEvent, type ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
 import { useFormat } from '../../text/useFormat.ts';

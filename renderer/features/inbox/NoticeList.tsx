@@ -24,7 +24,15 @@ interface NoticeListProps {
   onOpen: (id: string) => void;
 }
 
-export function NoticeList({ pages, focus, openId, isSearch, now, label, onOpen }: NoticeListProps): ReactNode {
+export function NoticeList({
+  pages,
+  focus,
+  openId,
+  isSearch,
+  now,
+  label,
+  onOpen,
+}: NoticeListProps): ReactNode {
   const { t } = useTranslation();
   const { rows, hasMore, loadMore } = pages;
   const scroller = useRef<HTMLDivElement>(null);

@@ -1,6 +1,7 @@
 // What can be done with notices, as data: the mark it sets, its words, its key; buttons and keys both read this.
-import { Archive, ArchiveRestore, CircleCheckBig, Flag, FlagOff, Mail, MailOpen, Undo2 } from 'lucide-react';
+
 import type { LucideIcon } from 'lucide-react';
+import { Archive, ArchiveRestore, CircleCheckBig, Flag, FlagOff, Mail, MailOpen, Undo2 } from 'lucide-react';
 import type { MarkView } from '../../api/views.ts';
 
 export type ActionName = 'read' | 'flag' | 'done' | 'archive';

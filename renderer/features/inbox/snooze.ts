@@ -12,10 +12,7 @@ const choices = { tomorrow: 1, threeDays: 3, week: 7 } as const;
 /** Put-off notices come back in the morning of the person's own day. */
 const backAtHour = 8;
 
-export function snoozeChoices(
-  rows: Pick<NoticeRow, 'dueOn' | 'appointmentOn'>[],
-  now: Date,
-): SnoozeChoice[] {
+export function snoozeChoices(rows: Pick<NoticeRow, 'dueOn' | 'appointmentOn'>[], now: Date): SnoozeChoice[] {
   const today = localDay(now);
   const days = rows
     .flatMap((row) => [row.dueOn, row.appointmentOn])

@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
 import { isTakenBack, type NoticeAction } from './actions.ts';
-import type { RowFocus } from './useRowFocus.ts';
 import { useMarking } from './useMarking.tsx';
+import type { RowFocus } from './useRowFocus.ts';
 
 type Meant = Pick<NoticeRow, 'id' | 'mark'>;
 

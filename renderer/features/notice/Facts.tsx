@@ -6,6 +6,9 @@ import { zoneCity } from '../../text/format.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 
+/** What people type into forms and say at counters. */
+const copied = new Set(['person', 'caseNumber', 'office', 'address', 'when', 'code', 'amount']);
+
 export function Facts({ notice }: { notice: NoticeDetail }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
@@ -54,7 +57,7 @@ export function Facts({ notice }: { notice: NoticeDetail }): ReactNode {
                 <dt>{t(`facts.${name}`)}</dt>
                 <dd>
                   <span className={'isCode' in fact ? 'fact-code' : undefined}>{value}</span>
-                  <CopyButton text={value} what={t(`facts.${name}`)} />
+                  {copied.has(name) && <CopyButton text={value} what={t(`facts.${name}`)} />}
                 </dd>
               </div>
             ),

@@ -2,10 +2,16 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
+import { problemSuffix } from './Problems.tsx';
+
+/** Counts and signs of the reader itself; they say nothing to the person. */
+const workings = new Set(['event', 'score', 'signs', 'responseDaysKind']);
 
 export function Original({ notice }: { notice: NoticeDetail }): ReactNode {
   const { t, i18n } = useTranslation();
-  const evidence = Object.entries(notice.evidence);
+  const evidence = Object.entries(notice.evidence).filter(
+    ([name]) => !workings.has(name) && !name.endsWith(problemSuffix),
+  );
   const named = (name: string): string => {
     const key = `evidence.${name}`;
     return i18n.exists(key) ? t(key as 'evidence.kind') : name;

@@ -1,5 +1,5 @@
 // The right pane: one notice, plainly said first, then its facts, its documents and the original.
-import { ArrowLeft, MailOpen } from 'lucide-react';
+import { ArrowLeft, MailOpen, X } from 'lucide-react';
 import { type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostView, NoticeDetail } from '../../../main/contract/views.ts';
@@ -8,15 +8,17 @@ import { IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Later } from '../../ui/Later.tsx';
+import { Documents } from '../documents/Documents.tsx';
 import { ActionBar } from '../inbox/ActionBar.tsx';
 import type { InboxActs } from '../inbox/useInboxActs.ts';
 import { useMarking } from '../inbox/useMarking.tsx';
 import { Authenticity } from './Authenticity.tsx';
-import { Documents } from '../documents/Documents.tsx';
 import { Facts } from './Facts.tsx';
 import { NoteField } from './NoteField.tsx';
 import { NoticeHead } from './NoticeHead.tsx';
+import { OpeningGate } from './OpeningGate.tsx';
 import { Original } from './Original.tsx';
+import { Problems } from './Problems.tsx';
 import { Secrets } from './Secrets.tsx';
 import { WhenCards } from './WhenCards.tsx';
 import './reader.css';
@@ -43,14 +45,20 @@ export function ReaderPane({ ref, id, about, now, acts, onBack }: ReaderPaneProp
       ) : (
         <>
           <header className="reader-bar">
-            <IconButton icon={ArrowLeft} label={t('reader.back')} hotkey="Esc" onClick={onBack} />
+            <span className="only-single">
+              <IconButton icon={ArrowLeft} label={t('reader.back')} onClick={onBack} />
+            </span>
             {notice && (
               <ActionBar
+                hasWords
                 rows={[notice]}
                 onAct={(action) => acts.act(action, [notice])}
                 onSnooze={(until) => acts.snooze(until, [notice])}
               />
             )}
+            <span className="not-single">
+              <IconButton icon={X} label={t('reader.close')} hotkey="Esc" onClick={onBack} />
+            </span>
           </header>
           {reading.error !== null && (
             <div className="reader-told">
@@ -81,12 +89,16 @@ function Reader({ notice, about, now }: { notice: NoticeDetail; about: HostView;
     isSeen.current = true;
     if (!notice.mark.isRead) mark([notice.id], { isRead: true });
   }, [notice.id, notice.mark.isRead, mark]);
+  const isSuspicious = notice.authenticity?.verdict === 'suspicious';
   return (
     <article className="reader">
       <NoticeHead ref={head} notice={notice} now={now} />
+      {isSuspicious && <Authenticity notice={notice} />}
+      <OpeningGate notice={notice} />
+      <Problems notice={notice} />
       <WhenCards notice={notice} now={now} />
       <Secrets notice={notice} about={about} />
-      <Authenticity notice={notice} />
+      {!isSuspicious && <Authenticity notice={notice} />}
       <Facts notice={notice} />
       <Documents notice={notice} about={about} />
       <NoteField notice={notice} />

@@ -27,7 +27,10 @@ export function Secrets({ notice, about }: { notice: NoticeDetail; about: HostVi
         <KeyRound size={18} aria-hidden />
         <div className="secret-words">
           <p>
-            {label}: <span className="secret-dots" aria-hidden>{'••••••••'}</span>
+            {label}:{' '}
+            <span className="secret-dots" aria-hidden>
+              {'••••••••'}
+            </span>
             <span className="hidden-visually">{t('secret.masked')}</span>
           </p>
           {!about.abilities.clipboard && <p className="field-hint">{t('secret.needsDesktop')}</p>}

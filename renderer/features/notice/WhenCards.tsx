@@ -46,7 +46,13 @@ function AppointmentCard({ appointment, now }: { appointment: AppointmentView; n
         {on === null ? t('reader.dayUnread') : format.dayLong(on)}
         {at !== null && `, ${at}`}
       </p>
-      {daysLeft !== null && <p>{daysLeft < 0 ? t('reader.appointmentPassed', { when: format.days(daysLeft) }) : format.days(daysLeft)}</p>}
+      {daysLeft !== null && (
+        <p>
+          {daysLeft < 0
+            ? t('reader.appointmentPassed', { when: format.days(daysLeft) })
+            : format.days(daysLeft)}
+        </p>
+      )}
       <p className="when-basis">
         {t(isZoneCertain ? 'reader.officeTime' : 'reader.officeTimeUncertain', { city: zoneCity(zone) })}
       </p>
@@ -56,13 +62,19 @@ function AppointmentCard({ appointment, now }: { appointment: AppointmentView; n
 
 type DeadlineView = NoticeDetail['deadlines'][number];
 /** A named rule such as `es.open10`; anything else is the sentence printed in the notice. */
-const ruleName = /^[a-z]{2}(\.[A-Za-z0-9]+)+$/;
+const ruleName = /^[a-z]+(\.[A-Za-z0-9]+)+$/;
 
 function DeadlineCard({ deadline, today }: { deadline: DeadlineView; today: string }): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const { what, on, certainty, basis } = deadline;
   const daysLeft = on === null ? null : daysBetween(today, on);
+  const ruleKey = `deadline.rules.${basis}`;
+  const basisWords = !ruleName.test(basis)
+    ? basis !== '' && <q lang="es">{basis}</q>
+    : i18n.exists(ruleKey)
+      ? t(ruleKey as 'deadline.rules.cl.businessDays')
+      : t('deadline.rule', { rule: basis });
   const Icon = on === null ? CircleQuestionMark : CalendarClock;
   return (
     <section
@@ -77,7 +89,7 @@ function DeadlineCard({ deadline, today }: { deadline: DeadlineView; today: stri
         <p>{daysLeft < 0 ? t('deadline.passed', { when: format.days(daysLeft) }) : format.days(daysLeft)}</p>
       )}
       <p className="when-basis">
-        {t(`deadline.certainty.${certainty}`)} {basis !== '' && (ruleName.test(basis) ? t('deadline.rule', { rule: basis }) : `«${basis}»`)}
+        {t(`deadline.certainty.${certainty}`)} {basisWords}
       </p>
     </section>
   );

@@ -9,6 +9,7 @@ export function useSummary(): (notice: NoticeDetail) => string {
   const format = useFormat();
   return (notice) => {
     const { kind, appointment, amount } = notice;
+    if (notice.authenticity?.verdict === 'suspicious') return t('summary.suspicious');
     if (kind === 'appointment') {
       if (appointment === null || appointment.on === null) return t('summary.appointment.unread');
       const day = format.dayLong(appointment.on);
@@ -27,7 +28,9 @@ export function useSummary(): (notice: NoticeDetail) => string {
       const { madeAvailableAt } = notice;
       return madeAvailableAt === null
         ? t('summary.waitlist.noDay')
-        : t('summary.waitlist.full', { day: format.day(dayIn(portalZones[notice.portal], new Date(madeAvailableAt))) });
+        : t('summary.waitlist.full', {
+            day: format.day(dayIn(portalZones[notice.portal], new Date(madeAvailableAt))),
+          });
     }
     if (kind === 'requirement') {
       const respond = notice.deadlines.find((deadline) => deadline.what === 'respond');

@@ -26,7 +26,9 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
   return (
     <div className="screen">
       <ScreenHead title={t('screens.settings')} go={go} />
-      {settings.error !== null && <FailureBox error={settings.error} onRetry={() => void settings.refetch()} />}
+      {settings.error !== null && (
+        <FailureBox error={settings.error} onRetry={() => void settings.refetch()} />
+      )}
       {setting.error !== null && <FailureBox error={setting.error} />}
       {settings.data !== undefined && (
         <>
