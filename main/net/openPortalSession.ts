@@ -116,7 +116,7 @@ function bodyOf({ form, json, headers, referer }: PortalRequest): {
     ...(referer ? { referer } : {}),
   };
   if (form) {
-    const body = new URLSearchParams(form.map(([name, value]) => [name, value])).toString();
+    const body = new URLSearchParams(form.map(([name, value]): [string, string] => [name, value])).toString();
     return { body, headers: { ...common, 'content-type': 'application/x-www-form-urlencoded', ...headers } };
   }
   if (json !== undefined)
