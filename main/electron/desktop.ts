@@ -1,11 +1,11 @@
 // What only a desktop can do for the core: dialogs, the system's PDF program, the file manager, the clipboard.
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, open, rm } from 'node:fs/promises';
-import { basename, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import type { Desktop } from '../app/core.ts';
 import { FailureError } from '../contract/failure.ts';
-import type { NoticeDocument } from '../model/document.ts';
+import { isPdf, readableName } from './readableName.ts';
 import type { Texts } from './texts.ts';
 
 export interface DesktopParts {
@@ -85,20 +85,6 @@ export function createDesktop(parts: DesktopParts): ShellDesktop {
 
 /** The secret itself is not kept to know it again. */
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-const isPdf = (document: NoticeDocument): boolean => document.type === 'application/pdf';
-
-/** A name that every system takes: no paths, no reserved signs, never hidden, at most 120 letters, the right ending. */
-export function readableName(document: NoticeDocument, ending = isPdf(document) ? '.pdf' : ''): string {
-  const plain = basename(document.name.normalize('NFC').replaceAll('\\', '/'))
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069<>:"/|?*]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
-  const isEndingThere = ending !== '' && plain.toLowerCase().endsWith(ending);
-  const stem = isEndingThere ? plain.slice(0, -ending.length) : plain;
-  return `${stem.slice(0, 120) || 'document'}${ending}`;
-}
 
 async function beginsLikePdf(path: string): Promise<boolean> {
   const file = await open(path).catch((error: unknown) => {

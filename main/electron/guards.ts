@@ -2,6 +2,7 @@
 import { app, type Session, shell, type WebContents } from 'electron';
 import type { Logger } from '../model/logger.ts';
 import { isAppUrl } from './appUrl.ts';
+import { isAllowedOutside } from './outsideHosts.ts';
 
 export interface Guards {
   /** Hosts whose https pages a link may open in the person's own browser. */
@@ -55,13 +56,6 @@ function lockContents(contents: WebContents, allowed: Set<string>, log: Logger):
     else log.warn('window.refused', { to: hostOf(url) });
     return { action: 'deny' };
   });
-}
-
-/** An https address without user or other port, on a host of the list itself: subdomains are other people's. */
-export function isAllowedOutside(url: string, hosts: ReadonlySet<string>): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, host, username, password } = new URL(url);
-  return protocol === 'https:' && username === '' && password === '' && hosts.has(host);
 }
 
 /** Paths of portal addresses carry session tokens: only the host is logged. */

@@ -1,4 +1,6 @@
-// Besides the portals' own homes: pages that our screens send a person to, e.g. to make an app password.
+// Which pages a link of ours may open in the person's own browser.
+
+/** Besides the portals' own homes: where our screens send a person, e.g. to make an app password. */
 export const outsideHosts = [
   'myaccount.google.com',
   'support.google.com',
@@ -8,3 +10,10 @@ export const outsideHosts = [
   'account.apple.com',
   'support.apple.com',
 ];
+
+/** An https address without user or other port, on a host of the list itself: subdomains are other people's. */
+export function isAllowedOutside(url: string, hosts: ReadonlySet<string>): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host, username, password } = new URL(url);
+  return protocol === 'https:' && username === '' && password === '' && hosts.has(host);
+}

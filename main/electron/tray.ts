@@ -1,6 +1,7 @@
 // The sign beside the clock: how much is unread, and the acts that need no window. Never the only way back to it.
 import { app, Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
 import { tray, trayTemplate, trayTemplate2x, trayUnread } from './icons.ts';
+import { inOneHour, tomorrow } from './pauseTimes.ts';
 import type { Texts } from './texts.ts';
 
 export interface TrayState {
@@ -75,11 +76,6 @@ function pauseItems(pausedUntil: Date | null, texts: Texts, acts: TrayActs): Men
   ];
   return [{ id: 'pause', label: texts('pause'), submenu }];
 }
-
-const inOneHour = (now: Date): Date => new Date(now.getTime() + 3_600_000);
-
-/** The first moment of the next day where the person is. */
-export const tomorrow = (now: Date): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
 
 /** macOS wants a black template image that it colours itself. */
 function imageFor(unread: number): NativeImage {

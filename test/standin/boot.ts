@@ -1,5 +1,6 @@
 // What runs in place of Electron's binary: reads Electron's arguments, runs the app's main module, then says `ready`.
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { open as openInspector } from 'node:inspector';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,6 +28,8 @@ const { begin } = await import('./begin.ts');
 for (const file of given.preloaded) createRequire(join(found.appDir, 'package.json'))(file);
 await import(pathToFileURL(found.main).href);
 await begin();
+// Last: a debugger that attaches while Node still loads parts of itself breaks them.
+if (args.some((word) => word.startsWith('--inspect'))) openInspector(0, '127.0.0.1');
 
 /** The first word that is no switch is the app; `-r file` comes from Playwright. */
 function readArguments(words: string[]): { entry: string | null; preloaded: string[] } {

@@ -9,6 +9,7 @@ import type { standin } from '../standin/records.ts';
 
 export const projectDir = join(import.meta.dirname, '../..');
 const placeHolder = join(projectDir, 'test/standin/bin/electron');
+export const executable = process.env.RECADO_ELECTRON ?? placeHolder;
 
 /** A real Electron shows all but what `__standin` records; tests that need the records are skipped there. */
 export const isPlaceHolder = process.env.RECADO_ELECTRON === undefined;
@@ -45,7 +46,7 @@ export async function makeTempDir(): Promise<string> {
 /** Call inside a test: the app is ended with it; a failure leaves a picture and the output in `.recado/e2e`. */
 export async function launchApp(launch: Launch): Promise<App> {
   const electron = await _electron.launch({
-    executablePath: process.env.RECADO_ELECTRON ?? placeHolder,
+    executablePath: executable,
     args: [launch.appDir, '--profile', launch.profileDir, ...(launch.args ?? [])],
     env: { ...cleanEnvironment(), ...launch.env },
     timeout: 60_000,
