@@ -54,6 +54,7 @@ const clockFrom = 18;
 
 /** Invisible marks that old browsers put between the parts of a date, and the many kinds of blank. */
 export function cleanText(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text) && !text.includes('  ')) return text;
   return text
     .normalize('NFC')
     .replaceAll(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
@@ -62,7 +63,7 @@ export function cleanText(text: string): string {
 
 /** Every date in the text, in order. A day and month without a year is no date. */
 export function findDates(text: string): WrittenDate[] {
-  if (!/\d/.test(text)) return [];
+  if (!mayHoldDate(text)) return [];
   const clean = cleanText(text);
   const folded = fold(clean);
   const found: WrittenDate[] = [];
@@ -88,7 +89,7 @@ export function readDate(text: string): WrittenDate | null {
 
 /** Quick test without building anything: could this text hold a date? */
 export function mayHoldDate(text: string): boolean {
-  return /\d/.test(text) && /(?:19|20)\d{2}|\d[/.-]\d{1,2}[/.-]\d{2}/.test(text);
+  return /(?:19|2[01])\d{2}|\d[^\d]{1,3}\d{1,2}[^\d]{1,3}\d{2}/.test(text);
 }
 
 /** Value for a field: `2026-07-16` or `2026-07-16T10:30:00`; null when the day is impossible. */

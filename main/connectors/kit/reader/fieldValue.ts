@@ -64,6 +64,7 @@ export function looksLikeCase(text: string): boolean {
 
 /** Case number inside a longer text, null when none is seen. */
 export function findCase(text: string): string | null {
+  if (!/\d{3}/.test(text)) return null;
   return (
     /(?<![\w/-])(?:\d{15}|[A-Z]\d{14}|[A-Z]{0,5}[-/]?\d{3,8}[-/](?:19|20)\d{2}|(?:19|20)\d{2}[-/]\d{4,8})(?![\w/-])/.exec(
       text,

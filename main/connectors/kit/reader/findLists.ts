@@ -7,7 +7,7 @@ import type { PageElement, PageNode } from './pageTree.ts';
 import { attr, elementChildren, isElement } from './pageTree.ts';
 import type { Grid } from './tableGrid.ts';
 import { gridOfBlocks, isVertical, readGrid, transpose } from './tableGrid.ts';
-import { squeeze, textOf } from './visibleText.ts';
+import { textOf } from './visibleText.ts';
 
 export interface FoundGrid {
   shape: 'table';
@@ -39,7 +39,7 @@ export function findLists(root: PageElement, vocabulary: CompiledVocabulary): Fo
     } else if (!tableParts.has(element.tag)) {
       addBlocks(element, evidence, found, vocabulary);
     }
-    for (const child of elementChildren(element)) visit(child);
+    for (const child of element.children) if (isElement(child)) visit(child);
   };
   visit(root);
   return found;
@@ -54,7 +54,7 @@ function withHeadings(grid: Grid, before: Grid | null): Grid {
 
 function addGrid(grid: Grid, found: FoundList[], vocabulary: CompiledVocabulary): void {
   if (!isVertical(grid, vocabulary)) {
-    found.push({ shape: 'table', element: grid.element, grid });
+    found.push(isOneColumn(grid) ? cardsOf(grid) : { shape: 'table', element: grid.element, grid });
     return;
   }
   const width = Math.max(...grid.lines.map((row) => row.texts.length));
@@ -62,6 +62,15 @@ function addGrid(grid: Grid, found: FoundList[], vocabulary: CompiledVocabulary)
     width === 2 || (width === 4 && grid.lines.some((row) => vocabulary.exactField(row.texts[2] ?? '')));
   if (!isPairs) found.push({ shape: 'table', element: grid.element, grid: transpose(grid) });
 }
+
+/** A table with one cell a line is a stack of cards. */
+const isOneColumn = (grid: Grid): boolean => grid.lines.every((line) => line.distinct.length < 2);
+
+const cardsOf = (grid: Grid): FoundBlocks => ({
+  shape: 'blocks',
+  element: grid.element,
+  blocks: grid.lines.map((line) => line.element),
+});
 
 function addBlocks(
   element: PageElement,
@@ -73,8 +82,9 @@ function addBlocks(
   const children = elementChildren(element).filter((child) => !child.isHidden);
   for (const blocks of [sameTag(children, evidence), ...groupsOf(element)]) {
     if (blocks.length < 2) continue;
-    const grid = gridOfBlocks(element, rowsWithHeadings(element, blocks), vocabulary);
-    if (grid.headings && grid.named >= 2) found.push({ shape: 'table', element, grid });
+    const lines = rowsWithHeadings(element, blocks);
+    const hasHeadings = gridOfBlocks(element, lines.slice(0, 3), vocabulary).named >= 2;
+    if (hasHeadings) found.push({ shape: 'table', element, grid: gridOfBlocks(element, lines, vocabulary) });
     else found.push({ shape: 'blocks', element, blocks });
   }
 }
@@ -151,7 +161,7 @@ function split(
       current = groupOf(element);
       if (mode === 'between') continue;
     }
-    if (current && (isElement(node) || squeeze(node) !== '')) current.children.push(node);
+    if (current) current.children.push(node);
   }
   if (current) groups.push(current);
   return groups;
@@ -173,7 +183,7 @@ function countEvidence(root: PageElement): ReadonlyMap<PageElement, number> {
     let sum = 0;
     for (const child of element.children) {
       if (isElement(child)) sum += count(child);
-      else if (mayHoldDate(child) || (/\d{4}/.test(child) && findCase(child) !== null)) sum += 1;
+      else if (mayHoldDate(child) || findCase(child) !== null) sum += 1;
     }
     if (element.tag === 'time' && sum === 0 && attr(element, 'datetime')) sum = 1;
     if (sum > 0) counts.set(element, sum);

@@ -11,6 +11,7 @@ export interface PageElement {
   /** Itself or an ancestor is not shown. */
   isHidden: boolean;
 }
+/** Text stands with single blanks, except in a `textarea`. */
 export type PageNode = PageElement | string;
 
 export interface PageTree {
@@ -73,7 +74,9 @@ function treeOf(document: DefaultTreeAdapterTypes.Document): PageTree {
     if (!node) {
       open.pop();
     } else if (node.nodeName === '#text') {
-      top.into.children.push((node as DefaultTreeAdapterTypes.TextNode).value);
+      const { value } = node as DefaultTreeAdapterTypes.TextNode;
+      const text = top.into.tag === 'textarea' ? value : squeeze(value);
+      if (text !== '') top.into.children.push(text);
     } else if ('tagName' in node) {
       const next = enter(node, top.into, top.depth, tree);
       if (next) open.push({ from: node, into: next, depth: top.depth + 1, next: 0 });
@@ -135,16 +138,28 @@ export const isElement = (node: PageNode): node is PageElement => typeof node !=
 
 export const elementChildren = (element: PageElement): PageElement[] => element.children.filter(isElement);
 
-/** All elements below in document order; `enter` false leaves a branch out. */
-export function* descendants(
-  element: PageElement,
-  enter: (one: PageElement) => boolean = () => true,
-): Generator<PageElement> {
+/** Visits all elements below in document order; a visit that answers `false` leaves that branch out. */
+export function walk(element: PageElement, visit: (one: PageElement) => boolean | undefined): void {
   for (const child of element.children) {
-    if (!isElement(child)) continue;
-    yield child;
-    if (enter(child)) yield* descendants(child, enter);
+    if (typeof child !== 'string' && visit(child) !== false) walk(child, visit);
   }
+}
+
+/** The first element below that passes, in document order. */
+export function findElement(element: PageElement, passes: (one: PageElement) => boolean): PageElement | null {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue;
+    const found = passes(child) ? child : findElement(child, passes);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** One blank for any run of blanks, none at the ends. */
+export function squeeze(text: string): string {
+  return /^\s|\s$|[^\S ]|\s\s|[\u200b-\u200f\ufeff]/.test(text)
+    ? text.replaceAll(/[\s\u200b-\u200f\ufeff]+/g, ' ').trim()
+    : text;
 }
 
 export function isWithin(element: PageElement, other: PageElement): boolean {

@@ -3,7 +3,7 @@ import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { fieldValue } from './fieldValue.ts';
 import type { DetailPage, Fields, PageLink } from './pageReading.ts';
 import type { PageElement, PageTree } from './pageTree.ts';
-import { attr, descendants, isWithin } from './pageTree.ts';
+import { attr, findElement, isWithin, walk } from './pageTree.ts';
 import { readLinks } from './readLinks.ts';
 import type { ReadList } from './readList.ts';
 import type { Pair } from './readPairs.ts';
@@ -12,6 +12,8 @@ import type { RowContext } from './readRow.ts';
 import { linesOf, textOf, textPieces } from './visibleText.ts';
 
 export interface ReadDetail {
+  /** How many facts of a notice are named. */
+  named: number;
   /** True when the list beside it is only a part of this page: its attachments or its history. */
   outranks(list: ReadList): boolean;
   asPage(): Omit<DetailPage, 'title' | 'frames'>;
@@ -45,6 +47,7 @@ export function readDetail(tree: PageTree, context: RowContext): ReadDetail | nu
   if (named.length < 2) return null;
   if (!fields.title) addHeading(fields, tree.root, context);
   return {
+    named: named.length,
     outranks: (list) =>
       isPartOf(
         list,
@@ -79,34 +82,35 @@ function isPartOf(list: ReadList, pairs: readonly Pair[], elements: readonly Pag
 /** Names given by the page's own marks (`lblAsunto`) where no label is printed. */
 function hinted(root: PageElement, context: RowContext): Fields {
   const fields: Fields = {};
-  for (const element of descendants(root, (one) => !one.isHidden && !framing.has(one.tag))) {
-    if (
-      element.isHidden ||
-      !['span', 'div', 'p', 'td', 'dd', 'strong', 'time', 'h1', 'h2', 'h3'].includes(element.tag)
-    )
-      continue;
-    if (attr(element, 'id') === null && attr(element, 'class') === null) continue;
-    if (element.children.length === 0 || element.children.length > 3) continue;
-    const hint = hintedField(element, context.vocabulary);
-    if (!hint || fields[hint.field]) continue;
+  walk(root, (element) => {
+    if (element.isHidden || framing.has(element.tag)) return false;
+    const hint = mayHint(element) ? hintedField(element, context.vocabulary) : null;
+    if (!hint || fields[hint.field]) return undefined;
     const text = textOf(element);
-    if (text.endsWith(':') || context.vocabulary.exactField(text)) continue;
+    if (text.endsWith(':') || context.vocabulary.exactField(text)) return undefined;
     const value = fieldValue(hint.field, text, hint.confidence * 0.9);
     if (value && value.value !== null) fields[hint.field] = value;
-  }
+    return undefined;
+  });
   return fields;
 }
 
+const hinting = new Set(['span', 'div', 'p', 'td', 'dd', 'strong', 'time', 'h1', 'h2', 'h3']);
+
+const mayHint = (element: PageElement): boolean =>
+  hinting.has(element.tag) &&
+  element.children.length > 0 &&
+  element.children.length <= 3 &&
+  (attr(element, 'id') !== null || attr(element, 'class') !== null);
+
 function addHeading(fields: Fields, root: PageElement, context: RowContext): void {
-  for (const element of descendants(root, (one) => !one.isHidden && !framing.has(one.tag))) {
-    if (element.isHidden || !/^h[1-4]$/.test(element.tag)) continue;
-    const text = textOf(element);
-    if (text.length < 4 || context.vocabulary.namesList(text) || context.vocabulary.exactField(text))
-      continue;
-    const value = fieldValue('title', text, 0.5);
-    if (value) fields.title = value;
-    return;
-  }
+  const heading = findElement(root, (one) => {
+    if (one.isHidden || !/^h[1-4]$/.test(one.tag) || isFramed(one)) return false;
+    const text = textOf(one);
+    return text.length >= 4 && !context.vocabulary.namesList(text) && !context.vocabulary.exactField(text);
+  });
+  const value = heading ? fieldValue('title', textOf(heading), 0.5) : null;
+  if (value) fields.title = value;
 }
 
 const contentLinks = (root: PageElement, context: RowContext): PageLink[] =>

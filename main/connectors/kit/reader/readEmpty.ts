@@ -5,7 +5,7 @@ import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import { normalWords } from '../vocabulary/vocabulary.ts';
 import { findCase } from './fieldValue.ts';
 import type { PageElement } from './pageTree.ts';
-import { descendants } from './pageTree.ts';
+import { findElement } from './pageTree.ts';
 import { textPieces } from './visibleText.ts';
 
 export interface EmptyWords {
@@ -23,22 +23,33 @@ const framing = new Set(['header', 'footer', 'nav', 'select', 'option', 'aside']
  */
 export function saysEmpty(root: PageElement, vocabulary: CompiledVocabulary): EmptyWords {
   const answer: EmptyWords = { phrase: null, isBelievable: true, isLoading: false };
+  const others: (Line & { label: string })[] = [];
+  const spoken = new Set<PageElement>();
   let label = '';
   for (const line of lines(root)) {
     const words = normalWords(line.text);
     const phrase = vocabulary.emptyPhrase(words);
-    if (phrase !== null) answer.phrase ??= phrase;
-    else if (!line.isFrame && holdsRow(line.text, label, vocabulary)) answer.isBelievable = false;
+    if (phrase === null) others.push({ ...line, label });
+    else {
+      answer.phrase ??= phrase;
+      for (const frame of line.frames) spoken.add(frame);
+    }
     if (vocabulary.saysLoading(words)) answer.isLoading = true;
     label = words;
   }
-  if (answer.phrase !== null && (answer.isLoading || hidesRows(root))) answer.isBelievable = false;
+  if (answer.phrase === null) return answer;
+  const rows = others.filter((line) => holdsRow(line.text, line.label, vocabulary));
+  const isOfPage = (line: Line & { label: string }): boolean =>
+    line.frames.some((frame) => !spoken.has(frame)) && vocabulary.exactField(line.label) === null;
+  if (rows.length > 1 || !rows.every(isOfPage)) answer.isBelievable = false;
+  if (answer.isLoading || hidesRows(root)) answer.isBelievable = false;
   return answer;
 }
 
 interface Line {
   text: string;
-  isFrame: boolean;
+  /** Headers, footers and menus around the line; one that holds the sentence itself is no frame of it. */
+  frames: PageElement[];
 }
 
 function lines(root: PageElement): Line[] {
@@ -46,20 +57,23 @@ function lines(root: PageElement): Line[] {
   for (const piece of textPieces(root.children, root)) {
     const last = all.at(-1);
     if (last && !piece.startsBlock) last.text += ` ${piece.text}`;
-    else all.push({ text: piece.text, isFrame: isInFrame(piece.element) });
+    else all.push({ text: piece.text, frames: framesAround(piece.element) });
   }
   return all;
 }
 
-function isInFrame(element: PageElement): boolean {
-  for (let up: PageElement | null = element; up; up = up.parent) if (framing.has(up.tag)) return true;
-  return false;
+function framesAround(element: PageElement): PageElement[] {
+  const frames: PageElement[] = [];
+  for (let up: PageElement | null = element; up; up = up.parent) if (framing.has(up.tag)) frames.push(up);
+  return frames;
 }
 
 function holdsRow(text: string, label: string, vocabulary: CompiledVocabulary): boolean {
   if (findCase(text) !== null) return true;
   if (!mayHoldDate(text)) return false;
-  return findDates(text).some((date) => {
+  const dates = findDates(text);
+  if (dates.length === 0) return /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}/.test(text);
+  return dates.some((date) => {
     const before = normalWords(cleanText(text).slice(Math.max(0, date.index - 50), date.index));
     return !vocabulary.endsAsPageDate(before === '' ? label : before);
   });
@@ -67,11 +81,10 @@ function holdsRow(text: string, label: string, vocabulary: CompiledVocabulary): 
 
 /** Rows that a script shows later: hidden table rows, entries or cards with dates. */
 function hidesRows(root: PageElement): boolean {
-  for (const element of descendants(root)) {
-    if (!element.isHidden || !['tr', 'li', 'article', 'dl'].includes(element.tag)) continue;
-    for (const piece of textPieces(element.children, element, true)) {
-      if (mayHoldDate(piece.text) && findDates(piece.text).length > 0) return true;
-    }
-  }
-  return false;
+  const isDated = (text: string): boolean => mayHoldDate(text) && findDates(text).length > 0;
+  const isRow = (one: PageElement): boolean =>
+    one.isHidden &&
+    ['tr', 'li', 'article', 'dl'].includes(one.tag) &&
+    textPieces(one.children, one, { isHiddenRead: true }).some((piece) => isDated(piece.text));
+  return findElement(root, isRow) !== null;
 }

@@ -2,9 +2,9 @@
 import { normalWords } from '../vocabulary/vocabulary.ts';
 import type { Postback } from './pageReading.ts';
 import type { PageElement, PageTree } from './pageTree.ts';
-import { attr, descendants, elementChildren, isElement, parsePage } from './pageTree.ts';
+import { attr, elementChildren, findElement, isElement, parsePage, squeeze, walk } from './pageTree.ts';
 import { resolveAddress } from './readLinks.ts';
-import { squeeze, textOf } from './visibleText.ts';
+import { textOf } from './visibleText.ts';
 
 export interface FormField {
   name: string;
@@ -181,12 +181,14 @@ function valueOf(
 }
 
 function optionsOf(select: PageElement): { value: string; text: string; isSelected: boolean }[] {
-  return [...descendants(select)]
-    .filter((one) => one.tag === 'option')
-    .map((option) => {
-      const text = squeeze(option.children.filter((one) => !isElement(one)).join(''));
-      return { value: attr(option, 'value') ?? text, text, isSelected: attr(option, 'selected') !== null };
-    });
+  const options: { value: string; text: string; isSelected: boolean }[] = [];
+  walk(select, (one) => {
+    if (one.tag !== 'option') return undefined;
+    const text = one.children.filter((child) => !isElement(child)).join(' ');
+    options.push({ value: attr(one, 'value') ?? text, text, isSelected: attr(one, 'selected') !== null });
+    return false;
+  });
+  return options;
 }
 
 /** `for=`, the label around it, `aria-label`, `placeholder`, `title`, else the cell or text before it. */
@@ -212,9 +214,9 @@ function textBefore(element: PageElement): string | null {
   for (let up = element.parent; up && up.tag !== 'form'; up = up.parent) {
     const position = up.children.indexOf(inner);
     for (const before of up.children.slice(0, position).toReversed()) {
-      const text = isElement(before) ? (before.isHidden ? '' : textOf(before)) : squeeze(before);
+      const text = isElement(before) ? (before.isHidden ? '' : textOf(before)) : before;
       if (text !== '') return text.length <= 120 ? text : null;
-      if (isElement(before) && [...descendants(before)].some((one) => one.tag === 'input' && !one.isHidden))
+      if (isElement(before) && findElement(before, (one) => one.tag === 'input' && !one.isHidden))
         return null;
     }
     if (up.tag === 'tr' || up.tag === 'table') return null;

@@ -2,11 +2,13 @@
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import type { LinkKind, PageLink, Postback } from './pageReading.ts';
 import type { PageElement } from './pageTree.ts';
-import { attr, descendants } from './pageTree.ts';
-import { squeeze, textOf } from './visibleText.ts';
+import { attr, findElement, squeeze, walk } from './pageTree.ts';
+import { textOf } from './visibleText.ts';
 
 const documentAddress =
   /\.pdf(?:$|[?#])|descarg|download|adjunt|justificant|resguardo|documento|getfile|verpdf/i;
+
+const linkTags = new Set(['a', 'area', 'button', 'input']);
 
 /** Links of an element and below, in order, visible ones only. */
 export function readLinks(
@@ -15,12 +17,15 @@ export function readLinks(
   vocabulary: CompiledVocabulary,
 ): PageLink[] {
   const links = new Map<string, PageLink>();
-  const add = (one: PageElement): void => {
+  const add = (one: PageElement): boolean => {
     const link = one.isHidden ? null : linkOf(one, base, vocabulary);
-    if (link && !links.has(keyOf(link))) links.set(keyOf(link), link);
+    if (link) {
+      const key = keyOf(link);
+      if (!links.has(key)) links.set(key, link);
+    }
+    return !one.isHidden;
   };
-  add(element);
-  for (const one of descendants(element, (child) => !child.isHidden)) add(one);
+  if (add(element)) walk(element, add);
   return [...links.values()];
 }
 
@@ -30,6 +35,7 @@ export function linkOf(
   base: string | null,
   vocabulary: CompiledVocabulary,
 ): PageLink | null {
+  if (!linkTags.has(element.tag) && attr(element, 'onclick') === null) return null;
   const submit = submitOf(element);
   const script = `${attr(element, 'href') ?? ''} ${attr(element, 'onclick') ?? ''}`;
   const postback = postbackOf(script);
@@ -61,7 +67,7 @@ export function resolveAddress(href: string, base: string | null): string | null
   if (trimmed === '' || trimmed.startsWith('#')) return null;
   if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) && !/^https?:/i.test(trimmed)) return null;
   if (base === null) return trimmed;
-  return URL.canParse(trimmed, base) ? new URL(trimmed, base).href : null;
+  return URL.parse(trimmed, base)?.href ?? null;
 }
 
 function addressOf(element: PageElement, base: string | null): string | null {
@@ -77,6 +83,7 @@ function addressOf(element: PageElement, base: string | null): string | null {
 }
 
 function submitOf(element: PageElement): { name: string; value: string } | null {
+  if (element.tag !== 'input' && element.tag !== 'button') return null;
   const type = (attr(element, 'type') ?? (element.tag === 'button' ? 'submit' : '')).toLowerCase();
   const isSubmit =
     (element.tag === 'input' && (type === 'submit' || type === 'image')) ||
@@ -87,7 +94,6 @@ function submitOf(element: PageElement): { name: string; value: string } | null 
 }
 
 const isScripted = (element: PageElement): boolean =>
-  (element.tag === 'a' || element.tag === 'button' || attr(element, 'role') === 'button') &&
   (attr(element, 'onclick') !== null || /^javascript:/i.test(attr(element, 'href') ?? '')) &&
   !/^javascript:\s*(?:void|;|$)/i.test(attr(element, 'href') ?? '');
 
@@ -98,11 +104,8 @@ function labelOf(element: PageElement): string {
     const label = attr(element, name);
     if (label) return squeeze(label);
   }
-  for (const one of descendants(element)) {
-    const label = attr(one, 'alt') ?? attr(one, 'title');
-    if (label) return squeeze(label);
-  }
-  return text;
+  const picture = findElement(element, (one) => Boolean(attr(one, 'alt') ?? attr(one, 'title')));
+  return squeeze((picture && (attr(picture, 'alt') ?? attr(picture, 'title'))) ?? text);
 }
 
 function kindOf(
@@ -117,7 +120,8 @@ function kindOf(
   return meaning ?? 'other';
 }
 
-const keyOf = (link: PageLink): string => JSON.stringify([link.text, link.href, link.postback, link.submit]);
+const keyOf = (link: PageLink): string =>
+  `${link.text}\n${link.href}\n${link.postback?.target}\n${link.postback?.argument}\n${link.submit?.name}`;
 
 const unescapeScript = (text: string): string =>
   text.replaceAll(

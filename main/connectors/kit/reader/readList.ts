@@ -1,6 +1,6 @@
 // Chooses, among all that may be a list, what is the list of notices; several lists on one page are read together.
 
-import { findDates, mayHoldDate } from '../dates.ts';
+import { mayHoldDate } from '../dates.ts';
 import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { normalWords } from '../vocabulary/vocabulary.ts';
 import type { FoundBlocks, FoundGrid, FoundList } from './findLists.ts';
@@ -15,7 +15,7 @@ import { fieldsOfPairs, readPairs } from './readPairs.ts';
 import type { RowContext } from './readRow.ts';
 import { readBlock, readGridRow } from './readRow.ts';
 import type { GridRow } from './tableGrid.ts';
-import { linesOf, textOf, textPieces } from './visibleText.ts';
+import { textOf, textPieces } from './visibleText.ts';
 
 export interface ReadList {
   reading: Omit<NoticeListPage, 'title' | 'frames'>;
@@ -26,11 +26,15 @@ export interface ReadList {
 interface Candidate {
   element: PageElement;
   rows: ListRow[];
+  /** Where each row stands; a pager is looked for elsewhere. */
+  places: PageElement[];
   columns: ListColumn[];
   score: number;
 }
 
 const leastScore = 0.35;
+/** Long runs of blocks are looked at by this many of them before all are read: laws and menus repeat too. */
+const sampled = 60;
 /** What a row is about; a list in which nothing of this is known is not a list of notices. */
 const subjects: readonly FieldName[] = [
   'title',
@@ -59,7 +63,7 @@ export function readList(root: PageElement, context: RowContext): ReadList | nul
   }
   const first = chosen[0];
   if (!first) return null;
-  const pages = readPages(root, linesOf(root), context.base, context.vocabulary);
+  const pages = readPages(root, new Set(chosen.flatMap((one) => one.places)), context);
   const reading: ReadList['reading'] = {
     page: 'noticeList',
     rows: chosen.flatMap((one) => one.rows),
@@ -72,12 +76,18 @@ export function readList(root: PageElement, context: RowContext): ReadList | nul
 }
 
 function read(found: FoundList, context: RowContext): Candidate {
-  return found.shape === 'table' ? readTable(found, context) : readBlocks(found, context);
+  if (found.shape === 'table') return readTable(found, context);
+  if (found.blocks.length <= sampled * 3) return readBlocks(found, context);
+  const step = Math.floor(found.blocks.length / sampled);
+  const sample = { ...found, blocks: found.blocks.filter((_, index) => index % step === 0) };
+  return readBlocks(sample, context).score < leastScore - 0.04
+    ? { element: found.element, rows: [], places: [], columns: [], score: 0 }
+    : readBlocks(found, context);
 }
 
 function readTable(found: FoundGrid, context: RowContext): Candidate {
   const { grid } = found;
-  const whole = grid.rows.filter((row) => new Set(row.cells).size >= 2);
+  const whole = grid.rows.filter((row) => row.distinct.length >= 2);
   const columns = mapColumns(
     grid.headings,
     whole.map((row) => row.texts),
@@ -85,21 +95,25 @@ function readTable(found: FoundGrid, context: RowContext): Candidate {
   );
   const heading = headingAbove(found.element);
   const rows: ListRow[] = [];
+  const places: PageElement[] = [];
   let section = grid.caption || heading;
   for (const line of grid.rows) {
-    if (new Set(line.cells).size < 2 && (grid.headings?.length ?? 2) >= 2) {
+    if (line.distinct.length < 2 && (grid.headings?.length ?? 2) >= 2) {
       section = readWideLine(line, rows, section, context);
     } else if (!isFooter(line, context)) {
-      rows.push({ ...readGridRow(line, columns, context), section: section || null });
+      const row = { ...readGridRow(line, columns, context), section: section || null };
+      if (row.rawText.trim() === '') continue;
+      rows.push(row);
+      places.push(line.element);
     }
   }
-  const kept = rows.filter((row) => row.rawText.trim() !== '');
   const named = columns.filter((column) => column.field && column.confidence >= 0.6).length;
   return {
     element: found.element,
-    rows: kept,
+    rows,
+    places,
     columns,
-    score: score(kept, named, `${grid.caption} ${heading}`, found.element, context),
+    score: score(rows, named, `${grid.caption} ${heading}`, found.element, context),
   };
 }
 
@@ -128,11 +142,11 @@ function readWideLine(line: GridRow, rows: readonly ListRow[], section: string, 
 /** Lines of totals, filters and pagers have neither a day nor words of their own. */
 function isFooter(line: GridRow, context: RowContext): boolean {
   if (line.texts.every((text) => text === '')) return true;
+  if (line.texts.some((text) => text.length >= 40 || mayHoldDate(text))) return false;
   const links = line.cells
     .filter((cell) => !cell.isHidden)
     .flatMap((cell) => readLinks(cell, context.base, context.vocabulary));
-  const isPager = links.some((link) => /^Page\$/.test(link.postback?.argument ?? ''));
-  return isPager && line.texts.every((text) => text.length < 40 && !mayHoldDate(text));
+  return links.some((link) => /^Page\$/.test(link.postback?.argument ?? ''));
 }
 
 function readBlocks(found: FoundBlocks, context: RowContext): Candidate {
@@ -146,6 +160,7 @@ function readBlocks(found: FoundBlocks, context: RowContext): Candidate {
   return {
     element: found.element,
     rows: kept,
+    places: found.blocks,
     columns: [],
     score: isUniform(kept, found.blocks) ? base : base * 0.3,
   };
@@ -166,11 +181,12 @@ function isUniform(rows: readonly ListRow[], blocks: readonly PageElement[]): bo
   const shared = fieldsInMost(rows);
   if (!shared.some((field) => days.includes(field)) && !shared.includes('caseNumber')) return false;
   if (!shared.some((field) => subjects.includes(field))) return false;
-  return (
-    rows.filter((row) => findDates(row.rawText).length <= 5 && row.rawText.length <= 3_000).length * 10 >=
-    rows.length * 6
-  );
+  return rows.filter((row) => !isLong(row)).length * 10 >= rows.length * 6;
 }
+
+/** Holds more than one notice would: a piece of a page that was taken for a row. */
+const isLong = (row: ListRow): boolean =>
+  row.rawText.length > 1_500 || (row.rawText.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)?.length ?? 0) > 6;
 
 function score(
   rows: readonly ListRow[],
@@ -185,9 +201,7 @@ function score(
   const numbered = share((row) => Boolean(row.fields.caseNumber ?? row.fields.noticeId));
   const about = share((row) => subjects.some((field) => row.fields[field]));
   const linked = share((row) => row.links.length > 0);
-  const long = share(
-    (row) => row.rawText.length > 1_500 || findDates(row.rawText.slice(0, 3_000)).length > 6,
-  );
+  const long = share((row) => isLong(row));
   let sum = named >= 3 ? 0.5 : named === 2 ? 0.4 : named === 1 ? 0.2 : 0;
   sum += 0.3 * dated + 0.1 * linked + 0.1 * numbered;
   if (context.vocabulary.namesList(heading) || context.vocabulary.namesList(spelling(element))) sum += 0.1;

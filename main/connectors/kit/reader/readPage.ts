@@ -3,6 +3,7 @@ import { decodeText, repairMojibake } from '../../../net/decodeText.ts';
 import { compileVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { PageReading } from './pageReading.ts';
+import { sureEnough } from './pageReading.ts';
 import type { PageTree } from './pageTree.ts';
 import { parsePage } from './pageTree.ts';
 import { readDelta } from './readDelta.ts';
@@ -11,6 +12,9 @@ import { saysEmpty } from './readEmpty.ts';
 import { baseOf, formsOf } from './readForms.ts';
 import { readList } from './readList.ts';
 import { linesOf } from './visibleText.ts';
+
+/** A longer table than this is the page's own subject, not a part of one notice. */
+const mostAttachments = 60;
 
 export interface ReadPageOptions {
   vocabulary: Vocabulary;
@@ -31,16 +35,18 @@ export function readPage(html: string | Uint8Array, options: ReadPageOptions): P
   const context = { vocabulary, base };
 
   const list = readList(tree.root, context);
-  const detail = readDetail(tree, context);
   const form = formsOf(tree, options.url).find((one) => one.hasPassword);
   if (form && (!list || list.reading.confidence < 0.8)) {
     return { ...common, page: 'signIn', form, text: linesOf(tree.root) };
   }
-  if (list && !(detail && detail.outranks(list))) return { ...common, ...list.reading };
+  const detail = list && list.reading.rows.length > mostAttachments ? null : readDetail(tree, context);
+  const isList = list !== null && !(detail && detail.outranks(list));
+  if (isList && list.reading.confidence >= sureEnough) return { ...common, ...list.reading };
   const said = saysEmpty(tree.root, vocabulary);
-  if (said.phrase !== null && said.isBelievable && !list)
+  if (isList && said.phrase === null) return { ...common, ...list.reading };
+  if (said.phrase !== null && said.isBelievable && !list && (detail?.named ?? 0) < 4)
     return { ...common, page: 'empty', said: said.phrase };
-  if (detail) return { ...common, ...detail.asPage() };
+  if (detail && !isList) return { ...common, ...detail.asPage() };
   const shown = linesOf(tree.root);
   return { ...common, page: 'unknown', text: shown, why: whyUnknown(shown, common.frames, said) };
 }

@@ -3,34 +3,35 @@ import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import { normalWords } from '../vocabulary/vocabulary.ts';
 import type { PageLink, Pages } from './pageReading.ts';
 import type { PageElement } from './pageTree.ts';
-import { attr, descendants } from './pageTree.ts';
+import { attr, findElement, walk } from './pageTree.ts';
 import { linkOf } from './readLinks.ts';
-import { textOf } from './visibleText.ts';
+import { textOf, textPieces } from './visibleText.ts';
 
-/** Undefined when the page shows no sign of pages. */
+const pagerTags = new Set(['a', 'button', 'input', 'span', 'strong', 'b', 'li', 'td']);
+
+/** Rows of the list are no part of its pager. Undefined when the page shows no sign of pages. */
 export function readPages(
   root: PageElement,
-  text: string,
-  base: string | null,
-  vocabulary: CompiledVocabulary,
+  rows: ReadonlySet<PageElement>,
+  { base, vocabulary }: { base: string | null; vocabulary: CompiledVocabulary },
 ): Pages | undefined {
+  const text = textPieces(root.children, root, { without: rows })
+    .map((piece) => piece.text)
+    .join(' ');
   const pages: Pages = { current: null, last: null, total: null, ...countsIn(text) };
   const numbered: { number: number; link: PageLink }[] = [];
-  for (const element of descendants(root, (one) => !one.isHidden)) {
-    if (
-      element.isHidden ||
-      !['a', 'button', 'input', 'span', 'strong', 'b', 'li', 'td', 'link'].includes(element.tag)
-    )
-      continue;
+  walk(root, (element) => {
+    if (element.isHidden || rows.has(element)) return false;
+    if (!pagerTags.has(element.tag)) return undefined;
     const number = pageNumber(element);
     if (number !== null && isCurrent(element)) pages.current ??= number;
-    if (!['a', 'button', 'input'].includes(element.tag)) continue;
-    const link = linkOf(element, base, vocabulary);
-    if (!link || isDisabled(element)) continue;
+    const link = isDisabled(element) ? null : linkOf(element, base, vocabulary);
+    if (!link) return undefined;
     const target = pageOfPostback(link) ?? (number !== null && isPager(element) ? number : null);
     if (target !== null) numbered.push({ number: target, link });
     if (!pages.next && isNext(element, link, vocabulary)) pages.next = link;
-  }
+    return undefined;
+  });
   return settle(pages, numbered);
 }
 
@@ -96,12 +97,7 @@ function isAmongNumbers(element: PageElement): boolean {
   const around =
     element.parent?.tag === 'td' || element.parent?.tag === 'li' ? element.parent.parent : element.parent;
   if (!around) return false;
-  let links = 0;
-  for (const one of descendants(around)) {
-    if (one.tag === 'a' && /^\d{1,4}$/.test(textOf(one))) links += 1;
-    if (links > 0) return true;
-  }
-  return false;
+  return findElement(around, (one) => one.tag === 'a' && /^\d{1,4}$/.test(textOf(one))) !== null;
 }
 
 const isPager = (element: PageElement): boolean => {

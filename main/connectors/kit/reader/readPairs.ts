@@ -44,6 +44,8 @@ export function readPairs(pieces: readonly TextPiece[], vocabulary: CompiledVoca
       } else if (label) {
         take(open);
         open = { ...label, at };
+      } else if (open && open.raw === '' && dateFields.includes(open.field) && !mayHoldDate(part)) {
+        open = null;
       } else if (open && belongs(open, startsBlock)) {
         const value = open.raw === '' ? part.replace(/^\s*[:\-–]\s*/, '') : part;
         open.raw = open.raw === '' ? value : `${open.raw}${startsBlock ? '\n' : ' '}${value}`;

@@ -6,7 +6,7 @@ import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { fieldValue, findCase, isMostlyDate, looksLikeCase } from './fieldValue.ts';
 import type { Fields, FieldValue, LinkKind, ListColumn, ListRow, PageLink } from './pageReading.ts';
 import type { PageElement } from './pageTree.ts';
-import { attr, descendants } from './pageTree.ts';
+import { attr, walk } from './pageTree.ts';
 import { readLinks } from './readLinks.ts';
 import { fieldsOfPairs, hintedField, readPairs } from './readPairs.ts';
 import type { GridRow } from './tableGrid.ts';
@@ -28,13 +28,15 @@ export function readGridRow(row: GridRow, columns: readonly ListColumn[], contex
     const value = fieldValue(column.field, text, column.confidence);
     if (value) fields[column.field] = value;
   }
-  const seen = [...new Set(row.cells)];
-  const hasColumns = columns.some((column) => column.confidence > 0.6);
-  const pieces = seen.flatMap((cell) => (cell.isHidden ? [] : textPieces([cell], cell)));
-  const spare = hasColumns ? hintedFields(seen, context) : looseFields(pieces, seen, context);
+  const seen = row.distinct;
+  const hasColumns = columns.filter((column) => column.confidence > 0.6).length >= 2;
+  const spare = hasColumns ? {} : looseFields(piecesOf(seen), seen, context);
   const links = linksOf(seen, fields, context);
   return { fields: { ...spare, ...fields }, links, rawText: joined(cells), cells, section: null };
 }
+
+const piecesOf = (cells: readonly PageElement[]): TextPiece[] =>
+  cells.flatMap((cell) => (cell.isHidden ? [] : textPieces([cell], cell)));
 
 /** A card, a list entry or a group of siblings. */
 export function readBlock(block: PageElement, context: RowContext): ListRow {
@@ -57,18 +59,22 @@ export function looseFields(
   context: RowContext,
 ): Fields {
   const pairs = readPairs(pieces, context.vocabulary);
-  const fields = { ...hintedFields(elements, context), ...fieldsOfPairs(pairs) };
-  const used = new Set(Object.values(fields).map((value) => value.raw));
+  const named = fieldsOfPairs(pairs);
+  if (isWhole(named)) return named;
+  const fields = { ...hintedFields(elements, context), ...named };
+  if (isWhole(fields)) return fields;
+  const used = Object.values(fields).map((value) => value.raw);
   const labels = new Set(pairs.map((pair) => pair.label));
-  const rest = pieces
-    .filter((piece) => !piece.isControl && !labels.has(piece.text.replace(/\s*:$/, '')))
-    .filter(
-      (piece) =>
-        ![...used].some((raw) => raw === piece.text || raw.includes(piece.text)) && !isPair(piece, labels),
-    );
+  const rest = pieces.filter((piece) => {
+    if (piece.isControl || labels.has(piece.text.replace(/\s*:$/, '')) || isPair(piece, labels)) return false;
+    return !used.some((raw) => raw.includes(piece.text));
+  });
   guess(fields, rest, context);
   return fields;
 }
+
+const isWhole = (fields: Fields): boolean =>
+  Boolean(fields.title && fields.caseNumber && fields.state && (fields.date ?? fields.madeAvailable));
 
 const isPair = (piece: TextPiece, labels: ReadonlySet<string>): boolean => {
   const colon = piece.text.indexOf(':');
@@ -83,8 +89,9 @@ function guess(fields: Fields, rest: readonly TextPiece[], context: RowContext):
   const words: TextPiece[] = [];
   for (const piece of rest) {
     const hasDay = fields.date ?? fields.madeAvailable;
-    if (!hasDay && findDates(piece.text).length > 0) {
-      put('date', findDates(piece.text)[0]?.raw ?? '', 0.5);
+    const date = hasDay ? undefined : findDates(piece.text)[0];
+    if (date) {
+      put('date', date.raw, 0.5);
       if (!isMostlyDate(piece.text)) words.push(piece);
     } else if (!fields.caseNumber && looksLikeCase(piece.text)) put('caseNumber', piece.text, 0.5);
     else if (!fields.state && context.vocabulary.isState(piece.text)) put('state', piece.text, 0.6);
@@ -125,8 +132,12 @@ function isAction(piece: TextPiece, context: RowContext): boolean {
 
 function hintedFields(elements: readonly PageElement[], context: RowContext): Fields {
   const fields: Fields = {};
-  const look = (element: PageElement): void => {
-    if (element.isHidden) return;
+  const look = (element: PageElement): boolean => {
+    if (element.isHidden) return false;
+    if (element.attrs.length > 0) read(element);
+    return true;
+  };
+  const read = (element: PageElement): void => {
     const pieces = textPieces(element.children, element);
     const isLeaf =
       pieces.length === 1 ||
@@ -144,7 +155,7 @@ function hintedFields(elements: readonly PageElement[], context: RowContext): Fi
   };
   for (const element of elements) {
     if (element.tag === 'td') look(element);
-    for (const one of descendants(element, (child) => !child.isHidden)) look(one);
+    walk(element, look);
   }
   return fields;
 }

@@ -10,6 +10,8 @@ export interface GridRow {
   /** One per column; a cell that spans columns or rows stands in each of them. */
   cells: PageElement[];
   texts: string[];
+  /** The cells, each once. */
+  distinct: PageElement[];
   isInHead: boolean;
 }
 
@@ -25,6 +27,7 @@ export interface Grid {
 }
 
 const widest = 60;
+const cellLabelNames = ['data-label', 'data-title', 'data-th', 'data-header', 'data-column'];
 
 /** A table, or an ARIA grid; null for anything else. */
 export function readGrid(element: PageElement, vocabulary: CompiledVocabulary): Grid | null {
@@ -56,6 +59,7 @@ export function gridOfBlocks(
     return {
       element: block,
       cells,
+      distinct: cells,
       texts: cells.map((cell) => (cell.isHidden ? '' : textOf(cell))),
       isInHead: false,
     };
@@ -99,7 +103,13 @@ function layOut(lines: readonly { element: PageElement; isInHead: boolean }[]): 
       }
     }
     fill();
-    return { element, cells, texts: cells.map((cell) => cellText(cell, texts)), isInHead };
+    return {
+      element,
+      cells,
+      distinct: [...new Set(cells)],
+      texts: cells.map((cell) => cellText(cell, texts)),
+      isInHead,
+    };
   });
 }
 
@@ -129,13 +139,28 @@ function findHeadings(
 ): { headings: string[] | null; named: number; from: number } {
   let best: { headings: string[]; named: number; from: number } | null = null;
   for (const [index, row] of rows.slice(0, 6).entries()) {
-    if (row.texts.some(isMostlyDate) || new Set(row.cells).size < 2) continue;
+    if (row.texts.some(isMostlyDate) || row.distinct.length < 2) continue;
     const likenesses = row.texts.map((text) => vocabulary.matchField(text)?.likeness ?? 0);
     const named = likenesses.filter((likeness) => likeness >= 0.6).length;
     const isHeading = isHeadingRow(row) || likenesses.filter((likeness) => likeness === 1).length >= 2;
     if (isHeading && (!best || named > best.named)) best = { headings: row.texts, named, from: index + 1 };
   }
-  return best ?? { headings: null, named: 0, from: 0 };
+  return best ?? cellLabels(rows, vocabulary);
+}
+
+/** Layouts for small screens name each cell by an attribute instead of a heading row. */
+function cellLabels(
+  rows: readonly GridRow[],
+  vocabulary: CompiledVocabulary,
+): { headings: string[] | null; named: number; from: number } {
+  const row = rows.find((one) => one.distinct.length >= 2);
+  const headings = (row?.cells ?? []).map(
+    (cell) => cellLabelNames.map((name) => attr(cell, name)).find((label) => label !== null) ?? '',
+  );
+  const named = headings.filter(
+    (heading) => heading !== '' && vocabulary.matchField(heading) !== null,
+  ).length;
+  return named > 0 ? { headings, named, from: 0 } : { headings: null, named: 0, from: 0 };
 }
 
 const isHeadingRow = (row: GridRow): boolean =>
@@ -151,7 +176,7 @@ function captionOf(element: PageElement): string {
 
 /** Labels stand in the first column (and in the third of four): one thing described, or several side by side. */
 export function isVertical(grid: Grid, vocabulary: CompiledVocabulary): boolean {
-  const lines = grid.lines.filter((row) => new Set(row.cells).size >= 2);
+  const lines = grid.lines.filter((row) => row.distinct.length >= 2);
   if (lines.length < 2) return false;
   const labels = lines.filter((row) => isLabel(row.texts[0] ?? '', vocabulary)).length;
   const firstRowLabels = (lines[0]?.texts ?? []).filter((text) => isLabel(text, vocabulary)).length;
@@ -164,6 +189,7 @@ export function transpose(grid: Grid): Grid {
   const column = (index: number): GridRow => ({
     element: grid.element,
     cells: grid.lines.map((row) => row.cells[index] ?? row.element),
+    distinct: grid.lines.map((row) => row.cells[index] ?? row.element),
     texts: grid.lines.map((row) => row.texts[index] ?? ''),
     isInHead: false,
   });

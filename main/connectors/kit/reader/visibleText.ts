@@ -1,7 +1,7 @@
 // Cuts a part of a page into what a person sees: pieces of text with the breaks between them.
 
 import type { PageElement, PageNode } from './pageTree.ts';
-import { attr, isElement } from './pageTree.ts';
+import { attr, isElement, squeeze } from './pageTree.ts';
 
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -20,6 +20,8 @@ const controls = new Set([
   'meter',
 ]);
 
+const nothing: ReadonlySet<PageElement> = new Set();
+
 /** One run of text inside one element. */
 export interface TextPiece {
   text: string;
@@ -35,19 +37,20 @@ export interface TextPiece {
 export function textPieces(
   nodes: readonly PageNode[],
   holder: PageElement,
-  isHiddenRead = false,
+  {
+    isHiddenRead = false,
+    without = nothing,
+  }: { isHiddenRead?: boolean; without?: ReadonlySet<PageElement> } = {},
 ): TextPiece[] {
   const pieces: TextPiece[] = [];
   let isBlock = true;
   const walk = (node: PageNode, parent: PageElement): void => {
     if (!isElement(node)) {
-      const text = squeeze(node);
-      if (text === '') return;
-      pieces.push({ text, element: parent, startsBlock: isBlock, isControl: false });
+      pieces.push({ text: node, element: parent, startsBlock: isBlock, isControl: false });
       isBlock = false;
       return;
     }
-    if (node.isHidden && !isHiddenRead) return;
+    if ((node.isHidden && !isHiddenRead) || without.has(node)) return;
     const shown = shownValue(node);
     if (shown !== null || controls.has(node.tag)) {
       pieces.push({ text: shown ?? '', element: node, startsBlock: isBlock, isControl: shown === null });
@@ -63,8 +66,10 @@ export function textPieces(
 }
 
 /** Visible text of an element on one line. */
-export function textOf(element: PageElement, isHiddenRead = false): string {
-  return joinPieces(textPieces(element.children, element, isHiddenRead), ' ');
+export function textOf(element: PageElement): string {
+  const [only] = element.children;
+  if (element.children.length === 1 && typeof only === 'string') return only;
+  return joinPieces(textPieces(element.children, element), ' ');
 }
 
 /** Visible text with a new line at every block. */
@@ -89,9 +94,4 @@ function shownValue(element: PageElement): string | null {
   const type = (attr(element, 'type') ?? 'text').toLowerCase();
   if (element.tag === 'textarea') return squeeze(element.children.filter((one) => !isElement(one)).join(''));
   return type === 'text' ? squeeze(attr(element, 'value') ?? '') : null;
-}
-
-/** One blank for any run of blanks, none at the ends. */
-export function squeeze(text: string): string {
-  return text.replaceAll(/[\s\u00a0\u202f\u200b-\u200f\ufeff]+/g, ' ').trim();
 }

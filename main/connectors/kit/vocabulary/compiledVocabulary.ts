@@ -38,12 +38,13 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
   }
   const noFields = keys(vocabulary.notFields);
   const states = keys(vocabulary.states);
-  const lists = phrasePattern(vocabulary.lists);
-  const act = phrasePattern(vocabulary.links.act);
-  const document = phrasePattern(vocabulary.links.document);
-  const open = phrasePattern(vocabulary.links.open);
+  const namesList = phraseFinder(vocabulary.lists);
+  const namesAct = phraseFinder(vocabulary.links.act);
+  const namesDocument = phraseFinder(vocabulary.links.document);
+  const namesOpening = phraseFinder(vocabulary.links.open);
   const next = keys(vocabulary.links.next);
   const empty = phrasePattern(vocabulary.empty, 'g');
+  const emptyStarts = new Set(vocabulary.empty.map((phrase) => normalWords(phrase).split(' ')[0] ?? ''));
   const doubtBefore = new RegExp(
     `(?:^|\\s)(?:${alternatives(vocabulary.emptyDoubt.before)})(?:\\s\\S+)?\\s*$`,
   );
@@ -52,32 +53,26 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
     `(?:^|\\s)(?:${alternatives(vocabulary.pageDates)})(?:\\s(?:el|dia|a|de|en|por|por ultima vez))?\\s*$`,
   );
   const loading = keys(vocabulary.loading);
-  const matches = new Map<string, FieldMatch | null>();
-
-  const matchField = (label: string): FieldMatch | null => {
-    if (label.length > longestLabel) return null;
+  const matchField = remembered((label) => {
     const key = normalWords(label);
-    const known = matches.get(key);
-    if (known !== undefined) return known;
-    const match = noFields.has(key) ? null : likeliestField(key, fieldOf);
-    matches.set(key, match);
-    return match;
-  };
+    return noFields.has(key) ? null : likeliestField(key, fieldOf);
+  });
 
   return {
     matchField,
-    exactField: (label) => (label.length > longestLabel ? null : (fieldOf.get(normalWords(label)) ?? null)),
+    exactField: remembered((label) => (/\d/.test(label) ? null : (fieldOf.get(normalWords(label)) ?? null))),
     isNoField: (label) => label.length <= longestLabel && noFields.has(normalWords(label)),
     isState: (text) => text.length < 60 && states.has(normalWords(text)),
-    namesList: (text) => text.length < 200 && lists.test(normalWords(text)),
+    namesList: (text) => text.length < 200 && namesList(normalWords(text).split(' ')),
     linkMeaning: (text) => {
-      const key = normalWords(text.slice(0, 200));
-      if (act.test(key)) return 'act';
-      if (document.test(key)) return 'document';
-      return open.test(key) ? 'open' : null;
+      const tokens = normalWords(text.slice(0, 200)).split(' ');
+      if (namesAct(tokens)) return 'act';
+      if (namesDocument(tokens)) return 'document';
+      return namesOpening(tokens) ? 'open' : null;
     },
     isNext: (text) => /^[\s>»›→]+$/.test(text) || next.has(normalWords(text)),
     emptyPhrase: (words) => {
+      if (!words.split(' ').some((word) => emptyStarts.has(word))) return null;
       for (const match of words.matchAll(empty)) {
         const before = words.slice(Math.max(0, match.index - 60), match.index);
         const after = words.slice(match.index + match[0].length);
@@ -88,6 +83,20 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
     },
     endsAsPageDate: (words) => pageDates.test(words),
     saysLoading: (words) => loading.has(words),
+  };
+}
+
+/** Labels repeat in every row: answers are kept, up to a number that a hostile page cannot exceed. */
+function remembered<T>(answer: (label: string) => T | null): (label: string) => T | null {
+  const known = new Map<string, T | null>();
+  return (label) => {
+    if (label.length > longestLabel) return null;
+    let result = known.get(label);
+    if (result === undefined) {
+      result = answer(label);
+      if (known.size < 5_000) known.set(label, result);
+    }
+    return result;
   };
 }
 
@@ -111,6 +120,19 @@ function likeliestField(key: string, fieldOf: ReadonlyMap<string, FieldName>): F
 }
 
 const keys = (phrases: readonly string[]): ReadonlySet<string> => new Set(phrases.map(normalWords));
+
+/** Tells whether one of the phrases stands among the words; found by first word, since this is asked for every link. */
+function phraseFinder(phrases: readonly string[]): (tokens: readonly string[]) => boolean {
+  const byFirst = new Map<string, string[][]>();
+  for (const phrase of keys(phrases)) {
+    const tokens = phrase.split(' ');
+    byFirst.set(tokens[0] ?? '', [...(byFirst.get(tokens[0] ?? '') ?? []), tokens]);
+  }
+  return (tokens) =>
+    tokens.some((token, at) =>
+      byFirst.get(token)?.some((phrase) => phrase.every((word, index) => tokens[at + index] === word)),
+    );
+}
 
 const alternatives = (phrases: readonly string[]): string =>
   phrases
