@@ -8,7 +8,11 @@ const root = import.meta.dirname;
 export default defineConfig({
   main: {
     build: {
-      externalizeDeps: { include: ['keytar'] },
+      // Bundled: what every start loads. Read from node_modules, zod alone is a hundred files and half of the start.
+      externalizeDeps: {
+        include: ['keytar'],
+        exclude: ['zod', 'commander', 'node-cron', 'temporal-polyfill', 'env-paths'],
+      },
       rolldownOptions: {
         input: {
           index: resolve(root, 'main/index.ts'),
