@@ -7,7 +7,11 @@ import { fillDemoMailbox } from '../portals/mailbox/fillDemoMailbox.ts';
 import { listAll, mailContext } from '../portals/mailbox/mailContext.ts';
 import * as mails from '../portals/mailbox/noticeMails.ts';
 import { neighbourMails } from '../portals/mailbox/otherMails.ts';
-import { type SampleMailbox, startSampleMailbox } from '../portals/mailbox/startSampleMailbox.ts';
+import {
+  isMailboxAvailable,
+  type SampleMailbox,
+  startSampleMailbox,
+} from '../portals/mailbox/startSampleMailbox.ts';
 
 const chile = createChileConnector();
 
@@ -23,7 +27,10 @@ const failureOf = async (act: Promise<unknown>): Promise<unknown> => {
 const reading =
   /^(?:ID|NAMESPACE|CAPABILITY|LIST|LSUB|STATUS|EXAMINE|UID SEARCH|UID FETCH|IDLE|NOOP|LOGOUT)\b/;
 
-describe('a mailbox', () => {
+const needs = isMailboxAvailable() ? '' : ' (skipped: needs the package dovecot-imapd)';
+const withMailbox = describe.skipIf(needs !== '');
+
+withMailbox(`a mailbox${needs}`, () => {
   let box: SampleMailbox;
   beforeEach(async () => {
     box = await startSampleMailbox();
@@ -283,7 +290,7 @@ async function untilIdle(box: SampleMailbox, times: number): Promise<void> {
     .toBeGreaterThanOrEqual(times);
 }
 
-describe('signing in', () => {
+withMailbox(`signing in${needs}`, () => {
   let box: SampleMailbox;
   beforeAll(async () => {
     box = await startSampleMailbox({ user: 'Camila.Rojas@example.com', folders: [] });
@@ -338,7 +345,7 @@ describe('signing in', () => {
   });
 });
 
-describe('junk folders', () => {
+withMailbox(`junk folders${needs}`, () => {
   it('are found by use or by name, as many as there are', async () => {
     const box = await startSampleMailbox({
       folders: [

@@ -172,6 +172,15 @@ function mailOwner(): Owner {
   return { name, uid: Number(idOf('-u', name)), gid: Number(idOf('-g', name)), isRoot: true };
 }
 
+/** False where no mail server is installed: tests that need one are skipped and say why. */
+export function isMailboxAvailable(): boolean {
+  try {
+    return findProgram('dovecot') !== '' && findProgram('openssl') !== '';
+  } catch {
+    return false;
+  }
+}
+
 function findProgram(name: string): string {
   for (const dir of [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin']) {
     const path = join(dir, name);
