@@ -28,9 +28,7 @@ const reading =
   /^(?:ID|NAMESPACE|CAPABILITY|LIST|LSUB|STATUS|EXAMINE|UID SEARCH|UID FETCH|IDLE|NOOP|LOGOUT)\b/;
 
 const needs = isMailboxAvailable() ? '' : ' (skipped: needs the package dovecot-imapd)';
-const withMailbox = describe.skipIf(needs !== '');
-
-withMailbox(`a mailbox${needs}`, () => {
+describe.skipIf(needs !== '')(`a mailbox${needs}`, () => {
   let box: SampleMailbox;
   beforeEach(async () => {
     box = await startSampleMailbox();
@@ -290,7 +288,7 @@ async function untilIdle(box: SampleMailbox, times: number): Promise<void> {
     .toBeGreaterThanOrEqual(times);
 }
 
-withMailbox(`signing in${needs}`, () => {
+describe.skipIf(needs !== '')(`signing in${needs}`, () => {
   let box: SampleMailbox;
   beforeAll(async () => {
     box = await startSampleMailbox({ user: 'Camila.Rojas@example.com', folders: [] });
@@ -345,7 +343,7 @@ withMailbox(`signing in${needs}`, () => {
   });
 });
 
-withMailbox(`junk folders${needs}`, () => {
+describe.skipIf(needs !== '')(`junk folders${needs}`, () => {
   it('are found by use or by name, as many as there are', async () => {
     const box = await startSampleMailbox({
       folders: [

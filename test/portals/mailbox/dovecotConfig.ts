@@ -5,7 +5,7 @@ export interface DovecotParts {
   mailDir: string;
   rawlogDir: string;
   folders: { name: string; specialUse?: string }[];
-  owner: { name: string; isRoot: boolean };
+  owner: { name: string; group: string; isRoot: boolean };
   port: number;
   portTls: number;
   certPath: string;
@@ -40,7 +40,7 @@ passdb {
 }
 userdb {
   driver = static
-  args = uid=${parts.owner.name} gid=${parts.owner.name} home=${parts.mailDir}/%u
+  args = uid=${parts.owner.name} gid=${parts.owner.group} home=${parts.mailDir}/%u
 }
 namespace inbox {
   inbox = yes
@@ -62,13 +62,13 @@ service imap-login {
     ssl = yes
   }
 }
-${parts.owner.isRoot ? '' : withoutRoot(parts.owner.name)}`;
+${parts.owner.isRoot ? '' : withoutRoot(parts.owner.name, parts.owner.group)}`;
 }
 
 /** Without root there is nobody to change into and nothing to lock into. */
-const withoutRoot = (name: string): string => `default_internal_user = ${name}
+const withoutRoot = (name: string, group: string): string => `default_internal_user = ${name}
 default_login_user = ${name}
-default_internal_group = ${name}
+default_internal_group = ${group}
 service anvil {
   chroot =
 }

@@ -84,9 +84,16 @@ export async function startSampleMailbox(options: SampleMailboxOptions = {}): Pr
   );
   const child = spawn(dovecot, ['-F', '-c', config], { stdio: 'ignore', detached: true });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // The whole group at once: the server's own farewell takes a second, and its files go away anyway.
+  const end = (): void => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL');
+  };
+  // It is a group of its own and would outlive a test run that breaks off.
+  process.once('exit', end);
   const stop = async (): Promise<void> => {
-    // The whole group at once: the server's own farewell takes a second, and its files go away anyway.
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    process.off('exit', end);
+    end();
     await ended;
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   };
@@ -154,6 +161,7 @@ export async function startSampleMailbox(options: SampleMailboxOptions = {}): Pr
 
 interface Owner {
   name: string;
+  group: string;
   uid: number;
   gid: number;
   isRoot: boolean;
@@ -165,11 +173,12 @@ function mailOwner(): Owner {
   const idOf = (flag: string, name: string): string => spawnSync('id', [flag, name]).stdout.toString().trim();
   if (uid !== 0) {
     const name = spawnSync('id', ['-un']).stdout.toString().trim();
-    return { name, uid, gid: process.getgid?.() ?? -1, isRoot: false };
+    const group = spawnSync('id', ['-gn']).stdout.toString().trim();
+    return { name, group, uid, gid: process.getgid?.() ?? -1, isRoot: false };
   }
   const name = 'recado-mail';
   if (idOf('-u', name) === '') spawnSync('useradd', ['-r', '-s', '/usr/sbin/nologin', name]);
-  return { name, uid: Number(idOf('-u', name)), gid: Number(idOf('-g', name)), isRoot: true };
+  return { name, group: name, uid: Number(idOf('-u', name)), gid: Number(idOf('-g', name)), isRoot: true };
 }
 
 /** False where no mail server is installed: tests that need one are skipped and say why. */
