@@ -6,6 +6,8 @@ interface Form {
   method: string;
   fields: Record<string, string>;
   secrets: Record<string, string>;
+  /** A certificate file that came with the form. */
+  certificate?: unknown;
 }
 
 /** The form's non-secret fields, defaults filled in; fails with `input.invalid {badFields}` naming each wrong one. */
@@ -16,7 +18,8 @@ export function checkFields(
 ): Record<string, string> {
   const method = manifest.signInMethods.find(({ id }) => id === form.method);
   if (!method) throw new FailureError('input.invalid', { badFields: ['method'] });
-  const plain = method.fields.filter(({ kind }) => kind !== 'secret');
+  const plain = method.fields.filter(({ kind }) => kind !== 'secret' && kind !== 'certificate');
+  const files = method.fields.filter(({ kind }) => kind === 'certificate');
   const secret = method.fields.filter(({ kind }) => kind === 'secret');
   const fields = Object.fromEntries(
     plain.flatMap((field) => {
@@ -27,8 +30,10 @@ export function checkFields(
   const badFields = [
     ...plain.filter((field) => !fits(field, fields[field.name])),
     ...(areSecretsOptional ? [] : secret.filter((field) => !fits(field, form.secrets[field.name]))),
+    ...(areSecretsOptional || form.certificate ? [] : files.filter(({ isRequired }) => isRequired)),
   ].map(({ name }) => name);
-  const known = new Set(method.fields.map(({ name }) => name));
+  if (form.certificate && files.length === 0) badFields.push('certificate');
+  const known = new Set([...plain, ...secret].map(({ name }) => name));
   badFields.push(
     ...[...Object.keys(form.fields), ...Object.keys(form.secrets)].filter((name) => !known.has(name)),
   );

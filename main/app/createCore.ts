@@ -9,6 +9,7 @@ import { openStore } from '../store/openStore.ts';
 import { createEngine } from '../sync/engine.ts';
 import type { SyncDeps } from '../sync/syncDeps.ts';
 import { createUpdateAccount } from '../sync/updateAccount.ts';
+import { openCertificateFiles } from '../vault/certificates/certificateFiles.ts';
 import { lazyVault } from '../vault/lazyVault.ts';
 import { createMemoryVault } from '../vault/memory.ts';
 import { answerCall } from './answerCall.ts';
@@ -22,8 +23,11 @@ export interface CoreOptions {
   /** The profile folder; made with mode 0700 when absent. */
   profileDir: string;
   host: HostPort;
-  /** Where the store's worker lies: `new URL('./storeWorker.js', import.meta.url)` in a built entry. */
-  storeWorkerUrl: URL;
+  /**
+   * Where the store's worker lies: `new URL('./storeWorker.js', import.meta.url)` in a built entry. Null for a command that
+   * answers and ends: the store then works in this thread.
+   */
+  storeWorkerUrl: URL | null;
   version: string;
   endpoints: Endpoints;
 }
@@ -44,7 +48,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         (await import('../vault/openVault.ts')).openVault({ service: keychainService, log }),
       );
   const hub = createHub(log);
-  const makeContext = createMakeContext({ vault, endpoints, clock, log });
+  const certificates = openCertificateFiles(profileDir);
+  const makeContext = createMakeContext({ vault, certificates, endpoints, clock, log });
   const sync: SyncDeps = {
     store,
     files,
@@ -61,7 +66,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   await store.runs.closeInterrupted(clock.now().toISOString());
   const engine = createEngine(sync);
   startAlerts({ hub, notices: store.notices, log, newId: randomUUID });
-  const handlers = makeHandlers({ ...sync, engine, host, endpoints, version, makeContext });
+  const handlers = makeHandlers({ ...sync, engine, host, endpoints, version, makeContext, certificates });
 
   let closing: Promise<void> | null = null;
   const close = async () => {

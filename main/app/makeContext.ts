@@ -5,6 +5,7 @@ import { FailureError } from '../contract/failure.ts';
 import { type Account, accountSecretKey } from '../model/account.ts';
 import type { Clock } from '../model/day.ts';
 import type { Logger } from '../model/logger.ts';
+import type { CertificateFiles } from '../vault/certificates/certificateFiles.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Endpoints } from './endpoints.ts';
 
@@ -13,18 +14,30 @@ export interface ContextCall {
   signal: AbortSignal;
   /** Secrets that are being tried and not saved yet; they stand before the vault's. */
   trying?: Record<string, string>;
+  /** A certificate file that is being tried; it stands before the profile's. */
+  tryingCertificate?: Uint8Array | null;
 }
 export type MakeContext = (account: Account, call: ContextCall) => ConnectorContext;
 
 export function createMakeContext(deps: {
   vault: Vault;
+  certificates: CertificateFiles;
   endpoints: Endpoints;
   clock: Clock;
   log: Logger;
 }): MakeContext {
-  return (account, { isInteractive, signal, trying }) => ({
+  return (account, { isInteractive, signal, trying = {}, tryingCertificate = null }) => ({
     account,
-    secrets: secretReader(deps.vault, account.id, trying ?? {}),
+    secrets: secretReader(deps.vault, account.id, trying),
+    certificate: {
+      read: async () => {
+        const bytes = tryingCertificate ?? (await deps.certificates.read(account.id));
+        if (bytes === null) return null;
+        // A file without a passphrase has none in the vault either.
+        const saved = () => deps.vault.read(accountSecretKey(account.id, passphraseField));
+        return { bytes, passphrase: trying[passphraseField] ?? (await saved()) ?? '' };
+      },
+    },
     endpoints: deps.endpoints.portals[account.portal] ?? {},
     trustedCa: deps.endpoints.trustedCa,
     clock: deps.clock,
@@ -33,6 +46,9 @@ export function createMakeContext(deps: {
     log: deps.log,
   });
 }
+
+/** The secret field beside a certificate field in every manifest. */
+const passphraseField = 'passphrase';
 
 const secretReader = (vault: Vault, accountId: string, trying: Record<string, string>): SecretReader => ({
   read: async (field) => {

@@ -1,6 +1,5 @@
 // Carries facts from the rooms to whoever listens; a listener that throws never stops the others.
 import type { EventName, EventPayload } from '../contract/events.ts';
-import type { Logger } from './logger.ts';
 
 export interface Hub {
   emit<E extends EventName>(name: E, payload: EventPayload<E>): void;

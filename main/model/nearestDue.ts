@@ -6,5 +6,5 @@ import type { ListedNotice } from './notice.ts';
 export function nearestDue(notice: Pick<ListedNotice, 'deadlines' | 'expiresOn'>): Day | null {
   const days = notice.deadlines.flatMap(({ on, what }) => (on !== null && what !== 'attend' ? [on] : []));
   if (notice.expiresOn !== null) days.push(notice.expiresOn);
-  return days.sort()[0] ?? null;
+  return days.toSorted()[0] ?? null;
 }

@@ -31,10 +31,11 @@ export async function fetchDocument(
   const record = await deps.store.notices.get(document.noticeId);
   if (!record) throw new FailureError('input.notFound', { what: 'notice' });
   const result = await download(context, record.notice, document).then(
-    async (bytes) => {
-      const failureCode = checkDocument(document, bytes);
+    async (answer) => {
+      const { bytes, ...told } = answer instanceof Uint8Array ? { bytes: answer } : answer;
+      const failureCode = checkDocument({ ...document, ...told }, bytes);
       const file = bytes.byteLength === 0 ? null : await deps.files.write(context.account.id, bytes);
-      return { failureCode, sha256: file?.sha256 ?? null, size: bytes.byteLength };
+      return { ...told, failureCode, sha256: file?.sha256 ?? null, size: bytes.byteLength };
     },
     (error: unknown) => {
       const { code } = failureOf(error);

@@ -35,16 +35,20 @@ export async function syncAccount(
   try {
     const connector = connectorOf(deps, account);
     const context = deps.contextOf(account, { isInteractive: isPersonThere, signal });
-    const end = await listAll(deps, connector, context, run);
-    await deps.store.notices.closeListing({
-      accountId,
-      at: deps.clock.now().toISOString(),
-      isComplete: end.isComplete,
-      presentIds: end.presentIds,
-    });
-    run.isComplete = end.isComplete;
-    run.documents += await fetchDocuments(deps, connector, context);
-    run.result = 'ok';
+    try {
+      const end = await listAll(deps, connector, context, run);
+      await deps.store.notices.closeListing({
+        accountId,
+        at: deps.clock.now().toISOString(),
+        isComplete: end.isComplete,
+        presentIds: end.presentIds,
+      });
+      run.isComplete = end.isComplete;
+      run.documents += await fetchDocuments(deps, connector, context);
+      run.result = 'ok';
+    } finally {
+      await connector.finished?.(context);
+    }
   } catch (error) {
     run.result = failureOf(error);
     const level = run.result.code === 'bug' ? 'error' : 'info';

@@ -56,7 +56,8 @@ export function createWatchers(deps: SyncDeps, listener: WatchListener): Watcher
       for (const account of active.values()) if (!lines.has(account.id)) open(account);
     },
     renew: () => {
-      for (const { account } of [...lines.values()]) {
+      // A copy: each line is taken out and put back while it is walked.
+      for (const { account } of Array.from(lines.values())) {
         shut(account.id);
         open(account);
       }

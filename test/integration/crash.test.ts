@@ -136,7 +136,7 @@ it('loses nothing and doubles nothing', { timeout: 600_000 }, async () => {
   const { rows } = await call(core, 'notices.list', { filter: { box: 'all' }, after: null, limit: 500 });
   const details = await Promise.all(rows.map(({ id }) => call(core, 'notices.get', { id })));
   const expected = Array.from({ length: delivered }, (_, n) => `RH-${1000 + n}`);
-  expect(details.map(({ appointment }) => appointment?.code).toSorted()).toEqual(expected);
+  expect(details.map(({ appointment }) => appointment?.code ?? '').toSorted()).toEqual(expected);
   for (const { documents } of details) {
     expect(documents.map(({ role, state }) => `${role} ${state}`).toSorted()).toEqual([
       'evidence stored',

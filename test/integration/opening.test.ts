@@ -107,7 +107,7 @@ describe('the gate', () => {
     expect(record?.documents.map(({ name, state: stored }) => [name, stored])).toEqual([
       ['resolucion.pdf', 'stored'],
     ]);
-    expect([await state(), (await audit()).sort()]).toEqual([
+    expect([await state(), (await audit()).toSorted()]).toEqual([
       'accepted',
       ['notice.opened', 'opening.confirmed'],
     ]);

@@ -39,7 +39,7 @@ describe('a run', () => {
     bench.play({ pages: [page([notice('a'), notice('b')], { cursor: { at: 2 } })] });
     const done = await run();
     expect(done).toMatchObject({ result: 'ok', listed: 2, added: 2, updated: 0, isComplete: true });
-    expect((await titles()).sort()).toEqual(['a', 'b']);
+    expect((await titles()).toSorted()).toEqual(['a', 'b']);
     expect(named('notices.changed')).toHaveLength(1);
     expect((await account()).lastCompleteListingAt).toBe(done.endedAt);
   });
@@ -50,7 +50,7 @@ describe('a run', () => {
     bench.play({ pages: [page([notice('a'), notice('b')], { cursor: { at: 2 } })] });
     expect(await run()).toMatchObject({ added: 1, updated: 0 });
     expect(bench.askedWith).toEqual([null, { at: 1 }]);
-    expect((await titles()).sort()).toEqual(['a', 'b']);
+    expect((await titles()).toSorted()).toEqual(['a', 'b']);
   });
 
   it('keeps the pages read before the connection broke, and their cursor', async () => {
@@ -124,9 +124,9 @@ describe('documents', () => {
     bench.play({ pages: [withVoucher(pdf('cita'))] });
     await run();
     const stored = await documents();
-    expect(stored.map(({ role, state }) => [role, state]).sort()).toEqual([
-      ['evidence', 'stored'],
-      ['voucher', 'stored'],
+    expect(stored.map(({ role, state }) => `${role} ${state}`).toSorted()).toEqual([
+      'evidence stored',
+      'voucher stored',
     ]);
     const file = stored.find(({ role }) => role === 'voucher');
     const bytes = await bench.deps.files.read(bench.account.id, file?.sha256 ?? '');

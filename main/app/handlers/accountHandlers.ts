@@ -12,9 +12,12 @@ import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Own = (`accounts.${string}` | `portals.${string}` | `persons.${string}`) & keyof Handlers;
 type NewAccount = MethodParsed<'accounts.add'>;
+type Tried = Pick<NewAccount, 'secrets' | 'certificate'>;
 
 /** A sign-in that a person waits for may take this long. */
 const checkTimeoutMs = 60_000;
+/** For each place that may know a domain's mail server. */
+const discoveryTimeoutMs = 5_000;
 
 export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   const { store, vault, engine, updateAccount } = deps;
@@ -30,15 +33,17 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     if (!account) throw new FailureError('input.notFound', { what: 'account' });
     return account;
   };
-  const check = (account: Account, secrets: Record<string, string>): Promise<Identity> =>
+  const check = (account: Account, { secrets, certificate }: Tried): Promise<Identity> =>
     connectorOf(account.portal).check(
       deps.makeContext(account, {
         isInteractive: true,
         signal: AbortSignal.timeout(checkTimeoutMs),
         trying: secrets,
+        tryingCertificate: certificate && Buffer.from(certificate.base64, 'base64'),
       }),
     );
-  const saveSecrets = async (id: string, secrets: Record<string, string>) => {
+  const saveSecrets = async (id: string, { secrets, certificate }: Tried) => {
+    if (certificate) await deps.certificates.write(id, Buffer.from(certificate.base64, 'base64'));
     for (const [field, value] of Object.entries(secrets))
       if (value !== '') await vault.write(accountSecretKey(id, field), value);
   };
@@ -86,15 +91,18 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     'persons.list': () => store.persons.list(),
     'accounts.list': () => store.accounts.list(),
     'accounts.discoverMail': async ({ address }) =>
-      (await import('../../mail/discoverMail.ts')).discoverMail(address),
+      (await import('../../mail/discoverMail.ts')).discoverMail(address, {
+        fetch,
+        timeoutMs: discoveryTimeoutMs,
+      }),
 
-    'accounts.test': (input) => check(draft(input), input.secrets),
+    'accounts.test': (input) => check(draft(input), input),
     'accounts.add': async (input) => {
       const account = draft(input);
-      const identity = await check(account, input.secrets);
+      const identity = await check(account, input);
       await refuseSameSubject(input.portal, identity.subject);
       // The secret is there before the account that needs it: a crash in between leaves an unused secret, not a broken account.
-      await saveSecrets(account.id, input.secrets);
+      await saveSecrets(account.id, input);
       const person = await personOf(input);
       const saved: Account = {
         ...account,
@@ -114,14 +122,14 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       engine.run([saved], 'person');
       return saved;
     },
-    'accounts.signIn': async ({ id, fields, secrets }) => {
+    'accounts.signIn': async ({ id, fields, ...given }) => {
       const account = await accountOf(id);
       const tried = { ...account, fields: { ...account.fields, ...fields } };
-      checkFields(connectorOf(account.portal).manifest, { ...tried, secrets }, { areSecretsOptional: true });
-      const identity = await check(tried, secrets);
+      checkFields(connectorOf(account.portal).manifest, { ...tried, ...given }, { areSecretsOptional: true });
+      const identity = await check(tried, given);
       if (account.subject !== null && account.subject !== identity.subject)
         throw new FailureError('signIn.otherSubject', { expected: account.subject, found: identity.subject });
-      await saveSecrets(id, secrets);
+      await saveSecrets(id, given);
       const signedIn = await updateAccount(id, (before) => ({
         ...before,
         fields: tried.fields,
@@ -162,6 +170,7 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       const fieldNames = connectorOf(account.portal).manifest.signInMethods.flatMap(({ fields }) => fields);
       for (const field of fieldNames.filter(({ kind }) => kind === 'secret'))
         await vault.remove(accountSecretKey(id, field.name));
+      await deps.certificates.remove(id);
       const gone = await store.accounts.remove(id);
       await deps.files.removeAccount(id);
       await store.audit.append({

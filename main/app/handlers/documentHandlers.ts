@@ -9,7 +9,7 @@ type Own = `documents.${string}` & keyof Handlers;
 const chunkBytes = 1 << 20;
 
 export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
-  const { store, files, host } = deps;
+  const { store, files } = deps;
   // The viewer reads a file in pieces; verifying its hash once for all of them is enough.
   let lastRead: { id: string; bytes: Uint8Array } | null = null;
 
@@ -26,8 +26,8 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     return { document, path: files.path(accountId, document.sha256) };
   };
   const desktop = (what: string): Desktop => {
-    if (!host.desktop) throw new FailureError('ability.missing', { what });
-    return host.desktop;
+    if (!deps.host.desktop) throw new FailureError('ability.missing', { what });
+    return deps.host.desktop;
   };
 
   return {
@@ -47,20 +47,20 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return { base64, size: bytes.byteLength, next: isLast ? null : end };
     },
     'documents.save': async ({ id }) => {
-      const host = desktop('saveDialog');
+      const shell = desktop('saveDialog');
       const { document, path } = await storedPath(id);
-      return { saved: await host.saveDocument(document, path) };
+      return { saved: await shell.saveDocument(document, path) };
     },
     'documents.open': async ({ id }) => {
-      const host = desktop('openDocument');
+      const shell = desktop('openDocument');
       const { document, path } = await storedPath(id);
-      await host.openDocument(document, path);
+      await shell.openDocument(document, path);
       return {};
     },
     'documents.showInFolder': async ({ id }) => {
-      const host = desktop('showInFolder');
+      const shell = desktop('showInFolder');
       const { path } = await storedPath(id);
-      await host.showInFolder(path);
+      await shell.showInFolder(path);
       return {};
     },
     'documents.fetchAgain': async ({ id }) => {
@@ -72,8 +72,12 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         isInteractive: true,
         signal: AbortSignal.timeout(120_000),
       });
-      const { state } = await fetchDocument(deps, context, document, connector.download);
-      return { state };
+      try {
+        const { state } = await fetchDocument(deps, context, document, connector.download);
+        return { state };
+      } finally {
+        await connector.finished?.(context);
+      }
     },
   };
 };

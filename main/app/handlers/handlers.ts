@@ -5,6 +5,7 @@ import type { MethodName, MethodOutput, MethodParsed } from '../../contract/meth
 import type { Hub } from '../../model/hub.ts';
 import type { Engine } from '../../sync/engine.ts';
 import type { SyncDeps } from '../../sync/syncDeps.ts';
+import type { CertificateFiles } from '../../vault/certificates/certificateFiles.ts';
 import type { HostPort } from '../core.ts';
 import type { Endpoints } from '../endpoints.ts';
 import type { MakeContext } from '../makeContext.ts';
@@ -20,4 +21,5 @@ export interface HandlerDeps extends SyncDeps {
   endpoints: Endpoints;
   version: string;
   makeContext: MakeContext;
+  certificates: CertificateFiles;
 }

@@ -1,5 +1,5 @@
 // The gate: what opening does is told first, the person confirms one notice by a deliberate act, and it is opened once.
-import { OpeningLost } from '../../connectors/connector.ts';
+import { type ConnectorContext, OpeningLost } from '../../connectors/connector.ts';
 import { FailureError, failureOf } from '../../contract/failure.ts';
 import type { Account } from '../../model/account.ts';
 import type { NoticeState } from '../../model/notice.ts';
@@ -33,9 +33,23 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     return { record, account };
   };
   const openerOf = (account: Account) => {
-    const { planOpening, open, manifest } = deps.registry.get(account.portal) ?? {};
+    const { planOpening, open, finished, manifest } = deps.registry.get(account.portal) ?? {};
     if (!planOpening || !open || !manifest) throw new FailureError('ability.missing', { what: 'opening' });
-    return { planOpening, open, isLegalAct: manifest.abilities.openingHasLegalEffect.value !== false };
+    /** Gives the act a context of its own and ends it, however the act goes. */
+    const inContext = async <T>(signal: AbortSignal, act: (context: ConnectorContext) => Promise<T>) => {
+      const context = deps.makeContext(account, { isInteractive: true, signal });
+      try {
+        return await act(context);
+      } finally {
+        await finished?.(context);
+      }
+    };
+    return {
+      planOpening,
+      open,
+      inContext,
+      isLegalAct: manifest.abilities.openingHasLegalEffect.value !== false,
+    };
   };
   const audit = (what: string, { notice }: NoticeRecord, details: Record<string, unknown>) =>
     store.audit.append({ at: now(), what, accountId: notice.accountId, noticeId: notice.id, details });
@@ -66,9 +80,11 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       const { record, account } = await subjectOf(id);
       if (record.notice.state !== 'pending' && record.notice.state !== 'unknown')
         throw new FailureError('input.invalid', { reason: 'notPending', state: record.notice.state });
-      const { planOpening, isLegalAct } = openerOf(account);
+      const { planOpening, inContext, ...opener } = openerOf(account);
+      // Reading a communication has no legal effect even where opening a notification has; what is unknown has one.
+      const isLegalAct = opener.isLegalAct && record.notice.legalEffectOnOpen !== false;
       const portalPlan = await deps.engine.alone(account, `plan:${id}`, (signal) =>
-        planOpening(deps.makeContext(account, { isInteractive: true, signal }), record.notice),
+        inContext(signal, (context) => planOpening(context, record.notice)),
       );
       const plan: Plan = {
         noticeId: id,
@@ -98,15 +114,16 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         throw new FailureError('consentNeeded', { reason: 'typedOther' });
       plans.delete(planId);
       const { record, account } = await subjectOf(plan.noticeId);
-      const { open } = openerOf(account);
+      const { open, inContext } = openerOf(account);
       await audit('opening.confirmed', record, { identifier: plan.identifier });
       const result = await deps.engine.alone(
         account,
         `open:${plan.noticeId}`,
         async (signal): Promise<OpeningResult> => {
-          const context = deps.makeContext(account, { isInteractive: true, signal });
           try {
-            const opening = await open(context, record.notice, plan.portalPlan, giveConsent(plan.noticeId));
+            const opening = await inContext(signal, (context) =>
+              open(context, record.notice, plan.portalPlan, giveConsent(plan.noticeId)),
+            );
             await audit('notice.opened', record, { openedAt: opening.openedAt, files: opening.files.length });
             await storeOutcome(record, 'accepted', opening);
             return opening.files.length > 0 ? 'done' : 'documentsPending';

@@ -27,7 +27,7 @@ describe('reconcile', () => {
 
   it('leaves an unchanged notice alone, whatever the order of its fields', () => {
     const facts = listedNotice({ evidence: { kind: 'a', on: 'b' } });
-    const reordered = Object.fromEntries(Object.entries(facts).reverse()) as typeof facts;
+    const reordered = Object.fromEntries(Object.entries(facts).toReversed()) as typeof facts;
     const result = reconcile([{ ...reordered, evidence: { on: 'b', kind: 'a' } }], [knownAs(facts)], ids());
     expect(result).toEqual({ added: [], changed: [], idOf: new Map([['n1', 'here']]) });
   });
