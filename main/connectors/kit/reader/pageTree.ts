@@ -136,6 +136,10 @@ export function attr(element: PageElement, name: string): string | null {
 
 export const isElement = (node: PageNode): node is PageElement => typeof node !== 'string';
 
+/** Text that stands directly in the element. */
+export const ownText = (element: PageElement, between = ' '): string =>
+  element.children.filter((one) => typeof one === 'string').join(between);
+
 export const elementChildren = (element: PageElement): PageElement[] => element.children.filter(isElement);
 
 /** Visits all elements below in document order; a visit that answers `false` leaves that branch out. */

@@ -11,11 +11,11 @@ export interface Delta {
 
 /** Null when the text is no such answer. Lengths count UTF-16 units, as the script of the page does. */
 export function readDelta(text: string): Delta | null {
-  if (!/^\d+\|[a-zA-Z]+\|/.test(text)) return null;
+  if (!/^\d+\|[#a-zA-Z]+\|/.test(text)) return null;
   const delta: Delta = { html: '', hiddenFields: {}, redirect: null };
   let at = 0;
   while (at < text.length) {
-    const head = /^(\d+)\|([a-zA-Z]+)\|([^|]*)\|/.exec(text.slice(at, at + 1_000));
+    const head = /^(\d+)\|([#a-zA-Z]+)\|([^|]*)\|/.exec(text.slice(at, at + 1_000));
     if (!head) break;
     const from = at + head[0].length;
     const content = text.slice(from, from + Number(head[1]));

@@ -2,7 +2,16 @@
 import { normalWords } from '../vocabulary/vocabulary.ts';
 import type { Postback } from './pageReading.ts';
 import type { PageElement, PageTree } from './pageTree.ts';
-import { attr, elementChildren, findElement, isElement, parsePage, squeeze, walk } from './pageTree.ts';
+import {
+  attr,
+  elementChildren,
+  findElement,
+  isElement,
+  ownText,
+  parsePage,
+  squeeze,
+  walk,
+} from './pageTree.ts';
 import { resolveAddress } from './readLinks.ts';
 import { textOf } from './visibleText.ts';
 
@@ -176,7 +185,7 @@ function valueOf(
   options: readonly { value: string; isSelected: boolean }[],
 ): string {
   if (element.tag === 'select') return (options.find((one) => one.isSelected) ?? options[0])?.value ?? '';
-  if (element.tag === 'textarea') return element.children.filter((one) => !isElement(one)).join('');
+  if (element.tag === 'textarea') return ownText(element, '');
   return attr(element, 'value') ?? (type === 'checkbox' || type === 'radio' ? 'on' : '');
 }
 
@@ -184,7 +193,7 @@ function optionsOf(select: PageElement): { value: string; text: string; isSelect
   const options: { value: string; text: string; isSelected: boolean }[] = [];
   walk(select, (one) => {
     if (one.tag !== 'option') return undefined;
-    const text = one.children.filter((child) => !isElement(child)).join(' ');
+    const text = ownText(one);
     options.push({ value: attr(one, 'value') ?? text, text, isSelected: attr(one, 'selected') !== null });
     return false;
   });

@@ -146,7 +146,7 @@ function isFooter(line: GridRow, context: RowContext): boolean {
   const links = line.cells
     .filter((cell) => !cell.isHidden)
     .flatMap((cell) => readLinks(cell, context.base, context.vocabulary));
-  return links.some((link) => /^Page\$/.test(link.postback?.argument ?? ''));
+  return links.some((link) => link.postback?.argument.startsWith('Page$'));
 }
 
 function readBlocks(found: FoundBlocks, context: RowContext): Candidate {

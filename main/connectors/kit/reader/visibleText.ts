@@ -1,7 +1,7 @@
 // Cuts a part of a page into what a person sees: pieces of text with the breaks between them.
 
 import type { PageElement, PageNode } from './pageTree.ts';
-import { attr, isElement, squeeze } from './pageTree.ts';
+import { attr, isElement, ownText, squeeze } from './pageTree.ts';
 
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -92,6 +92,6 @@ function shownValue(element: PageElement): string | null {
   if (element.tag !== 'input' && element.tag !== 'textarea') return null;
   if (attr(element, 'readonly') === null && attr(element, 'disabled') === null) return null;
   const type = (attr(element, 'type') ?? 'text').toLowerCase();
-  if (element.tag === 'textarea') return squeeze(element.children.filter((one) => !isElement(one)).join(''));
+  if (element.tag === 'textarea') return squeeze(ownText(element));
   return type === 'text' ? squeeze(attr(element, 'value') ?? '') : null;
 }
