@@ -25,7 +25,11 @@ const noAbilities = {
 };
 
 /** Fails with `store.busy`, `store.damaged` or `input.invalid` (endpoints). The caller closes `core`. */
-export async function openCore(context: CliContext, host: HostView['host'] = 'direct'): Promise<OpenCore> {
+export async function openCore(
+  context: CliContext,
+  host: HostView['host'],
+  storeWorkerUrl: URL | null,
+): Promise<OpenCore> {
   const { places } = context;
   if (context.endpointsFile !== undefined && places.isPackaged) {
     throw new FailureError('input.invalid', { option: '--endpoints', reason: 'packaged' });
@@ -34,7 +38,7 @@ export async function openCore(context: CliContext, host: HostView['host'] = 'di
   const core = await createCore({
     profileDir: context.profileDir ?? (await defaultProfileDir()),
     host: { about, desktop: null },
-    storeWorkerUrl: places.storeWorkerUrl,
+    storeWorkerUrl,
     version: places.version,
     endpoints: context.endpointsFile === undefined ? noEndpoints : await readEndpoints(context.endpointsFile),
   });
@@ -43,7 +47,7 @@ export async function openCore(context: CliContext, host: HostView['host'] = 'di
 
 /** Runs `work` over an open core and closes it afterwards; Ctrl-C closes it too and ends the process with 130. */
 export async function withCore<T>(context: CliContext, work: (open: OpenCore) => Promise<T>): Promise<T> {
-  const open = await openCore(context);
+  const open = await openCore(context, 'direct', null);
   const interrupt = () => void open.core.close().finally(() => process.exit(130));
   const signals = ['SIGINT', 'SIGTERM'] as const;
   for (const signal of signals) process.once(signal, interrupt);

@@ -12,8 +12,11 @@ import type { Store } from './store.ts';
 export interface OpenStoreOptions {
   /** Made with mode 0700 when absent; the database in it is `recado.db`, mode 0600. */
   profileDir: string;
-  /** `sqlite/storeWorker.ts` unbuilt, `storeWorker.js` in a built app. */
-  workerUrl: URL;
+  /**
+   * `sqlite/storeWorker.ts` unbuilt, `storeWorker.js` in a built app. Null: SQLite works in this thread, for a command that
+   * asks, prints and ends; there a thread of its own would cost more than the answer.
+   */
+  workerUrl: URL | null;
   log: Logger;
   clock?: Clock;
   /** Upper bound of the database in pages of 4 KiB; beyond it everything that writes fails with `store.full`. */
@@ -33,8 +36,14 @@ interface Waiting {
   reject(error: FailureError): void;
 }
 
-/** A worker that answers in the order asked; when it dies, all who wait and all who ask later are told. */
-function startWorker(url: URL, log: Logger) {
+/** Whoever holds the database and answers in the order asked. */
+interface StoreKeeper {
+  ask(question: QuestionWithoutId): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** A worker; when it dies, all who wait and all who ask later are told. */
+function startWorker(url: URL, log: Logger): StoreKeeper {
   const worker = new Worker(url);
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
@@ -70,6 +79,20 @@ function startWorker(url: URL, log: Logger) {
   };
 }
 
+/** The same answers from this thread; values are copied, as between two threads. */
+async function startInThisThread(): Promise<StoreKeeper> {
+  const { createAnswerer } = await import('./sqlite/createAnswerer.ts');
+  const answer = createAnswerer();
+  return {
+    ask: async (question) => {
+      const told = answer({ ...question, id: 0 });
+      if (told.ok) return structuredClone(told.value);
+      throw new FailureError(told.failure.code, told.failure.details);
+    },
+    stop: async () => undefined,
+  };
+}
+
 async function makeProfile(profileDir: string): Promise<void> {
   try {
     await mkdir(profileDir, { recursive: true, mode: 0o700 });
@@ -87,7 +110,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const { profileDir, log, maxPageCount } = options;
   const clock = options.clock ?? systemClock;
   await makeProfile(profileDir);
-  const worker = startWorker(options.workerUrl, log);
+  const { workerUrl } = options;
+  const worker = workerUrl === null ? await startInThisThread() : startWorker(workerUrl, log);
   try {
     await worker.ask({ name: 'open', options: { profileDir, maxPageCount } });
   } catch (error) {

@@ -13,7 +13,7 @@ export interface ServeOptions {
 export async function serve(context: CliContext, options: ServeOptions): Promise<ExitCode> {
   const { terminal, places } = context;
   const stopped = stopSignal();
-  const { core } = await openCore(context, 'web');
+  const { core } = await openCore(context, 'web', places.storeWorkerUrl);
   try {
     const { rendererDir } = places;
     const host = await startWebHost({ core, rendererDir, port: options.port, log: spokenLogger(terminal) });
