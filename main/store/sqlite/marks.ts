@@ -2,7 +2,7 @@
 import type { Instant } from '../../model/day.ts';
 import { type Mark, unmarked } from '../../model/notice.ts';
 import type { Database } from './database.ts';
-import { shelve } from './shelf.ts';
+import { shelveMark } from './shelf.ts';
 
 export interface MarkRow {
   isRead: number | null;
@@ -47,8 +47,7 @@ function writeMark(db: Database, noticeId: string, mark: Mark, at: Instant): voi
     mark.note,
     at,
   );
-  const notice = db.sql('SELECT seq FROM notices WHERE id = ?').get(noticeId) as { seq: number } | undefined;
-  if (notice) shelve(db, notice.seq);
+  shelveMark(db, noticeId, mark);
 }
 
 /** Sets the given marks; returns each notice's marks as they were before, in the order asked. */

@@ -1,4 +1,4 @@
-// Says a list's filter as a condition on the shelf, and whether so few notices stand in the box that it is walked instead of the words.
+// Says a list's filter as a condition on the shelf and as words of the search, and whether its box holds few notices.
 import type { Instant } from '../../model/day.ts';
 import type { Mailbox, NoticeFilter } from '../store.ts';
 import type { Database } from './database.ts';
@@ -33,8 +33,8 @@ const boxes: Record<Mailbox, Box> = {
   all: { condition: 'TRUE', needsNow: false, index: null },
 };
 
-/** Up to so many notices a box is walked and each one looked up in the search: some 10 µs each. */
-const fewNotices = 300;
+/** A box with up to so many notices is read through; the search would have to be asked for each. */
+export const fewNotices = 300;
 
 export interface Narrowing {
   /** SQL on the shelf as `h`, with its values. */

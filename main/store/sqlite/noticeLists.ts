@@ -5,13 +5,13 @@ import { type PortalId, portalIds } from '../../model/portal.ts';
 import type { NoticeCounts, NoticeFilter, NoticePage, NoticeRow } from '../store.ts';
 import type { Database } from './database.ts';
 import { type MarkRow, markColumns, markOf } from './marks.ts';
-import { narrow } from './narrowing.ts';
+import { fewNotices, type Narrowing, narrow } from './narrowing.ts';
 import { nearestDay } from './nearestDay.ts';
 import { shortestListedWord } from './searchIndex.ts';
-import { readSearchText, type SearchTerm, termExpression } from './searchQuery.ts';
-import { snippetOf } from './snippet.ts';
+import { type Endings, readSearchText, type SearchTerm, termExpression } from './searchQuery.ts';
+import { hasTerms, type SearchedFields, snippetOf } from './snippet.ts';
 
-/** More words than this that begin with a prefix are left to FTS5, which merges them before it gives the first row. */
+/** More words than this that begin with a prefix are left to FTS5. */
 const mostEndings = 24;
 const newest = Number.MAX_SAFE_INTEGER;
 
@@ -42,6 +42,14 @@ const rowColumns = `n.seq, n.id, n.portal, a.id AS accountId, a.person_id AS per
   EXISTS (SELECT 1 FROM documents d WHERE d.notice_id = n.id AND d.role <> 'evidence') AS hasDocuments, ${markColumns}`;
 const rowJoins = 'JOIN accounts a ON a.no = n.account LEFT JOIN marks m ON m.notice_id = n.id';
 
+const searchedFields = (row: Row): SearchedFields => [
+  row.text,
+  row.title,
+  row.issuer,
+  row.person,
+  row.caseNumber,
+];
+
 function toRow(row: Row, now: Instant, terms: SearchTerm[] | null): NoticeRow {
   return {
     id: row.id,
@@ -61,7 +69,7 @@ function toRow(row: Row, now: Instant, terms: SearchTerm[] | null): NoticeRow {
     isInJunk: row.isInJunk === 1,
     verdict: row.verdict,
     mark: markOf(row),
-    snippet: terms && snippetOf([row.text, row.title, row.issuer, row.person, row.caseNumber], terms),
+    snippet: terms && snippetOf(searchedFields(row), terms),
   };
 }
 
@@ -98,18 +106,83 @@ export function listNotices(
   return toPage(rows, limit, now, null);
 }
 
-function wordsFrom(db: Database, prefix: string): string[] | null {
-  if (prefix.length < shortestListedWord) return null;
+function endingsOf(db: Database, term: SearchTerm): Endings {
+  const prefix = term.words.at(-1) as string;
+  if (!term.isOpen || prefix.length < shortestListedWord) return 'indexed';
   const rows = db
     .sql('SELECT word FROM words WHERE word >= ? AND word < ? LIMIT ?')
     .all(prefix, `${prefix}\u{10FFFF}`, mostEndings + 1) as { word: string }[];
-  return rows.length > mostEndings ? null : rows.map((row) => row.word);
+  return rows.length > mostEndings ? 'many' : rows.map((row) => row.word);
+}
+
+interface Search {
+  terms: SearchTerm[];
+  narrowing: Narrowing;
+  place: number;
+  limit: number;
 }
 
 /**
- * Walks the matches of the words backwards in time and asks the shelf whether each is in the box; where the box holds
- * few notices it goes the other way round. Account, portal, kind and junk are words of the search itself.
+ * Reads through the newest notices one by one, up to `fewNotices`: some 15 µs each. Null when that neither filled the
+ * page nor was all there is.
  */
+function searchByReading(db: Database, { terms, narrowing, place, limit }: Search): Row[] | null {
+  const rows = db
+    .sql(
+      `SELECT n.seq, n.title, n.issuer, n.person, n.case_number AS caseNumber, f.text
+       FROM shelf h ${narrowing.hint} CROSS JOIN notices n ON n.seq = h.seq JOIN notice_facts f ON f.seq = n.seq
+       WHERE ${narrowing.where} AND h.seq < ? ORDER BY h.seq DESC LIMIT ${fewNotices}`,
+    )
+    .iterate(...narrowing.values, place);
+  const found: number[] = [];
+  let readCount = 0;
+  for (const row of rows as Iterable<unknown>) {
+    readCount += 1;
+    if (hasTerms(searchedFields(row as Row), terms)) found.push((row as Row).seq);
+    if (found.length === limit) break;
+  }
+  if (found.length < limit && readCount === fewNotices) return null;
+  return db
+    .sql(
+      `SELECT ${rowColumns}, f.text FROM json_each(?) found CROSS JOIN notices n ON n.seq = found.value
+       JOIN notice_facts f ON f.seq = n.seq ${rowJoins} ORDER BY n.seq DESC`,
+    )
+    .all(JSON.stringify(found)) as unknown as Row[];
+}
+
+/**
+ * Walks the matches of the words backwards in time and asks the shelf whether each is in the box. Account, portal, kind
+ * and junk are words of the search itself.
+ */
+function searchByWords(db: Database, { narrowing, place, limit }: Search, expressions: string[]): Row[] {
+  const match = [...expressions, ...narrowing.labels].map((expression) => `(${expression})`).join(' AND ');
+  return (
+    db
+      .sql(
+        `SELECT ${rowColumns}, f.text FROM (
+           SELECT s.rowid AS seq FROM search s CROSS JOIN shelf h ON h.seq = s.rowid
+           WHERE s.search MATCH ? AND ${narrowing.where} AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ?
+         ) found CROSS JOIN notices n ON n.seq = found.seq JOIN notice_facts f ON f.seq = n.seq ${rowJoins}
+         ORDER BY n.seq DESC`,
+      )
+      // A place as BigInt: FTS5 walks to an integer, but through everything for a floating number.
+      .all(match, ...narrowing.values, BigInt(place), limit) as unknown as Row[]
+  );
+}
+
+/**
+ * Three ways, each quick where the others are not: read through a box that holds few notices, or the newest notices
+ * when so many words begin with a prefix that nearly every notice may have one; else walk the matches of the words.
+ */
+function findRows(db: Database, search: Search): Row[] {
+  const endings = search.terms.map((term) => endingsOf(db, term));
+  const expressions = search.terms.map((term, index) => termExpression(term, endings[index] as Endings));
+  const possible = expressions.filter((expression) => expression !== null);
+  if (possible.length < expressions.length) return [];
+  const isWorthReading = search.narrowing.isFew || endings.includes('many');
+  return (isWorthReading ? searchByReading(db, search) : null) ?? searchByWords(db, search, possible);
+}
+
 export function searchNotices(
   db: Database,
   now: Instant,
@@ -121,23 +194,7 @@ export function searchNotices(
   const terms = readSearchText(text);
   const narrowing = terms.length === 0 ? null : narrow(db, filter, now);
   if (!narrowing) return nothing;
-  const expressions = terms.map((term) => termExpression(term, (prefix) => wordsFrom(db, prefix)));
-  if (expressions.includes(null)) return nothing;
-  const match = [...expressions, ...narrowing.labels].map((expression) => `(${expression})`).join(' AND ');
-
-  const [outer, inner, place] = narrowing.isFew
-    ? [`shelf h ${narrowing.hint}`, 'search s ON s.rowid = h.seq', 'h.seq']
-    : ['search s', 'shelf h ON h.seq = s.rowid', 's.rowid'];
-  const rows = db
-    .sql(
-      `SELECT ${rowColumns}, f.text FROM (
-         SELECT ${place} AS seq FROM ${outer} CROSS JOIN ${inner}
-         WHERE s.search MATCH ? AND ${narrowing.where} AND ${place} < ? ORDER BY ${place} DESC LIMIT ?
-       ) found CROSS JOIN notices n ON n.seq = found.seq JOIN notice_facts f ON f.seq = n.seq ${rowJoins}
-       ORDER BY n.seq DESC`,
-    )
-    // A place as BigInt: FTS5 walks to an integer, but through everything for a floating number.
-    .all(match, ...narrowing.values, BigInt(placeAfter(after)), limit + 1) as unknown as Row[];
+  const rows = findRows(db, { terms, narrowing, place: placeAfter(after), limit: limit + 1 });
   return toPage(rows, limit, now, terms);
 }
 

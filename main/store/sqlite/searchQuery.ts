@@ -28,19 +28,17 @@ export function readSearchText(text: string): SearchTerm[] {
 
 const quoted = (words: string[]): string => `"${words.join(' ')}"`;
 
+/** What is known of the words that begin with a prefix: all of them, or how FTS5 finds them. */
+export type Endings = string[] | 'indexed' | 'many';
+
 /**
- * One term as an FTS5 expression. `wordsFrom` gives the words that begin with a prefix, or null when they are too many;
- * an expression of null cannot match anything.
+ * One term as an FTS5 expression, or null when it cannot match anything. With `many` endings FTS5 gathers all matches
+ * before it gives the first one.
  */
-export function termExpression(
-  term: SearchTerm,
-  wordsFrom: (prefix: string) => string[] | null,
-): string | null {
+export function termExpression(term: SearchTerm, endings: Endings): string | null {
   if (!term.isOpen) return quoted(term.words);
-  const before = term.words.slice(0, -1);
-  const last = term.words.at(-1) as string;
-  const endings = wordsFrom(last);
-  if (endings === null) return `${quoted(term.words)} *`;
+  if (typeof endings === 'string') return `${quoted(term.words)} *`;
   if (endings.length === 0) return null;
+  const before = term.words.slice(0, -1);
   return endings.map((ending) => quoted([...before, ending])).join(' OR ');
 }

@@ -1,8 +1,9 @@
 // Puts a notice on the shelf: the short row, facts and marks together, that lists are narrowed by.
+import type { Mark } from '../../model/notice.ts';
 import type { Database } from './database.ts';
 
-/** Writes the notice's short row anew from its facts and marks; to be called whenever one of them changed. */
-export function shelve(db: Database, seq: number): void {
+/** Writes the notice's short row anew from its facts and marks, after its facts came or changed. */
+export function shelveNotice(db: Database, seq: number): void {
   db.sql(
     `INSERT INTO shelf (seq, account, portal, kind, is_in_junk, is_read, is_flagged, is_done, is_archived, snoozed_until)
      SELECT n.seq, n.account, n.portal, n.kind, n.is_in_junk, coalesce(m.is_read, 0), coalesce(m.is_flagged, 0),
@@ -12,4 +13,19 @@ export function shelve(db: Database, seq: number): void {
        is_read = excluded.is_read, is_flagged = excluded.is_flagged, is_done = excluded.is_done,
        is_archived = excluded.is_archived, snoozed_until = excluded.snoozed_until`,
   ).run(seq);
+}
+
+/** Puts new marks on the notice's short row; nothing when the notice is not here yet. */
+export function shelveMark(db: Database, noticeId: string, mark: Mark): void {
+  db.sql(
+    `UPDATE shelf SET is_read = ?, is_flagged = ?, is_done = ?, is_archived = ?, snoozed_until = ?
+     WHERE seq = (SELECT seq FROM notices WHERE id = ?)`,
+  ).run(
+    Number(mark.isRead),
+    Number(mark.isFlagged),
+    Number(mark.isDone),
+    Number(mark.isArchived),
+    mark.snoozedUntil,
+    noticeId,
+  );
 }

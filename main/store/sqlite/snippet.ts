@@ -1,4 +1,4 @@
-// Cuts the few words around a match out of a notice's text and marks what was found.
+// Finds the words of a search in a notice's own text: whether it has them, and the few words around them with marks.
 import type { SearchTerm } from './searchQuery.ts';
 import { composed, foldText } from './words.ts';
 
@@ -43,24 +43,36 @@ function followWords(folded: string, start: number, term: SearchTerm): Found[] |
   return found;
 }
 
-function marked(text: string, found: Found[], from: number, to: number): string {
+/** `text` with marks around what was found; places count from `offset`, and words that were cut are left alone. */
+function marked(text: string, found: Found[], offset: number): string {
   let result = '';
-  let at = from;
+  let at = 0;
   for (const place of found.toSorted((a, b) => a.from - b.from)) {
-    if (place.from < at || place.to > to) continue;
-    result += `${text.slice(at, place.from)}${startMark}${text.slice(place.from, place.to)}${endMark}`;
-    at = place.to;
+    const [from, to] = [place.from - offset, place.to - offset];
+    if (from < at || to > text.length) continue;
+    result += `${text.slice(at, from)}${startMark}${text.slice(from, to)}${endMark}`;
+    at = to;
   }
-  return result + text.slice(at, to);
+  return result + text.slice(at);
+}
+
+const foldField = (text: string): string => ` ${foldText(text)} `;
+
+/** The fields of a notice that are searched, the longest first. */
+export type SearchedFields = (string | null)[];
+
+/** Whether each term stands in one of the fields: the same answer as the search table's, without it. */
+export function hasTerms(fields: SearchedFields, terms: SearchTerm[]): boolean {
+  const folded = fields.filter((field) => field !== null).map((field) => foldField(composed(field)));
+  return terms.every((term) => folded.some((field) => firstPlace(field, term) >= 0));
 }
 
 /** The first of the fields that has a match, cut around it; `\u0002` and `\u0003` enclose each found word. Null without a match. */
-export function snippetOf(fields: (string | null)[], terms: SearchTerm[]): string | null {
+export function snippetOf(fields: SearchedFields, terms: SearchTerm[]): string | null {
   for (const field of fields) {
     if (field === null) continue;
-    // The text's own control characters must not look like ours.
-    const text = composed(field).replaceAll(/[\u0002\u0003\s]/g, ' ');
-    const folded = ` ${foldText(text)} `;
+    const text = composed(field);
+    const folded = foldField(text);
     const firsts = terms.map((term) => firstPlace(folded, term)).filter((place) => place >= 0);
     if (firsts.length === 0) continue;
     const first = Math.min(...firsts);
@@ -69,11 +81,12 @@ export function snippetOf(fields: (string | null)[], terms: SearchTerm[]): strin
     const from = around === 0 ? 0 : Math.min(text.indexOf(' ', around) + 1, first);
     const cut = Math.min(text.length, from + length);
     const lastSpace = text.lastIndexOf(' ', cut);
-    const to = cut === text.length || lastSpace <= from + before ? cut : lastSpace;
-    const found = terms
-      .flatMap((term) => findTerm(folded, term, from, to))
-      .map((place) => ({ from: place.from - 1, to: place.to - 1 }));
-    return `${from > 0 ? '…' : ''}${marked(text, found, from, to)}${to < text.length ? '…' : ''}`;
+    const to = cut === text.length || lastSpace <= first ? cut : lastSpace;
+    // Places in the folded text are one further: it begins with a space.
+    const found = terms.flatMap((term) => findTerm(folded, term, from, to));
+    // The text's own line ends and control characters must not look like ours; one for one, so that places stay.
+    const shown = text.slice(from, to).replaceAll(/[\u0002\u0003\s]/g, ' ');
+    return `${from > 0 ? '…' : ''}${marked(shown, found, from + 1)}${to < text.length ? '…' : ''}`;
   }
   return null;
 }

@@ -15,21 +15,33 @@ function foldUnit(unit: number): number {
 /** The form whose positions `foldText` keeps: é as one unit, however it was written. */
 export const composed = (text: string): string => text.normalize('NFC');
 
+function foldedUnit(unit: number): number {
+  let folded = foldedUnits[unit] as number;
+  if (folded === 0) {
+    folded = foldUnit(unit);
+    foldedUnits[unit] = folded;
+  }
+  return folded;
+}
+
 /**
  * Lower case without accents, each unit that is no letter or digit a space; as long as the composed text given,
  * so that a position found in one is the position in the other.
  */
 export function foldText(text: string): string {
-  const units = new Uint16Array(text.length);
+  // Nearly every text folds to units of one byte, which is twice as fast to make and to look through.
+  const bytes = Buffer.allocUnsafe(text.length);
   for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    let folded = foldedUnits[unit] as number;
-    if (folded === 0) {
-      folded = foldUnit(unit);
-      foldedUnits[unit] = folded;
-    }
-    units[at] = folded;
+    const folded = foldedUnit(text.charCodeAt(at));
+    if (folded > 0xff) return foldWideText(text);
+    bytes[at] = folded;
   }
+  return bytes.toString('latin1');
+}
+
+function foldWideText(text: string): string {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) units[at] = foldedUnit(text.charCodeAt(at));
   return Buffer.from(units.buffer).toString('utf16le');
 }
 

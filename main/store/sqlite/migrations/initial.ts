@@ -104,6 +104,8 @@ CREATE VIRTUAL TABLE search USING fts5 (
   text, title, issuer, person, case_number, labels,
   content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
 );
+-- Bytes gathered before a piece of the index is written; the usual 1 MB makes a first import many small pieces.
+INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
 CREATE TABLE words (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE documents (
