@@ -10,7 +10,6 @@ export interface Column<R> {
 
 const gap = '  ';
 const leastElastic = 12;
-const segmenter = new Intl.Segmenter();
 
 /** A head line and one line a row; `width` null means that nothing is cut. */
 export function table<R>(columns: Column<R>[], rows: R[], width: number | null): string {
@@ -37,7 +36,7 @@ const layOut = (line: string[], widths: number[]): string =>
 const characters = (text: string) =>
   /^[\u0020-\u02ff\u2010-\u2027]*$/.test(text)
     ? text.split('')
-    : Array.from(segmenter.segment(text), ({ segment }) => segment);
+    : Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 const lengthOf = (text: string) => characters(text).length;
 
 function fit(text: string, width: number): string {
