@@ -70,9 +70,17 @@ export interface SecretReader {
   read(field: string): Promise<string>;
 }
 
+/** The account's certificate file and what opens it; held in memory for one sign-in only. */
+export interface CertificateReader {
+  /** Null when the account has no file. */
+  read(): Promise<{ bytes: Uint8Array; passphrase: string } | null>;
+}
+
 export interface ConnectorContext {
   account: Account;
   secrets: SecretReader;
+  /** Only where the account signs in with a certificate file. */
+  certificate?: CertificateReader;
   /** Addresses for tests and the demo; empty in the real app. Portal-shaped, see each manifest. */
   endpoints: Record<string, string>;
   /** Extra trusted CA certificates (PEM) for sample portals; empty in the real app. */
@@ -91,21 +99,39 @@ export interface Connector {
   check(context: ConnectorContext): Promise<Identity>;
   /** Pages of light notices. NEVER opens, accepts or marks anything on the portal. */
   list(context: ConnectorContext, since: ListingCursor | null): AsyncGenerator<ListingPage, ListingEnd>;
-  /** Fetches one document that was listed without bytes. */
-  download?(context: ConnectorContext, notice: Notice, document: NoticeDocument): Promise<Uint8Array>;
+  /** Fetches one document that was listed without bytes; with its name and type where they come with the bytes. */
+  download?(
+    context: ConnectorContext,
+    notice: Notice,
+    document: NoticeDocument,
+  ): Promise<Uint8Array | DownloadedFile>;
   /** Reads what the portal says before an opening, without effect. Only where opening has an effect. */
   planOpening?(context: ConnectorContext, notice: Notice): Promise<PortalOpeningPlan>;
   /**
    * Opens one notice. Spends the consent right before the one request that has effect. A failure before that request is
    * thrown as it is; once the request has been sent, whatever happens is `OpeningLost`.
    */
-  open?(context: ConnectorContext, notice: Notice, plan: PortalOpeningPlan, consent: Consent): Promise<PortalOpening>;
+  open?(
+    context: ConnectorContext,
+    notice: Notice,
+    plan: PortalOpeningPlan,
+    consent: Consent,
+  ): Promise<PortalOpening>;
+  /** Called once when the run or the act of this context has ended, however it ended: what was kept for it is closed. */
+  finished?(context: ConnectorContext): Promise<void>;
   /** Waits on the portal and calls `changed` whenever a look is worth it; ends when the signal aborts or the connection ends. */
   watch?(context: ConnectorContext, changed: () => void): Promise<void>;
   /** Reads one file without network or store. `null` when the file is not of this portal's kind. */
   inspect(file: InspectableFile): Promise<InspectedFile>;
   /** Reads files given by hand (.eml, saved pages) into the same page shape as a listing. */
   importFile?(file: InspectableFile, today: Day): Promise<ListingPage>;
+}
+
+/** What a portal tells of a file only when it hands it out. */
+export interface DownloadedFile {
+  name: string;
+  type: string | null;
+  bytes: Uint8Array;
 }
 
 export interface InspectableFile {

@@ -4,7 +4,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Connector } from './connector.ts';
 
 /** What a connector may leave out; named here, because who asks must know before the code is loaded. */
-export type ConnectorExtra = 'download' | 'planOpening' | 'open' | 'watch' | 'importFile';
+export type ConnectorExtra = 'download' | 'planOpening' | 'open' | 'finished' | 'watch' | 'importFile';
 type Made<E extends ConnectorExtra> = NonNullable<Connector[E]>;
 
 /** `extras` are exactly those that the loaded connector has. */
@@ -24,6 +24,7 @@ export function lazyConnector(
     download: async (...asked) => (await extra('download'))(...asked),
     planOpening: async (...asked) => (await extra('planOpening'))(...asked),
     open: async (...asked) => (await extra('open'))(...asked),
+    finished: async (...asked) => (await extra('finished'))(...asked),
     watch: async (...asked) => (await extra('watch'))(...asked),
     importFile: async (...asked) => (await extra('importFile'))(...asked),
   };

@@ -2,11 +2,18 @@
 import type { PortalId } from '../model/portal.ts';
 import { chileManifest } from './chile/manifest.ts';
 import type { Connector, ConnectorRegistry } from './connector.ts';
+import { dehuManifest } from './dehu/manifest.ts';
 import { lazyConnector } from './lazyConnector.ts';
 
 export function createRegistry(): ConnectorRegistry {
   const chile = lazyConnector(chileManifest, ['watch', 'importFile'], async () =>
     (await import('./chile/connector.ts')).createChileConnector(),
   );
-  return new Map<PortalId, Connector>([['chile', chile]]);
+  const dehu = lazyConnector(dehuManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
+    (await import('./dehu/connector.ts')).createDehuConnector(),
+  );
+  return new Map<PortalId, Connector>([
+    ['dehu', dehu],
+    ['chile', chile],
+  ]);
 }

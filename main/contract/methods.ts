@@ -27,6 +27,11 @@ import {
 const nothing = z.object({});
 const markChange = markSchema.partial();
 const marksBefore = z.array(z.object({ id: idSchema, mark: markSchema }));
+/** A certificate file (.p12, .pfx); null where the sign-in method has none, or keeps the one that is here. */
+const certificateFile = z
+  .object({ name: z.string().max(500), base64: z.base64().max(400_000) })
+  .nullable()
+  .default(null);
 const newAccount = z.object({
   portal: portalSchema,
   method: z.string().max(50),
@@ -36,6 +41,7 @@ const newAccount = z.object({
   personName: z.string().max(200),
   fields: z.record(z.string(), z.string().max(2_000)),
   secrets: z.record(z.string(), z.string().max(2_560)),
+  certificate: certificateFile,
 });
 const page = z.object({ after: z.string().max(500).nullable(), limit: z.number().int().min(1).max(500) });
 const namedFile = z.object({ name: z.string().max(500), base64: z.string().max(60_000_000) });
@@ -116,6 +122,7 @@ export const methods = {
       id: idSchema,
       fields: z.record(z.string(), z.string().max(2_000)),
       secrets: z.record(z.string(), z.string().max(2_560)),
+      certificate: certificateFile,
     }),
     accountSchema,
   ),

@@ -29,7 +29,7 @@ export function openPortalSession(options: PortalSessionOptions): PortalSession 
   const certified = certificate
     ? new Agent({
         ...timeouts,
-        connect: { ...tls, pfx: Buffer.from(certificate.pfx), passphrase: certificate.passphrase },
+        connect: { ...tls, ...keyOf(certificate) },
       })
     : plain;
 
@@ -102,6 +102,11 @@ export function openPortalSession(options: PortalSessionOptions): PortalSession 
     },
   };
 }
+
+const keyOf = (certificate: NonNullable<PortalSessionOptions['certificate']>) =>
+  'pfx' in certificate
+    ? { pfx: Buffer.from(certificate.pfx), passphrase: certificate.passphrase }
+    : { cert: certificate.certPem, key: certificate.keyPem };
 
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
 const listOf = (value: string | string[] | undefined): string[] =>

@@ -34,8 +34,10 @@ export interface PortalSession {
 export interface PortalSessionOptions {
   /** Exact origins, e.g. `https://dehu.redsara.es`; there are no wildcards. */
   origins: readonly string[];
-  /** Presented to these origins and to no other. */
-  certificate?: { pfx: Uint8Array; passphrase: string; origins: readonly string[] };
+  /** Presented to these origins and to no other. As PEM it may come from a file that TLS itself cannot open (RC2, 3DES). */
+  certificate?: ({ pfx: Uint8Array; passphrase: string } | { certPem: string; keyPem: string }) & {
+    origins: readonly string[];
+  };
   /** More trusted authorities (PEM), for sample portals. */
   trustedCa: readonly string[];
   signal: AbortSignal;

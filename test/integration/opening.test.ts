@@ -59,7 +59,11 @@ beforeEach(async () => {
   });
   noticeId = (await bench.deps.store.notices.list({ box: 'all' }, null, 1)).rows[0]?.id ?? '';
   bench.play({ pages: [] });
-  const makeContext = createMakeContext({ ...bench.deps, endpoints: noEndpoints });
+  const makeContext = createMakeContext({
+    ...bench.deps,
+    certificates: bench.certificates,
+    endpoints: noEndpoints,
+  });
   const engine = createEngine(bench.deps);
   const host = { about: {} as HandlerDeps['host']['about'], desktop: null };
   handlers = openingHandlers({
@@ -69,6 +73,7 @@ beforeEach(async () => {
     endpoints: noEndpoints,
     version: 'test',
     makeContext,
+    certificates: bench.certificates,
   });
   idle = engine.idle;
 });

@@ -15,6 +15,10 @@ import { openDocumentFiles } from '../../main/store/openDocumentFiles.ts';
 import { openStore } from '../../main/store/openStore.ts';
 import type { SyncDeps } from '../../main/sync/syncDeps.ts';
 import { createUpdateAccount } from '../../main/sync/updateAccount.ts';
+import {
+  type CertificateFiles,
+  openCertificateFiles,
+} from '../../main/vault/certificates/certificateFiles.ts';
 import { createMemoryVault } from '../../main/vault/memory.ts';
 import { sampleManifest } from '../unit/sync/sampleManifest.ts';
 
@@ -26,6 +30,7 @@ export type Script = { pages: (Partial<ListingPage> | Error)[]; end?: Partial<Li
 export interface SyncBench {
   deps: SyncDeps;
   profileDir: string;
+  certificates: CertificateFiles;
   account: Account;
   /** Cursors that the portal was asked with, one per listing. */
   askedWith: (ListingCursor | null)[];
@@ -83,8 +88,10 @@ export async function openSyncBench(): Promise<SyncBench> {
       return { isComplete: true, presentIds: null, unread: [], ...script.end };
     },
   };
+  const certificates = openCertificateFiles(profileDir);
   const makeContext = createMakeContext({
     vault,
+    certificates,
     endpoints: noEndpoints,
     clock: { now: () => clock.at },
     log,
@@ -122,6 +129,7 @@ export async function openSyncBench(): Promise<SyncBench> {
   return {
     deps,
     profileDir,
+    certificates,
     account,
     askedWith,
     stampedWhenAsked,

@@ -1,0 +1,101 @@
+// Says what Recado reads from a saved answer of DEHú: a list, one notice, or a page where an answer should be.
+import { type Failure, failureOf } from '../../contract/failure.ts';
+import type { Deadline } from '../../model/deadline.ts';
+import type { InspectedFile, InspectedNotice, PageKind } from '../../model/inspection.ts';
+import type { ListedNotice } from '../../model/notice.ts';
+import { addDays, dayIn } from '../../model/zonedTime.ts';
+import { decodeText } from '../../net/decodeText.ts';
+import type { InspectableFile } from '../connector.ts';
+import { type DehuList, isRecord, readEnvelope, readJson, readRow, textOf } from './parse.ts';
+
+/** Never throws for a file's content. */
+export async function inspectDehuFile(file: InspectableFile): Promise<InspectedFile> {
+  const { text } = decodeText(file.bytes, null);
+  try {
+    const { page, notices, failure } = readAnswer(text);
+    return answer(file.name, { page, notices, failure });
+  } catch (error) {
+    const page = isSignIn(text) ? 'signIn' : 'unknown';
+    const failure = page === 'signIn' ? null : failureOf(error);
+    return answer(file.name, { page, notices: [], failure });
+  }
+}
+
+interface Read {
+  page: PageKind;
+  notices: ListedNotice[];
+  failure: Failure | null;
+}
+
+function readAnswer(text: string): Read {
+  const value = readJson(text, 'file');
+  // A JSON string that holds a form is the beginning of a sign-in.
+  if (typeof value === 'string')
+    return { page: isSignIn(value) ? 'signIn' : 'unknown', notices: [], failure: null };
+  if (isRecord(value) && textOf(value['identifier']) !== null) {
+    const notice = readRow(value, null);
+    return { page: 'notice', notices: notice ? [notice] : [], failure: null };
+  }
+  const { rows } = Array.isArray(value) ? { rows: value.filter(isRecord) } : readEnvelope(text, 'file');
+  const list = listOf(rows);
+  const read = rows.map((row) => readRow(row, list));
+  const notices = read.filter((notice) => notice !== null);
+  const isWhole = notices.length === rows.length;
+  return {
+    page: rows.length === 0 ? 'empty' : 'noticeList',
+    notices,
+    failure: isWhole ? null : { code: 'portal.changed', details: { at: 'file', what: 'row' } },
+  };
+}
+
+/** Communications call the titular's field otherwise and have no expiry; all rows must agree, else each is read by itself. */
+function listOf(rows: Record<string, unknown>[]): DehuList | null {
+  const isCommunications =
+    rows.length > 0 &&
+    rows.every(
+      (row) => 'titularNif' in row && !('nifTitular' in row) && textOf(row['expirationDate']) === null,
+    );
+  return isCommunications ? 'communications' : null;
+}
+
+const isSignIn = (text: string): boolean => /SAMLRequest|idpRedirect|claveform/.test(text);
+
+function answer(name: string, { page, notices, failure }: Read): InspectedFile {
+  return {
+    file: name,
+    portal: 'dehu',
+    page,
+    notices: notices.map(inspected),
+    deadlines: notices.flatMap(deadlinesOf),
+    appointments: [],
+    authenticity: null,
+    failure,
+  };
+}
+
+/** The stated day, else the ten natural days of Ley 39/2015, art. 43.2. */
+function deadlinesOf({ legalEffectOnOpen, expiresOn, madeAvailableAt, evidence }: ListedNotice): Deadline[] {
+  if (legalEffectOnOpen !== true) return [];
+  if (expiresOn !== null)
+    return [
+      { what: 'open', on: expiresOn, certainty: 'stated', basis: evidence['expiresOn'] ?? 'expirationDate' },
+    ];
+  const from = madeAvailableAt === null ? null : dayIn('Europe/Madrid', madeAvailableAt);
+  const on = from === null ? null : addDays(from, 10);
+  return [{ what: 'open', on, certainty: on === null ? 'unknown' : 'derived', basis: 'es.open10' }];
+}
+
+const inspected = (notice: ListedNotice): InspectedNotice => ({
+  portalNoticeId: notice.portalNoticeId,
+  kind: notice.kind,
+  title: notice.title,
+  issuer: notice.issuer,
+  person: notice.person,
+  caseNumber: notice.caseNumber,
+  madeAvailableAt: notice.madeAvailableAt,
+  expiresOn: notice.expiresOn,
+  state: notice.state,
+  legalEffectOnOpen: notice.legalEffectOnOpen,
+  amount: notice.amount,
+  documents: notice.documents.map(({ name, type }) => ({ name, type })),
+});

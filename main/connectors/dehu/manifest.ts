@@ -1,0 +1,45 @@
+// What DEHú is to Recado: Spain's single mailbox for electronic notifications, read with the person's own certificate.
+import type { Manifest } from '../../model/manifest.ts';
+
+/** How far back settled notices are read at first; the portal's own limit is not public. */
+export const historyDays = 365;
+
+/** Extension of the id of this method's certificate file in the profile; the file keeps its own encryption. */
+export const certificateMethod = 'pkcs12';
+
+export const dehuManifest: Manifest = {
+  id: 'dehu',
+  name: 'DEHú',
+  country: 'ES',
+  homeUrl: 'https://dehu.redsara.es/',
+  languages: ['es', 'ca', 'gl', 'eu', 'en'],
+  signInMethods: [
+    {
+      id: certificateMethod,
+      fields: [
+        { name: 'certificate', kind: 'certificate', isRequired: true },
+        { name: 'passphrase', kind: 'secret', isRequired: false },
+      ],
+    },
+  ],
+  abilities: {
+    documentsBeforeOpening: { value: false, standing: 'proven' },
+    openingHasLegalEffect: { value: true, standing: 'proven' },
+    statesExpiry: { value: true, standing: 'proven' },
+    historyDays: { value: historyDays, standing: 'assumed' },
+    needsPersonAtSignIn: { value: false, standing: 'proven' },
+    push: { value: false, standing: 'assumed' },
+  },
+  politeness: {
+    leastIntervalMs: 20 * 60_000,
+    normalIntervalMs: 6 * 3_600_000,
+    oneAtATimePerHost: true,
+    quietHours: null,
+  },
+  redact: [
+    // Bearers, the relay's messages and file contents, wherever one would slip into a text.
+    String.raw`eyJ[\w-]+\.[\w-]+\.[\w-]+`,
+    String.raw`(?:SAMLRequest|SAMLResponse|RelayState|authData)["']?\s*[=:]\s*["']?[\w+/=%.-]+`,
+  ],
+  version: '1',
+};

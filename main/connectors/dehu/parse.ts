@@ -1,0 +1,146 @@
+// Reads DEHú's answers: text in, notices out; pure, and strict where a misreading could hide a notice.
+import { FailureError } from '../../contract/failure.ts';
+import type { Day, Instant } from '../../model/day.ts';
+import type { ListedDocument } from '../../model/document.ts';
+import type { ListedNotice, NoticeState } from '../../model/notice.ts';
+import { dayIn, instantIn } from '../../model/zonedTime.ts';
+import { caseNumberOf } from './concept.ts';
+import { stateOf } from './states.ts';
+
+/** Which of the portal's three lists a row stood in; null for a file whose list is not known. */
+export type DehuList = 'pending' | 'communications' | 'realised';
+export type DehuRow = Record<string, unknown>;
+
+export interface DehuEnvelope {
+  rows: DehuRow[];
+  total: number | null;
+}
+
+const zone = 'Europe/Madrid';
+
+/**
+ * The list in `{count, total, limit, page, items}`. Fails with `portal.changed {at, what}`: `html`, `notJson`, `shape`.
+ * No `items` means empty only where the totals say so too.
+ */
+export function readEnvelope(text: string, at: string): DehuEnvelope {
+  const value = readJson(text, at);
+  if (!isRecord(value)) throw changed(at, 'shape');
+  const total = [value['total'], value['count']].find((one) => typeof one === 'number') ?? null;
+  const rows = value['items'];
+  if (rows === undefined && total === 0) return { rows: [], total };
+  if (!Array.isArray(rows) || !rows.every(isRecord)) throw changed(at, 'shape');
+  return { rows, total };
+}
+
+export function readJson(text: string, at: string): unknown {
+  const clean = text.replace(/^\uFEFF/, '').trim();
+  if (clean.startsWith('<')) throw changed(at, 'html');
+  try {
+    return JSON.parse(clean);
+  } catch {
+    throw changed(at, 'notJson');
+  }
+}
+
+/** One row as a notice; null when it has no identifier, which is all that must not be missing. */
+export function readRow(row: DehuRow, list: DehuList | null): ListedNotice | null {
+  const portalNoticeId = textOf(row['identifier']);
+  if (portalNoticeId === null) return null;
+  const concept = textOf(row['concept']);
+  const expiry = textOf(row['expirationDate']);
+  const expiresOn = expiry === null ? null : dayIn(zone, expiry);
+  const isCommunication = list === null ? looksLikeCommunication(row) : list === 'communications';
+  const state = stateOfRow(row, list);
+  const isOpen = state === 'pending' || state === 'unknown';
+  return {
+    portalNoticeId,
+    portal: 'dehu',
+    kind: isCommunication ? 'communication' : 'notification',
+    title: concept ?? textOf(row['description']) ?? textOf(row['emitterEntity']) ?? portalNoticeId,
+    issuer: textOf(row['emitterEntity']) ?? textOf(row['emitterSourceEntity']),
+    person: titularOf(row),
+    caseNumber: concept === null ? null : caseNumberOf(concept),
+    madeAvailableAt: instantOf(textOf(row['availabilityDate'])),
+    expiresOn: isOpen && !isCommunication ? expiresOn : null,
+    state,
+    legalEffectOnOpen: isOpen && !isCommunication,
+    amount: null,
+    text: null,
+    appointment: null,
+    deadlines: [],
+    authenticity: null,
+    isInJunk: false,
+    documents: isOpen ? [] : documentsOf(isCommunication),
+    evidence: evidenceOf(row, isOpen && expiry !== null),
+  };
+}
+
+/** NIF of whose notice it is; representatives see those of others in the same list. */
+export const titularOf = (row: DehuRow): string | null =>
+  textOf(row['nifTitular']) ?? textOf(row['titularNif']);
+
+function stateOfRow(row: DehuRow, list: DehuList | null): NoticeState {
+  // Whatever its row says, what stands among the pending ones can still be opened.
+  if (list === 'pending') return 'pending';
+  const state = stateOf(textOf(row['state']) ?? '');
+  if (list === 'realised' && state === 'pending') return 'unknown';
+  if (state === null && list === null && textOf(row['finalDate']) === null) return 'pending';
+  return state ?? 'unknown';
+}
+
+/** Only a clear sign makes a communication of a row whose list is unknown (R15: what is unknown is a notification). */
+function looksLikeCommunication(row: DehuRow): boolean {
+  const isRead = /^\s*(?:no\s+)?le[ií]da\s*$/i.test(textOf(row['state']) ?? '');
+  return isRead || /^com_/i.test(textOf(row['concept']) ?? '');
+}
+
+/** Asking for these has no effect any more. Names and kinds of file are told only with the bytes. */
+function documentsOf(isCommunication: boolean): ListedDocument[] {
+  const document: ListedDocument = {
+    portalDocumentId: 'document',
+    name: 'documento',
+    type: null,
+    size: null,
+    role: 'resolution',
+  };
+  const voucher: ListedDocument = {
+    ...document,
+    portalDocumentId: 'voucher',
+    name: 'acuse',
+    role: 'receipt',
+  };
+  return isCommunication ? [document] : [document, voucher];
+}
+
+/** Every field of the row as it came, those that nobody has described too. */
+function evidenceOf(row: DehuRow, hasExpiry: boolean): Record<string, string> {
+  const fields = Object.entries(row).flatMap(([name, value]) => {
+    if (value === null || value === undefined || value === '') return [];
+    return [[name, typeof value === 'string' ? value : JSON.stringify(value)] as const];
+  });
+  return { ...Object.fromEntries(fields), ...(hasExpiry ? { expiresOn: 'expirationDate' } : {}) };
+}
+
+/** An instant without an offset is Madrid's wall time. */
+function instantOf(text: string | null): Instant | null {
+  const on: Day | null = text === null ? null : dayIn(zone, text);
+  if (text === null || on === null) return null;
+  const wallTime = /[T ](\d{2}:\d{2}(?::\d{2})?)[\d.]*$/.exec(text)?.[1];
+  const moment =
+    /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && text.length > 10
+      ? text
+      : instantIn(zone, on, wallTime ?? '00:00');
+  const at = new Date(moment ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}
+
+export function textOf(value: unknown): string | null {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const changed = (at: string, what: string): FailureError =>
+  new FailureError('portal.changed', { at, what });
