@@ -82,7 +82,7 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         throw new FailureError('input.invalid', { reason: 'notPending', state: record.notice.state });
       const { planOpening, inContext, ...opener } = openerOf(account);
       // Reading a communication has no legal effect even where opening a notification has; what is unknown has one.
-      const isLegalAct = opener.isLegalAct && record.notice.legalEffectOnOpen !== false;
+      const isLegalAct = opener.isLegalAct && record.notice.kind !== 'communication';
       const portalPlan = await deps.engine.alone(account, `plan:${id}`, (signal) =>
         inContext(signal, (context) => planOpening(context, record.notice)),
       );
