@@ -7,6 +7,9 @@ import { root } from './lib/root.mjs';
 
 await ensureNode24();
 
+// npm runs scripts in the project's folder; the person's file names are meant from where they stand.
+if (process.env.npm_lifecycle_event === 'recado' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+
 const cli = join(root, 'out', 'main', 'cli.js');
 if (existsSync(cli)) {
   // In this very process: a second one would cost as much time as the whole answer.
