@@ -101,18 +101,28 @@ export async function until<T>(read: () => Promise<T>, isRight: (value: T) => bo
   }
 }
 
+/** Where a failed test leaves what it saw; git ignores it. */
+async function evidenceDir(name: string): Promise<string> {
+  const dir = join(projectDir, '.recado/e2e', name.replace(/[^\w-]+/g, '-').slice(0, 80));
+  await mkdir(dir, { recursive: true });
+  return dir;
+}
+
+export async function keepPage(page: Page, name: string, index = 0): Promise<void> {
+  const path = join(await evidenceDir(name), `window-${index}.png`);
+  await page.screenshot({ path, timeout: 5_000 }).catch(() => undefined);
+}
+
 async function keepEvidence(
   electron: ElectronApplication,
   name: string,
   output: string,
   profileDir: string,
 ): Promise<void> {
-  const dir = join(projectDir, '.recado/e2e', name.replace(/[^\w-]+/g, '-').slice(0, 80));
-  await mkdir(dir, { recursive: true });
+  const dir = await evidenceDir(name);
   await writeFile(join(dir, 'output.log'), output);
   await copyFile(join(profileDir, 'logs/recado.log'), join(dir, 'recado.log')).catch(() => undefined);
-  for (const [index, page] of electron.windows().entries())
-    await page.screenshot({ path: join(dir, `window-${index}.png`), timeout: 5_000 }).catch(() => undefined);
+  for (const [index, page] of electron.windows().entries()) await keepPage(page, name, index);
 }
 
 function cleanEnvironment(): Record<string, string> {

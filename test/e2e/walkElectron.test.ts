@@ -1,0 +1,83 @@
+// The whole walk on the desktop: mail arrives, the person is told, reads the PDF, marks it done, and finds it so next time.
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { hasCommand } from '../../scripts/lib/systemParts.mjs';
+import { type App, isPlaceHolder, launchApp, projectDir, until } from '../support/launchApp.ts';
+import { buildApp, makeSampleWorld, newTitle, type SampleWorld } from '../support/sampleWorld.ts';
+import { findViolations, goTo, readPdf, row, rows, type Violation } from '../support/screens.ts';
+
+beforeAll(buildApp);
+
+async function open(world: SampleWorld): Promise<{ app: App; page: Page }> {
+  const { profileDir, endpointsFile } = world;
+  const app = await launchApp({ appDir: projectDir, profileDir, args: ['--endpoints', endpointsFile] });
+  const page = await app.page();
+  await page.setViewportSize({ width: 1_180, height: 780 });
+  await rows(page).first().waitFor();
+  return { app, page };
+}
+
+describe.skipIf(!hasCommand('dovecot'))('on the desktop', () => {
+  test('a mail becomes a notice that is told, read, done and remembered', async () => {
+    const world = await makeSampleWorld();
+    const { app, page } = await open(world);
+    expect(await rows(page).count()).toBeGreaterThanOrEqual(8);
+    expect(await row(page, newTitle).count()).toBe(0);
+
+    // The line to the server stays open: nobody presses a button for the new mail to come.
+    await world.deliverResolution();
+    await row(page, newTitle).waitFor();
+    if (isPlaceHolder) await isTold(app);
+    else await row(page, newTitle).click();
+
+    await page.getByRole('heading', { name: newTitle }).waitFor();
+    await readPdf(page, 'Documento de ejemplo, sin valor.');
+    await page.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Done' }).last().click();
+    await row(page, newTitle).waitFor({ state: 'detached' });
+
+    expect(await app.quit()).toBe(0);
+    const again = await open(world);
+    expect(await row(again.page, newTitle).count()).toBe(0);
+    await goTo(again.page, 'Done');
+    await row(again.page, newTitle).waitFor();
+    expect(await again.app.quit()).toBe(0);
+  });
+
+  test('no screen keeps anybody out', async () => {
+    const world = await makeSampleWorld();
+    const { page } = await open(world);
+    const found: Violation[] = [];
+    const look = async (screen: string): Promise<void> => {
+      found.push(...(await findViolations(page, screen)));
+    };
+    const lookAround = async (colorScheme: 'light' | 'dark', screens: string[]): Promise<void> => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await goTo(page, 'Inbox');
+      await look(`inbox, ${colorScheme}`);
+      await row(page, 'Notificación de Resolución Exenta').first().click();
+      await page.getByRole('heading', { name: 'Notificación de Resolución Exenta' }).waitFor();
+      await look(`notice, ${colorScheme}`);
+      for (const screen of screens) {
+        await goTo(page, screen);
+        await page.getByRole('heading').first().waitFor();
+        await look(`${screen}, ${colorScheme}`);
+      }
+    };
+    await lookAround('light', ['Found in spam', 'Add account', 'Accounts', 'Activity', 'Settings']);
+    // Only colours differ in the dark.
+    await lookAround('dark', ['Accounts', 'Settings']);
+    await goTo(page, 'Help and keys');
+    await look('help');
+    expect(found).toEqual([]);
+  });
+});
+
+/** The system's notification names the notice, and clicking it opens the notice. */
+async function isTold(app: App): Promise<void> {
+  const told = await until(
+    () => app.seen((seen) => seen.notifications.map((shown) => shown.body)),
+    (bodies) => bodies.length > 0,
+  );
+  expect(told).toEqual([newTitle]);
+  await app.seen((seen) => seen.notifications[0]?.click());
+}
