@@ -24,7 +24,7 @@ export function Banners({ about, accounts, go }: BannersProps): ReactNode {
   const parked = accounts.filter((account) => account.state === 'parked');
   const [one] = parked;
   return (
-    <div className="banners">
+    <section className="banners" aria-label={t('shell.attention')}>
       {!isHostThere && (
         <NoticeBox tone="danger" isLive title={t('failures.hostUnreachable.title')}>
           <p>{t('failures.hostUnreachable.next')}</p>
@@ -60,7 +60,7 @@ export function Banners({ about, accounts, go }: BannersProps): ReactNode {
           <p>{t('failures.vault.locked.next')}</p>
         </NoticeBox>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -21,6 +21,7 @@ import { useMethod } from '../api/bridgeContext.tsx';
 import { AccountHealth } from '../features/accounts/AccountHealth.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { type Box, isSameSource, type Move, type Place, type Source } from './navigation.ts';
+import { type PaneWidth, Split } from './Split.tsx';
 import { SyncIndicator } from './SyncIndicator.tsx';
 import './sourcesPane.css';
 
@@ -38,9 +39,10 @@ interface SourcesPaneProps {
   accounts: AccountView[];
   go: (step: Move) => void;
   onHelp: () => void;
+  width: PaneWidth;
 }
 
-export function SourcesPane({ place, accounts, go, onHelp }: SourcesPaneProps): ReactNode {
+export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneProps): ReactNode {
   const { t } = useTranslation();
   const counts = useMethod('notices.counts', {}).data;
   const portals = useMethod('portals.list', {}).data ?? [];
@@ -129,6 +131,7 @@ export function SourcesPane({ place, accounts, go, onHelp }: SourcesPaneProps): 
         </li>
       </ul>
       <SyncIndicator accounts={accounts} />
+      <Split label={t('shell.sourcesWidth')} width={width} />
     </nav>
   );
 }

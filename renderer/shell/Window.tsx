@@ -1,6 +1,5 @@
 // The window: sources, list and reader side by side, or one other screen in the place of list and reader.
 import { type ReactNode, useCallback, useReducer, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { HostView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
 import { useFact } from '../api/useFacts.ts';
@@ -24,11 +23,10 @@ import { Herald } from './Herald.tsx';
 import { ImportDrop } from './ImportDrop.tsx';
 import { move, start } from './navigation.ts';
 import { SourcesPane } from './SourcesPane.tsx';
-import { Split, usePaneWidth } from './Split.tsx';
+import { usePaneWidth } from './Split.tsx';
 import { useSourceTitle } from './useSourceTitle.ts';
 
 export function Window({ about }: { about: HostView }): ReactNode {
-  const { t } = useTranslation();
   const [place, go] = useReducer(move, start);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const now = useNow();
@@ -101,8 +99,13 @@ export function Window({ about }: { about: HostView }): ReactNode {
             { '--sources-width': `${sources.px}px`, '--list-width': `${list.px}px` } as React.CSSProperties
           }
         >
-          <SourcesPane place={place} go={go} accounts={accounts ?? []} onHelp={() => setHelpOpen(true)} />
-          <Split label={t('shell.sourcesWidth')} width={sources} />
+          <SourcesPane
+            place={place}
+            go={go}
+            accounts={accounts ?? []}
+            onHelp={() => setHelpOpen(true)}
+            width={sources}
+          />
           {place.screen === 'inbox' ? (
             <>
               <ListPane
@@ -112,10 +115,10 @@ export function Window({ about }: { about: HostView }): ReactNode {
                 focus={focus}
                 acts={acts}
                 now={now}
+                width={list}
                 hasAccounts={accounts === undefined || accounts.length > 0}
                 go={go}
               />
-              <Split label={t('shell.listWidth')} width={list} />
               <ReaderPane
                 ref={reader}
                 id={place.openId}

@@ -57,7 +57,8 @@ export function createFormat(language: Language): Format {
     day: (day) => short.format(noonOf(day)),
     dayShort: (day) =>
       (day.startsWith(String(new Date().getFullYear())) ? shortest : short).format(noonOf(day)),
-    dayLong: (day) => long.format(noonOf(day)),
+    // Russian ends the year with an abbreviation, whose point would collide with the sentence's.
+    dayLong: (day) => long.format(noonOf(day)).replace(/\sг\.$/u, ' года'),
     stamp: (at, now) => {
       const date = new Date(at);
       if (date.toDateString() === now.toDateString()) return hour.format(date);

@@ -31,7 +31,7 @@ const blank: NoticeDetail = {
   text: 'Estimada Camila:\n\nEste es un mensaje de prueba.\n',
   appointment: null,
   deadlines: [],
-  authenticity: { verdict: 'genuine', reasons: ['dkimPass', 'senderKnown'] },
+  authenticity: { verdict: 'genuine', reasons: ['dkimPass', 'senderKnownDomain'] },
   documents: [],
   secretNames: [],
   evidence: {},
@@ -41,7 +41,11 @@ const blank: NoticeDetail = {
 
 const read = { ...unmarked, isRead: true };
 
-const pdf = (id: string, name: string, role: 'resolution' | 'voucher'): NoticeDetail['documents'][number] => ({
+const pdf = (
+  id: string,
+  name: string,
+  role: 'resolution' | 'voucher',
+): NoticeDetail['documents'][number] => ({
   id,
   name,
   type: 'application/pdf',
@@ -81,7 +85,12 @@ export function fakeNotices(): NoticeDetail[] {
       ],
       documents: [
         pdf('d-voucher', 'comprobante-RSV-884213.pdf', 'voucher'),
-        { ...pdf('d-broken', 'mapa.pdf', 'resolution'), role: 'attachment', state: 'failed', failureCode: 'document.empty' },
+        {
+          ...pdf('d-broken', 'mapa.pdf', 'resolution'),
+          role: 'attachment',
+          state: 'failed',
+          failureCode: 'document.empty',
+        },
         {
           ...pdf('d-mail', 'original.eml', 'resolution'),
           role: 'evidence',
@@ -89,7 +98,11 @@ export function fakeNotices(): NoticeDetail[] {
           size: 12_034,
         },
       ],
-      evidence: { kind: 'Su hora ha sido asignada', date: 'jueves 3 de diciembre de 2026', time: '09:30 horas' },
+      evidence: {
+        kind: 'Su hora ha sido asignada',
+        date: 'jueves 3 de diciembre de 2026',
+        time: '09:30 horas',
+      },
     },
     {
       ...blank,
@@ -101,7 +114,7 @@ export function fakeNotices(): NoticeDetail[] {
       madeAvailableAt: '2026-11-28T14:10:00.000Z',
       dueOn: '2026-12-07',
       verdict: 'unverified',
-      authenticity: { verdict: 'unverified', reasons: ['senderUnknown', 'noAuthenticationResults'] },
+      authenticity: { verdict: 'unverified', reasons: ['senderUnknown', 'dkimFail'] },
       deadlines: [
         { what: 'respond', on: '2026-12-07', certainty: 'derived', basis: 'cl.businessDays' },
         { what: 'pay', on: null, certainty: 'unknown', basis: 'dentro del plazo legal' },
@@ -130,7 +143,7 @@ export function fakeNotices(): NoticeDetail[] {
       verdict: 'suspicious',
       authenticity: {
         verdict: 'suspicious',
-        reasons: ['lookAlikeDomain:registro-civil-cl.example', 'linkMismatch', 'threatAndHurry', 'neverSeenCode'],
+        reasons: ['lookAlikeDomain:registro-civil-cl.example', 'linkMismatch', 'asksSecret', 'neverSeenCode'],
       },
     },
     {

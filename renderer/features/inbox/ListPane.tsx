@@ -3,6 +3,7 @@ import { CircleCheckBig, Inbox, ListFilter, Menu, SearchX, UserPlus } from 'luci
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Move, Place } from '../../shell/navigation.ts';
+import { type PaneWidth, Split } from '../../shell/Split.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
@@ -23,6 +24,7 @@ interface ListPaneProps {
   acts: InboxActs;
   now: Date;
   hasAccounts: boolean;
+  width: PaneWidth;
   go: (step: Move) => void;
 }
 
@@ -66,6 +68,7 @@ export function ListPane(props: ListPaneProps): ReactNode {
         </div>
       )}
       <ListBody {...props} />
+      <Split label={t('shell.listWidth')} width={props.width} />
     </section>
   );
 }

@@ -83,7 +83,7 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
         )}
         {row.isInJunk && (
           <Badge icon={MailWarning} tone="warn">
-            {t('inbox.foundInSpam')}
+            {t('inbox.inSpam')}
           </Badge>
         )}
         {row.mark.snoozedUntil !== null && new Date(row.mark.snoozedUntil) > now && (

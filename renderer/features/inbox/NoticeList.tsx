@@ -63,7 +63,7 @@ export function NoticeList({
     if (hasMore && lastInSight >= rows.length - readAheadRows) loadMore();
   }, [hasMore, lastInSight, rows.length, loadMore]);
 
-  const { activeId, wantsFocus } = focus;
+  const { activeId, wantsFocus, round } = focus;
   useEffect(() => {
     if (activeId === null || activeIndex < 0) return;
     const isLost = isFocusInside.current && document.activeElement === document.body;
@@ -72,7 +72,8 @@ export function NoticeList({
       virtualizer.scrollToIndex(activeIndex);
       document.getElementById(rowId(activeId))?.focus({ preventScroll: true });
     }
-  }, [activeId, activeIndex, virtualizer, wantsFocus]);
+    // oxlint-disable-next-line react/exhaustive-deps -- `round` asks for the focus again though nothing else changed
+  }, [activeId, activeIndex, virtualizer, wantsFocus, round]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);

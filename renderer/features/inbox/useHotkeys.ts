@@ -17,7 +17,7 @@ export function useHotkeys(keys: Record<string, () => void>): void {
   useEffect(() => {
     const heard = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector('[role="dialog"],[role="menu"]') !== null) return;
+      if (isTyping(event.target) || document.querySelector('.modal, .menu') !== null) return;
       const act = latest.current[event.key];
       if (act === undefined || (event.key.length === 1 && !areSingleKeysOn())) return;
       event.preventDefault();

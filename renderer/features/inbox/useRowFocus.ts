@@ -8,6 +8,8 @@ export interface RowFocus {
   selected: ReadonlySet<string>;
   /** Set when the next drawing should move the keyboard focus to the active row. */
   wantsFocus: RefObject<boolean>;
+  /** Changes with every wish for the focus, also for the row that has the tab stop already. */
+  round: number;
   step: (by: number, isSelecting: boolean) => void;
   /** Makes a row the tab stop without moving the focus. */
   go: (id: string) => void;
@@ -25,7 +27,7 @@ const none: ReadonlySet<string> = new Set();
 export function useRowFocus(rows: NoticeRow[]): RowFocus {
   const [askedId, setAskedId] = useState<string | null>(null);
   const [asked, setAsked] = useState<ReadonlySet<string>>(none);
-  const [, setRound] = useState(0);
+  const [round, setRound] = useState(0);
   const wantsFocus = useRef(false);
   const lastIndex = useRef(0);
   const places = useMemo(() => new Map(rows.map((row, index) => [row.id, index])), [rows]);
@@ -88,6 +90,7 @@ export function useRowFocus(rows: NoticeRow[]): RowFocus {
     activeIndex,
     selected,
     wantsFocus,
+    round,
     step,
     go,
     focusActive,

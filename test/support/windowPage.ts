@@ -1,0 +1,67 @@
+// A real Chromium with the built window in it: what must not be asked of a simulated page (layout, focus, policy, PDF).
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { createFakeBridge, type FakeBridge, type FakeOptions } from './fakeBridge.ts';
+import { type BuiltWindow, buildWindow, startFakeHost } from './fakeHost.ts';
+import { fakeNow } from './fakeNotices.ts';
+
+export interface OpenWindow {
+  page: Page;
+  bridge: FakeBridge;
+  /** What the page complained of: errors, broken policy, uncaught failures. */
+  complaints: string[];
+  close: () => Promise<void>;
+}
+
+export interface WindowStage {
+  open: (options?: FakeOptions & { width?: number; theme?: 'light' | 'dark' }) => Promise<OpenWindow>;
+  close: () => Promise<void>;
+}
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.RECADO_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export async function createWindowStage(): Promise<WindowStage> {
+  const [built, browser]: [BuiltWindow, Browser] = await Promise.all([buildWindow(), launchChromium()]);
+  return {
+    open: async ({ width = 1280, theme = 'light', ...options } = {}) => {
+      const bridge = createFakeBridge(options);
+      const host = await startFakeHost(built.folder, bridge);
+      const context: BrowserContext = await browser.newContext({
+        viewport: { width, height: 800 },
+        colorScheme: theme,
+        timezoneId: 'America/Santiago',
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(8_000);
+      const complaints: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await page.clock.setFixedTime(fakeNow);
+      await page.goto(host.url);
+      await page.locator('.window, .stopped').first().waitFor();
+      const close = async (): Promise<void> => {
+        await context.close();
+        await host.close();
+      };
+      return { page, bridge, complaints, close };
+    },
+    close: async () => {
+      await browser.close();
+      await built.remove();
+    },
+  };
+}

@@ -1,0 +1,298 @@
+// @vitest-environment node
+// The other screens in a real Chromium: adding an account, accounts, settings, languages, PDF, and axe on each of them.
+import { AxeBuilder } from '@axe-core/playwright';
+import {
+  concatTransformationMatrix,
+  drawObject,
+  PDFDocument,
+  PDFName,
+  popGraphicsState,
+  pushGraphicsState,
+  StandardFonts,
+} from 'pdf-lib';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
+
+let stage: WindowStage;
+let open: OpenWindow;
+beforeAll(async () => {
+  stage = await createWindowStage();
+});
+afterAll(() => stage.close());
+afterEach(async () => {
+  expect(open.complaints).toEqual([]);
+  await open.close();
+});
+
+const go = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name }).click();
+
+describe('adding an account', () => {
+  const fill = async (page: Page, address: string): Promise<void> => {
+    await go(page, 'Add account');
+    await page.getByLabel('Name of the person').fill('Camila Rojas');
+    await page.getByLabel('E-mail address').fill(address);
+    await page.getByRole('button', { name: 'Continue' }).click();
+  };
+
+  it('finds the server, shows the steps, tests before it saves, and follows the first check', async () => {
+    open = await stage.open();
+    const { page, bridge } = open;
+    await fill(page, 'camila@gmail.com');
+    await page.getByText('Gmail asks for an app password').waitFor();
+    await page.getByLabel('Password').fill('abcd efgh');
+    await page.getByRole('button', { name: 'Test the connection' }).click();
+    await page.getByText('Nothing has been saved yet').waitFor();
+    expect(bridge.calls.some(({ name }) => name === 'accounts.add')).toBe(false);
+    await page.getByRole('main').getByRole('button', { name: 'Add account' }).click();
+    await page.getByRole('heading', { name: 'First check is running' }).waitFor();
+    expect(bridge.calls.find(({ name }) => name === 'accounts.add')?.input).toEqual({
+      portal: 'chile',
+      method: 'imap',
+      label: 'camila@gmail.com',
+      personId: null,
+      personName: 'Camila Rojas',
+      fields: {
+        address: 'camila@gmail.com',
+        host: 'imap.gmail.com',
+        port: '993',
+        security: 'tls',
+        user: 'camila@gmail.com',
+      },
+      secrets: { password: 'abcd efgh' },
+    });
+    bridge.emit('run.progressed', { accountId: 'account-3', runId: 'r', seen: 30, total: 120 });
+    await page.getByText('30 of 120 messages').first().waitFor();
+    bridge.emit('run.finished', {
+      run: {
+        id: 'r',
+        accountId: 'account-3',
+        trigger: 'person',
+        startedAt: '2026-11-30T12:00:00.000Z',
+        endedAt: '2026-11-30T12:00:04.000Z',
+        result: 'ok',
+        isComplete: true,
+        listed: 120,
+        added: 4,
+        updated: 0,
+        documents: 0,
+      },
+    });
+    await page.getByText('The check is complete: 4 notices found').waitFor();
+  });
+
+  it('puts the failure at its field and asks for a new test after a change', async () => {
+    open = await stage.open();
+    const { page, bridge } = open;
+    await fill(page, 'camila@example.cl');
+    await page.getByLabel('Password').fill('wrong');
+    bridge.fail('accounts.test', 'signIn.rejected');
+    await page.getByRole('button', { name: 'Test the connection' }).click();
+    const password = page.getByLabel('Password');
+    await expect.poll(() => password.getAttribute('aria-invalid')).toBe('true');
+    await page.getByText('Type the password again').waitFor();
+    bridge.fail('accounts.test', 'portal.down', { reason: 'hostUnknown' });
+    await password.fill('other');
+    await page.getByRole('button', { name: 'Test the connection' }).click();
+    await page.getByText('There is no server of this name').first().waitFor();
+    expect(await page.getByLabel('IMAP server').getAttribute('aria-invalid')).toBe('true');
+    bridge.fail('accounts.test', null);
+    await page.getByLabel('IMAP server').fill('mail.example.cl');
+    await page.getByRole('button', { name: 'Test the connection' }).click();
+    await page.getByText('The connection works').waitFor();
+    await page.getByLabel('Password').fill('again');
+    await page.getByRole('button', { name: 'Test the connection' }).waitFor();
+  });
+
+  it('says of Outlook that it cannot be added yet, and offers no password field', async () => {
+    open = await stage.open();
+    await fill(open.page, 'camila@outlook.com');
+    await open.page.getByText('Outlook cannot be added yet').waitFor();
+    expect(await open.page.getByLabel('Password').count()).toBe(0);
+  });
+});
+
+describe('accounts', () => {
+  it('solves a parked account with one button and the bad field marked', async () => {
+    open = await stage.open();
+    const { page } = open;
+    await page.getByRole('button', { name: 'Solve' }).click();
+    const card = page.getByRole('region', { name: 'Diego (papá)' });
+    await card.getByRole('button', { name: 'Sign in again' }).click();
+    expect(await card.getByLabel('Password').getAttribute('aria-invalid')).toBe('true');
+    await card.getByLabel('Password').fill('new one');
+    await card.getByRole('button', { name: 'Sign in' }).click();
+    await card.getByText('Working').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Solve' }).count()).toBe(0);
+  });
+
+  it('says what goes before it removes', async () => {
+    open = await stage.open();
+    const { page, bridge } = open;
+    await go(page, 'Accounts');
+    await page.getByRole('region', { name: 'Diego (papá)' }).getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('From this computer go: 7 notices, 3 documents').waitFor();
+    expect(bridge.accounts).toHaveLength(2);
+    await page.getByRole('button', { name: 'Remove from this computer' }).click();
+    await expect.poll(() => bridge.accounts.length).toBe(1);
+  });
+});
+
+describe('the window', () => {
+  it('changes language and theme at once', async () => {
+    open = await stage.open();
+    const { page } = open;
+    await go(page, 'Settings');
+    await page.getByLabel('Language', { exact: true }).selectOption('ru');
+    await page.getByRole('heading', { name: 'Настройки' }).waitFor();
+    expect(await page.getAttribute('html', 'lang')).toBe('ru');
+    await page.getByLabel('Цвета').selectOption('dark');
+    await expect.poll(() => page.getAttribute('html', 'data-theme')).toBe('dark');
+  });
+
+  it('tells new notices and the end of a check to people who listen', async () => {
+    open = await stage.open();
+    await open.page.getByRole('option').first().waitFor();
+    open.bridge.emit('notices.changed', { added: ['a', 'b'], changed: [] });
+    await expect
+      .poll(() => open.page.locator('[role=status][aria-live=polite]').allTextContents())
+      .toContain('2 new notices');
+  });
+
+  it('keeps the warning that passwords are not stored in sight', async () => {
+    open = await stage.open({ vault: { kind: 'memory', state: 'ready', reason: null } });
+    await open.page.getByText('Passwords are kept only until Recado closes').waitFor();
+  });
+
+  it('takes mail files and says what became of each', async () => {
+    open = await stage.open();
+    const { page } = open;
+    await go(page, 'Settings');
+    const file = (name: string) => ({ name, mimeType: 'message/rfc822', buffer: Buffer.from('x') });
+    await page.locator('input[type=file]').setInputFiles(['a.eml', 'b.eml', 'c.eml'].map(file));
+    await page.getByText('1 file taken').waitFor();
+    await page.getByText('1 file was here already').waitFor();
+    await page.getByText('Recado found no notice in this file').waitFor();
+  });
+
+  it('says that the host is gone, and stops saying it when it is back', async () => {
+    open = await stage.open({ failing: { 'notices.list': { code: 'store.damaged', details: {} } } });
+    await open.page.getByText("Recado's database is damaged").waitFor();
+    open.bridge.fail('notices.list', null);
+    await open.page.getByRole('button', { name: 'Try again' }).click();
+    await open.page.getByRole('option').first().waitFor();
+  });
+});
+
+describe('the PDF viewer', () => {
+  it('shows text that can be selected, turns pages and zooms', async () => {
+    const pdf = await PDFDocument.create();
+    const font = await pdf.embedFont(StandardFonts.Helvetica);
+    for (const text of ['Primera', 'Segunda'])
+      pdf.addPage().drawText(text, { x: 60, y: 600, size: 20, font });
+    open = await stage.open({ documentBase64: Buffer.from(await pdf.save()).toString('base64') });
+    const { page } = open;
+    await page.getByRole('option', { name: 'Asignación de cita' }).click();
+    await page.getByRole('button', { name: 'View' }).first().click();
+    await page.locator('.pdf-text', { hasText: 'Primera' }).waitFor();
+    const width = () =>
+      page
+        .locator('.pdf-page')
+        .first()
+        .evaluate((frame) => frame.clientWidth);
+    const before = await width();
+    await page.getByRole('button', { name: 'Larger' }).click();
+    await expect.poll(width).toBeGreaterThan(before);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.locator('.pdf-text', { hasText: 'Segunda' }).waitFor();
+    expect(await page.getByRole('spinbutton').inputValue()).toBe('2');
+  });
+
+  it('draws a scan in fax coding without WebAssembly', async () => {
+    open = await stage.open({ documentBase64: await faxedScan() });
+    const { page } = open;
+    await page.getByRole('option', { name: 'Asignación de cita' }).click();
+    await page.getByRole('button', { name: 'View' }).first().click();
+    const darkness = () =>
+      page
+        .locator('.pdf-page canvas')
+        .first()
+        .evaluate((drawn) => {
+          const canvas = drawn as HTMLCanvasElement;
+          const pixel = (y: number) =>
+            canvas.getContext('2d')?.getImageData(canvas.width / 2, canvas.height * y, 1, 1).data[0];
+          return [pixel(0.25), pixel(0.75)];
+        });
+    await expect.poll(darkness, { timeout: 8_000 }).toEqual([0, 255]);
+  });
+});
+
+/** A page with a 64 × 64 picture in fax coding (CCITT group 4), black above and white below. */
+async function faxedScan(): Promise<string> {
+  const pdf = await PDFDocument.create();
+  const page = pdf.addPage([200, 200]);
+  const picture = pdf.context.stream(Buffer.from('JqB4b//////////52ahv/////ABABA==', 'base64'), {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: 64,
+    Height: 64,
+    ColorSpace: 'DeviceGray',
+    BitsPerComponent: 1,
+    Filter: 'CCITTFaxDecode',
+    DecodeParms: { K: -1, Columns: 64, Rows: 64 },
+  });
+  page.node.setXObject(PDFName.of('Scan'), pdf.context.register(picture));
+  page.pushOperators(
+    pushGraphicsState(),
+    concatTransformationMatrix(200, 0, 0, 200, 0, 0),
+    drawObject('Scan'),
+    popGraphicsState(),
+  );
+  return Buffer.from(await pdf.save()).toString('base64');
+}
+
+describe('axe finds nothing', () => {
+  const visits: [string, (page: Page) => Promise<unknown>][] = [
+    ['the list', (page) => page.getByRole('option').first().waitFor()],
+    [
+      'the reader of an appointment',
+      async (page) => {
+        await page.getByRole('option', { name: 'Asignación de cita' }).click();
+        await page.getByRole('heading', { name: 'Documents' }).waitFor();
+      },
+    ],
+    [
+      'the reader of a suspicious mail',
+      async (page) => {
+        await page.getByRole('option', { name: 'URGENTE' }).click();
+        await page.getByText('Suspicious: this may be a fraud').waitFor();
+      },
+    ],
+    ['accounts', (page) => go(page, 'Accounts')],
+    ['adding an account', (page) => go(page, 'Add account')],
+    ['activity', (page) => go(page, 'Activity')],
+    ['settings', (page) => go(page, 'Settings')],
+    [
+      'help',
+      async (page) => {
+        await page.keyboard.press('?');
+        await page.getByRole('dialog').waitFor();
+      },
+    ],
+  ];
+  it.each(visits)('in %s, light and dark', async (name, visit) => {
+    open = await stage.open();
+    const { page } = open;
+    await page.getByRole('option').first().waitFor();
+    await visit(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      // A dialog stands outside the landmarks by its nature.
+      const axe = new AxeBuilder({ page }).disableRules(name === 'help' ? ['region'] : []);
+      const { violations } = await axe.analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+      ).toEqual([]);
+    }
+  });
+});
