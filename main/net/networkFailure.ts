@@ -6,6 +6,8 @@ interface Where {
   /** The connection offered the person's certificate. */
   hadCertificate: boolean;
   signal: AbortSignal;
+  /** Aborts when the whole exchange has taken too long. */
+  deadline: AbortSignal;
 }
 
 const offline = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH']);
@@ -19,14 +21,20 @@ const timeout = new Set([
 const untrusted = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
 
 /** Any thrown value as the failure it means; failures pass unchanged. */
-export function networkFailure(error: unknown, { host, hadCertificate, signal }: Where): FailureError {
+export function networkFailure(
+  error: unknown,
+  { host, hadCertificate, signal, deadline }: Where,
+): FailureError {
   if (error instanceof FailureError) return error;
   if (signal.aborted) return new FailureError('cancelled', {}, error);
+  if (deadline.aborted) return new FailureError('network.timeout', { host }, error);
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : '';
   if (offline.has(code)) return new FailureError('network.offline', { host }, error);
   if (timeout.has(code)) return new FailureError('network.timeout', { host }, error);
-  if (/mac verify failure|PKCS12|not enough data/i.test(text))
+  if (/mac verify failure/i.test(text))
+    return new FailureError('certificate.rejected', { reason: 'passphrase' }, error);
+  if (/PKCS12|not enough data/i.test(text))
     return new FailureError('certificate.rejected', { reason: 'file' }, error);
   if (/CERTIFICATE_REQUIRED|bad certificate|certificate required/i.test(`${code} ${text}`) && !hadCertificate)
     return new FailureError('certificate.missing', { host }, error);

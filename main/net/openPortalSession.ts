@@ -9,6 +9,8 @@ import type { PortalAnswer, PortalRequest, PortalSession, PortalSessionOptions }
 import { readBody } from './readBody.ts';
 
 const defaultTimeoutMs = 30_000;
+/** A server that sends a byte now and then never runs into the other limits. */
+const defaultWholeMs = 180_000;
 /** Documents with annexes reach tens of megabytes; an answer beyond this is no document. */
 const defaultMaxBytes = 64 << 20;
 const mostRedirects = 10;
@@ -17,12 +19,19 @@ const defaultUserAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
 export function openPortalSession(options: PortalSessionOptions): PortalSession {
-  const { certificate, signal, timeoutMs = defaultTimeoutMs, maxBytes = defaultMaxBytes } = options;
+  const {
+    certificate,
+    signal,
+    timeoutMs = defaultTimeoutMs,
+    maxBytes = defaultMaxBytes,
+    wholeMs = defaultWholeMs,
+  } = options;
   const origins = new Set(options.origins.map((origin) => new URL(origin).origin));
   const certificateOrigins = new Set(certificate?.origins.map((origin) => new URL(origin).origin));
   const jar = new CookieJar();
   const ca = options.trustedCa.length > 0 ? [...rootCertificates, ...options.trustedCa] : undefined;
-  const timeouts = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
+  // HTTP/1.1 only: over HTTP/2 a portal cannot ask for a certificate later on, and old front ends misbehave.
+  const timeouts = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs, allowH2: false };
   const tls = { timeout: timeoutMs, ...(ca ? { ca } : {}) };
   const plain = new Agent({ ...timeouts, connect: tls });
   // A pool of its own: a connection that was made with the certificate never carries a request to another host.
@@ -47,11 +56,12 @@ export function openPortalSession(options: PortalSessionOptions): PortalSession 
   ) => {
     const cookie = await jar.getCookieString(url.href);
     const dispatcher = certificateOrigins.has(url.origin) ? certified : plain;
+    const deadline = AbortSignal.timeout(wholeMs);
     try {
       const answer = await send(url, {
         method,
         dispatcher,
-        signal,
+        signal: AbortSignal.any([signal, deadline]),
         body,
         headers: {
           'user-agent': options.userAgent ?? defaultUserAgent,
@@ -68,6 +78,7 @@ export function openPortalSession(options: PortalSessionOptions): PortalSession 
         host: url.host,
         hadCertificate: dispatcher === certified && certificate !== undefined,
         signal,
+        deadline,
       });
     }
   };
@@ -89,7 +100,9 @@ export function openPortalSession(options: PortalSessionOptions): PortalSession 
         const { 'content-type': _type, ...rest } = headers;
         headers = rest;
       }
-      headers = { ...headers, referer: url.href };
+      if (next.origin !== url.origin) headers = withoutSecrets(headers);
+      // As browsers do: another host learns where one comes from, not the path with its tokens.
+      headers = { ...headers, referer: next.origin === url.origin ? url.href : `${url.origin}/` };
       url = next;
     }
     throw new FailureError('portal.changed', { reason: 'redirectLoop', host: url.host });
@@ -107,6 +120,12 @@ const keyOf = (certificate: NonNullable<PortalSessionOptions['certificate']>) =>
   'pfx' in certificate
     ? { pfx: Buffer.from(certificate.pfx), passphrase: certificate.passphrase }
     : { cert: certificate.certPem, key: certificate.keyPem };
+
+/** A token for one host is not told to the next. */
+const withoutSecrets = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !['authorization', 'cookie'].includes(name.toLowerCase())),
+  );
 
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
 const listOf = (value: string | string[] | undefined): string[] =>

@@ -44,6 +44,8 @@ export interface PortalSessionOptions {
   userAgent?: string;
   /** Until the connection stands, until the headers come, between two pieces of a body. */
   timeoutMs?: number;
+  /** For one whole exchange, from connecting to the last byte. */
+  wholeMs?: number;
   /** Of one answer, after inflating. */
   maxBytes?: number;
 }
