@@ -5,10 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runProgram } from '../../main/cli/program.ts';
-import type { Terminal } from '../../main/cli/terminal.ts';
-import { FailureError } from '../../main/contract/failure.ts';
-import { openTestCore, storeWorkerUrl } from '../host/openTestCore.ts';
+import { openTestCore } from '../host/openTestCore.ts';
+import { type Given, runCommand } from '../host/runCommand.ts';
 import { appointmentMail, registrationMail } from '../host/sampleMail.ts';
 import { ask, signIn } from '../host/webClient.ts';
 
@@ -24,39 +22,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-interface Ran {
-  code: number;
-  out: string;
-  said: string;
-}
-
-async function recado(words: string[], given: { input?: string; isPackaged?: boolean } = {}): Promise<Ran> {
-  let [out, said] = ['', ''];
-  const lines = (given.input ?? '').split('\n');
-  const terminal: Terminal = {
-    print: async (text) => {
-      out += text;
-    },
-    say: (line) => {
-      said += `${line}\n`;
-    },
-    progress: () => undefined,
-    width: null,
-    readInput: async () => given.input ?? '',
-    askSecret: async (question) => {
-      const line = lines.shift();
-      if (!line) throw new FailureError('input.invalid', { expected: question });
-      return line;
-    },
-  };
-  const code = await runProgram(words, terminal, {
-    storeWorkerUrl,
-    rendererDir: join(dir, 'screens'),
-    version: '1.2.3',
-    isPackaged: given.isPackaged ?? false,
-  });
-  return { code, out, said };
-}
+const recado = (words: string[], given: Given = {}) =>
+  runCommand(words, { rendererDir: join(dir, 'screens'), ...given });
 
 /** On this test's profile, with secrets in memory. */
 const onProfile = (...words: string[]) => recado([...words, '--profile', profile, '--endpoints', endpoints]);
