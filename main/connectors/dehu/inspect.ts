@@ -6,7 +6,7 @@ import type { ListedNotice } from '../../model/notice.ts';
 import { addDays, dayIn } from '../../model/zonedTime.ts';
 import { decodeText } from '../../net/decodeText.ts';
 import type { InspectableFile } from '../connector.ts';
-import { type DehuList, isRecord, readEnvelope, readJson, readRow, textOf } from './parse.ts';
+import { type DehuList, expiryOf, isRecord, readEnvelope, readJson, readRow, textOf } from './parse.ts';
 
 /** Never throws for a file's content. */
 export async function inspectDehuFile(file: InspectableFile): Promise<InspectedFile> {
@@ -93,7 +93,8 @@ const inspected = (notice: ListedNotice): InspectedNotice => ({
   person: notice.person,
   caseNumber: notice.caseNumber,
   madeAvailableAt: notice.madeAvailableAt,
-  expiresOn: notice.expiresOn,
+  // As a fact, also where nothing runs any more.
+  expiresOn: expiryOf(notice.evidence),
   state: notice.state,
   legalEffectOnOpen: notice.legalEffectOnOpen,
   amount: notice.amount,

@@ -24,6 +24,7 @@ export async function* listBoxes(
   const today = todayIn('Europe/Madrid', context.clock.now());
   const unread: Unread[] = [];
   let cursor = readCursor(since);
+  let isWhole = true;
   const windows = windowsToRead(cursor, today, historyDays);
   const freshOnes = windows.filter(({ to }) => !cursor || to >= cursor.readFrom).length;
   const steps = { seen: 0, total: 1 + 2 * windows.length };
@@ -50,8 +51,9 @@ export async function* listBoxes(
       }
       steps.seen += 1;
     }
-    // A window with gaps is read again next time.
-    if (unread.length === before) cursor = afterWindow(cursor, window, index + 1 === freshOnes, today);
+    // A window with gaps is read again next time, and so is all that lies behind it: the span of the cursor has no holes.
+    isWhole &&= unread.length === before;
+    if (isWhole) cursor = afterWindow(cursor, window, index + 1 === freshOnes, today);
     yield { ...pageOf([]), cursor };
   }
   return { isComplete: unread.length === 0, presentIds: null, unread };

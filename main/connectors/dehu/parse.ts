@@ -47,8 +47,7 @@ export function readRow(row: DehuRow, list: DehuList | null): ListedNotice | nul
   const portalNoticeId = textOf(row['identifier']);
   if (portalNoticeId === null) return null;
   const concept = textOf(row['concept']);
-  const expiry = textOf(row['expirationDate']);
-  const expiresOn = expiry === null ? null : dayIn(zone, expiry);
+  const expiresOn = expiryOf(row);
   const isCommunication = list === null ? looksLikeCommunication(row) : list === 'communications';
   const state = stateOfRow(row, list);
   const isOpen = state === 'pending' || state === 'unknown';
@@ -71,8 +70,18 @@ export function readRow(row: DehuRow, list: DehuList | null): ListedNotice | nul
     authenticity: null,
     isInJunk: false,
     documents: isOpen ? [] : documentsOf(isCommunication),
-    evidence: evidenceOf(row, isOpen && expiry !== null),
+    evidence: {
+      ...rawFields(row),
+      ...(isOpen && expiresOn !== null ? { expiresOn: 'expirationDate' } : {}),
+      ...notifiedOn(row, isOpen || isCommunication, expiresOn),
+    },
   };
+}
+
+/** The day of Madrid on which the portal lets it expire, also of what is settled. */
+export function expiryOf(row: DehuRow): Day | null {
+  const expiry = textOf(row['expirationDate']);
+  return expiry === null ? null : dayIn(zone, expiry);
 }
 
 /** NIF of whose notice it is; representatives see those of others in the same list. */
@@ -82,9 +91,10 @@ export const titularOf = (row: DehuRow): string | null =>
 function stateOfRow(row: DehuRow, list: DehuList | null): NoticeState {
   // Whatever its row says, what stands among the pending ones can still be opened.
   if (list === 'pending') return 'pending';
-  const state = stateOf(textOf(row['state']) ?? '');
+  const word = textOf(row['state']);
+  const state = stateOf(word ?? '');
   if (list === 'realised' && state === 'pending') return 'unknown';
-  if (state === null && list === null && textOf(row['finalDate']) === null) return 'pending';
+  if (list === null && word === null && textOf(row['finalDate']) === null) return 'pending';
   return state ?? 'unknown';
 }
 
@@ -113,12 +123,21 @@ function documentsOf(isCommunication: boolean): ListedDocument[] {
 }
 
 /** Every field of the row as it came, those that nobody has described too. */
-function evidenceOf(row: DehuRow, hasExpiry: boolean): Record<string, string> {
+function rawFields(row: DehuRow): Record<string, string> {
   const fields = Object.entries(row).flatMap(([name, value]) => {
     if (value === null || value === undefined || value === '') return [];
     return [[name, typeof value === 'string' ? value : JSON.stringify(value)] as const];
   });
-  return { ...Object.fromEntries(fields), ...(hasExpiry ? { expiresOn: 'expirationDate' } : {}) };
+  return Object.fromEntries(fields);
+}
+
+/** The day from which an answer's period counts; for an expired notice its last day to open, where that is earlier (R8). */
+function notifiedOn(row: DehuRow, isNotYet: boolean, expiresOn: Day | null): { notifiedOn?: Day } {
+  const finalDate = textOf(row['finalDate']);
+  const settledOn = isNotYet || finalDate === null ? null : dayIn(zone, finalDate);
+  if (settledOn === null) return {};
+  const isExpired = stateOf(textOf(row['state']) ?? '') === 'expired';
+  return { notifiedOn: isExpired && expiresOn !== null && expiresOn < settledOn ? expiresOn : settledOn };
 }
 
 /** An instant without an offset is Madrid's wall time. */
