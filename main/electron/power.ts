@@ -9,7 +9,11 @@ const lookEveryMs = 60_000;
 export function watchPower(core: Core, onShutdown: () => void): () => void {
   powerMonitor.on('resume', () => core.wake('resume'));
   powerMonitor.on('unlock-screen', () => core.wake('unlock'));
-  powerMonitor.on('shutdown', onShutdown);
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    // The system waits a little for a process that asks it to.
+    event?.preventDefault();
+    onShutdown();
+  });
   let wasOnline = net.isOnline();
   const timer = setInterval(() => {
     const isOnline = net.isOnline();

@@ -28,6 +28,8 @@ export interface WindowParts {
 /** Shown while the page loads, so that nothing flashes: the screens' own background in light and dark. */
 const backgrounds = { light: '#ffffff', dark: '#15181c' };
 const usualSize = { width: 1_180, height: 780 };
+/** A loaded page that draws nothing is shown all the same after this time. */
+const firstFrameWithinMs = 2_000;
 /** A page that dies again and again is not reloaded for ever. */
 const mostReloads = 3;
 
@@ -67,11 +69,7 @@ export function createMainWindow(parts: WindowParts): MainWindow {
     window = made;
     if (state.isMaximized) made.maximize();
     watch(made);
-    const ready = new Promise<void>((resolve) => made.once('ready-to-show', () => resolve()));
-    // A page that cannot load must not keep the window hidden for ever.
-    await Promise.race([ready, made.loadURL(appUrl)]).catch((error: unknown) =>
-      log.error('window.notLoaded', { error }),
-    );
+    await firstFrame(made).catch((error: unknown) => log.error('window.notLoaded', { error }));
     if (!made.isDestroyed()) made.show();
   };
 
@@ -120,4 +118,16 @@ export function createMainWindow(parts: WindowParts): MainWindow {
       await showing;
     },
   };
+}
+
+/** Loads our page and waits until it has something to show; a page that cannot load must not keep the window hidden. */
+async function firstFrame(window: BrowserWindow): Promise<void> {
+  const ready = new Promise<void>((resolve) => {
+    window.once('ready-to-show', () => resolve());
+  });
+  await window.loadURL(appUrl);
+  const late = new Promise<void>((resolve) => {
+    setTimeout(resolve, firstFrameWithinMs);
+  });
+  await Promise.race([ready, late]);
 }

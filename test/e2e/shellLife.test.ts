@@ -117,6 +117,20 @@ describe('window', () => {
     ).toEqual(bounds);
   });
 
+  test('loads its page again when it crashed', async () => {
+    const { app } = await open();
+    await (await app.page()).getByText('Shell ready').waitFor();
+    await app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    const lists = await until(
+      () => callsOf(app, 'notices.list'),
+      (calls) => calls.length === 2,
+    );
+    expect(lists).toHaveLength(2);
+    expect(await isVisible(app)).toBe(true);
+  });
+
   test('does not open at a hidden start until it is asked for', async () => {
     const { app } = await open(['--hidden']);
     expect(app.electron.windows()).toHaveLength(0);

@@ -243,6 +243,10 @@ export class WebContents extends EventEmitter {
   isDestroyed = (): boolean => this.#isDestroyed;
   isCrashed = (): boolean => false;
   openDevTools = (): void => undefined;
+  forcefullyCrashRenderer(): void {
+    // It never answers: the page is gone before it could.
+    void this.#created.then((wire) => wire.send('Page.crash')).catch(() => undefined);
+  }
   close = (): void => void this.emit('place-holder-close');
 
   /** The page is gone, by us or by Chromium. */
