@@ -123,6 +123,19 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     const rows = matching.slice(from, from + limit);
     return { rows, next: from + limit < matching.length ? String(from + limit) : null };
   };
+  // A real core answers from an index; without this the invented one would be what a bench measures.
+  let lists = new Map<string, NoticeDetail[]>();
+  let counts: MethodOutput<'notices.counts'> | null = null;
+  const changed = (): void => {
+    lists = new Map();
+    counts = null;
+  };
+  const listed = (filter: MethodInput<'notices.list'>['filter']): NoticeDetail[] => {
+    const key = JSON.stringify(filter);
+    const rows = lists.get(key) ?? notices.filter((notice) => isListed(notice, filter));
+    lists.set(key, rows);
+    return rows;
+  };
   const handlers: Handlers = {
     'app.about': () => ({
       host: 'electron',
@@ -163,12 +176,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       { id: 'person-1', name: 'Camila Rojas Ejemplo', nie: null, passport: null },
       { id: 'person-2', name: 'Diego Rojas Ejemplo', nie: null, passport: null },
     ],
-    'notices.list': ({ filter, after, limit }) =>
-      pageOf(
-        notices.filter((notice) => isListed(notice, filter)),
-        after,
-        limit,
-      ),
+    'notices.list': ({ filter, after, limit }) => pageOf(listed(filter), after, limit),
     'notices.search': ({ text, filter, after, limit }) => {
       const matching = notices.filter(
         (notice) => isListed(notice, filter) && plain(`${notice.title} ${notice.text}`).includes(plain(text)),
@@ -177,16 +185,21 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return { ...page, rows: page.rows.map((row) => ({ ...row, snippet: snippetOf(row, text) })) };
     },
     'notices.get': ({ id }) => found(id),
-    'notices.counts': () => countsOf(notices),
+    'notices.counts': () => {
+      counts ??= countsOf(notices);
+      return counts;
+    },
     'notices.mark': ({ ids, change }) => {
       const before = ids.map((id) => ({ id, mark: found(id).mark }));
       for (const id of ids)
         found(id).mark = { ...found(id).mark, ...(change as Partial<NoticeDetail['mark']>) };
+      changed();
       fake.emit('notices.changed', { added: [], changed: ids });
       return before;
     },
     'notices.restoreMarks': ({ marks }) => {
       for (const { id, mark } of marks) found(id).mark = mark;
+      changed();
       fake.emit('notices.changed', { added: [], changed: marks.map(({ id }) => id) });
       return {};
     },
