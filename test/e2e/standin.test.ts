@@ -107,7 +107,9 @@ test.skipIf(!isPlaceHolder)('a page that leads away is asked about, step by step
     webContents.on('will-navigate', note('will-navigate'));
     webContents.on('will-redirect', note('will-redirect'));
     await window.loadURL(`${url}/redirect`);
-    const landed = new Promise((resolve) => webContents.once('did-finish-load', resolve));
+    const landed = new Promise<void>((resolve) => {
+      webContents.once('did-finish-load', () => resolve());
+    });
     await webContents.executeJavaScript("location.href = '/redirect'; 1");
     await landed;
     const refused = new Promise((resolve) => {
