@@ -159,8 +159,15 @@ function madeUpWord(random: Random): string {
 }
 
 /** Names and places: the long tail of words that a real mailbox is full of. */
-const rareWords = ((random) => Array.from({ length: 20_000 }, () => madeUpWord(random)))(seededRandom(1));
-const rareWord = (random: Random): string => pick(random, rareWords);
+let rareWords: string[] | null = null;
+
+function rareWord(random: Random): string {
+  if (!rareWords) {
+    const own = seededRandom(1);
+    rareWords = Array.from({ length: 20_000 }, () => madeUpWord(own));
+  }
+  return pick(random, rareWords);
+}
 
 /** `share` of the notices have this word: two in five. */
 export const commonWord = { word: 'notificación', share: 0.4 };

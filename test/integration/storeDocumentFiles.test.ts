@@ -1,0 +1,94 @@
+// The files of documents on a real disk: by content, verified when read, whole or absent.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { failureOf } from '../../main/contract/failure.ts';
+import { openDocumentFiles } from '../../main/store/openDocumentFiles.ts';
+import type { DocumentFiles } from '../../main/store/store.ts';
+import { temporaryProfile } from '../support/storeFixtures.ts';
+
+const account = 'a1b2c3d4-0000-4000-8000-000000000001';
+const bytes = Buffer.from('%PDF-1.7 resolución');
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+let profile: Awaited<ReturnType<typeof temporaryProfile>>;
+let files: DocumentFiles;
+
+beforeEach(async () => {
+  profile = await temporaryProfile();
+  files = openDocumentFiles({ profileDir: profile.profileDir });
+});
+afterEach(() => profile.remove());
+
+it('stores bytes under their hash, in a folder for each account', async () => {
+  expect(await files.write(account, bytes)).toEqual({ sha256, size: bytes.length });
+  const path = join(profile.profileDir, 'documents', account, sha256.slice(0, 2), sha256);
+  expect(files.path(account, sha256)).toBe(path);
+  expect(Buffer.from(await files.read(account, sha256))).toEqual(bytes);
+  expect(await files.list()).toEqual([{ accountId: account, sha256, size: bytes.length }]);
+});
+
+it.skipIf(process.platform === 'win32')('lets only its owner read them', async () => {
+  await files.write(account, bytes);
+  expect((await stat(files.path(account, sha256))).mode & 0o777).toBe(0o600);
+});
+
+it('does not write the same bytes again', async () => {
+  await files.write(account, bytes);
+  const path = files.path(account, sha256);
+  await utimes(path, 1, 1);
+  await files.write(account, bytes);
+  expect((await stat(path)).mtimeMs).toBe(1_000);
+});
+
+it('writes at once what is stored many times at once', async () => {
+  const told = await Promise.all(Array.from({ length: 20 }, () => files.write(account, bytes)));
+  expect(new Set(told.map((file) => file.sha256))).toEqual(new Set([sha256]));
+  expect(await files.list()).toHaveLength(1);
+  expect(await readdir(join(profile.profileDir, 'documents', account, 'unfinished'))).toEqual([]);
+});
+
+it('says what is missing or no longer fits, and heals when the bytes come again', async () => {
+  expect(await files.read(account, sha256).catch(failureOf)).toEqual({
+    code: 'document.gone',
+    details: { sha256 },
+  });
+  await files.write(account, bytes);
+  await writeFile(files.path(account, sha256), Buffer.from('%PDF-1.7 resoluciom'));
+  expect(await files.read(account, sha256).catch(failureOf)).toEqual({
+    code: 'store.damaged',
+    details: { reason: 'document', accountId: account, sha256 },
+  });
+  await files.write(account, bytes);
+  expect(Buffer.from(await files.read(account, sha256))).toEqual(bytes);
+});
+
+it('removes at the next start what was being written when Recado stopped', async () => {
+  await files.write(account, bytes);
+  const unfinished = join(profile.profileDir, 'documents', account, 'unfinished');
+  await mkdir(unfinished, { recursive: true });
+  await writeFile(join(unfinished, 'half'), 'half');
+  files = openDocumentFiles({ profileDir: profile.profileDir });
+  expect(existsSync(unfinished)).toBe(false);
+  expect(await files.list()).toHaveLength(1);
+});
+
+it('removes an account’s folder and no other', async () => {
+  await files.write(account, bytes);
+  await files.write('other', bytes);
+  await files.removeAccount(account);
+  await files.removeAccount(account);
+  expect(await files.list()).toEqual([{ accountId: 'other', sha256, size: bytes.length }]);
+});
+
+it('leads nowhere outside its folder', async () => {
+  for (const id of ['..', '../x', 'a/b', '', '.', 'a\\b', 'a\0']) {
+    expect(() => files.path(id, sha256), id).toThrow('input.invalid');
+    expect(await files.write(id, bytes).catch(failureOf)).toMatchObject({ code: 'input.invalid' });
+    expect(await files.removeAccount(id).catch(failureOf)).toMatchObject({ code: 'input.invalid' });
+  }
+  for (const hash of ['..', '../../x', sha256.toUpperCase(), `${sha256}0`]) {
+    expect(() => files.path(account, hash), hash).toThrow('input.invalid');
+  }
+});
