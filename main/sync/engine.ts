@@ -5,7 +5,6 @@ import type { RunProgress } from '../contract/views.ts';
 import type { Account } from '../model/account.ts';
 import type { RunTrigger } from '../model/run.ts';
 import { createQueue } from './queue.ts';
-import { recordFailedLook, syncAccount } from './syncAccount.ts';
 import type { SyncDeps } from './syncDeps.ts';
 import { createWatchers } from './watchers.ts';
 
@@ -27,6 +26,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** Loaded with the first run: calendars and zones are not needed to show what is already here. */
+const loadSync = () => import('./syncAccount.ts');
+
 export function createEngine(deps: SyncDeps): Engine {
   const progress = new Map<string, RunProgress>();
   let pausedUntil: Date | null = null;
@@ -35,6 +37,7 @@ export function createEngine(deps: SyncDeps): Engine {
   const queue = createQueue();
   const perform = async (accountId: string, trigger: RunTrigger, signal: AbortSignal) => {
     try {
+      const { syncAccount } = await loadSync();
       await syncAccount(deps, accountId, { trigger, signal });
     } catch (error) {
       // Only the store itself fails here: nothing could be written down, so it is told in the log.
@@ -80,9 +83,9 @@ export function createEngine(deps: SyncDeps): Engine {
     },
     // A rejected password is not tried a second time by a run: what the line found is recorded as it is.
     failed: (accountId, failure) =>
-      void recordFailedLook(deps, accountId, failure).catch((error: unknown) =>
-        deps.log.error('push.failed', { failure: failureOf(error), error }),
-      ),
+      void loadSync()
+        .then(({ recordFailedLook }) => recordFailedLook(deps, accountId, failure))
+        .catch((error: unknown) => deps.log.error('push.failed', { failure: failureOf(error), error })),
   });
   const followAccounts = () =>
     void deps.store.accounts.list().then(

@@ -1,7 +1,7 @@
 // Puts one page of a listing where it belongs: secrets to the vault, bytes to disk, facts to the store in one transaction.
 import type { ListingPage } from '../connectors/connector.ts';
-import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
 import { noticeSecretKey } from '../model/account.ts';
+import type { Deadline } from '../model/deadline.ts';
 import type { NoticeDocument } from '../model/document.ts';
 import type { ListedNotice } from '../model/notice.ts';
 import { checkDocument } from './checkDocument.ts';
@@ -24,8 +24,10 @@ export async function storePage(
   runId: string,
   page: ListingPage,
 ): Promise<StoredPage> {
+  // Calendars are loaded with the first page, not with the first sight of the inbox.
+  const { deadlinesOf } = await import('../deadlines/deadlinesOf.ts');
   const at = deps.clock.now().toISOString();
-  const listed = page.notices.map((notice) => withDerived(notice, page));
+  const listed = page.notices.map((notice) => withDerived(notice, deadlinesOf(notice), page));
   const known = await deps.store.notices.findKnown(
     accountId,
     listed.map((notice) => notice.portalNoticeId),
@@ -92,11 +94,11 @@ export async function storePage(
   };
 }
 
-function withDerived(notice: ListedNotice, page: ListingPage): ListedNotice {
+function withDerived(notice: ListedNotice, deadlines: Deadline[], page: ListingPage): ListedNotice {
   const secretNames = page.secrets
     .filter((secret) => secret.portalNoticeId === notice.portalNoticeId)
     .map(({ name }) => name);
-  return { ...notice, deadlines: deadlinesOf(notice), ...(secretNames.length > 0 ? { secretNames } : {}) };
+  return { ...notice, deadlines, ...(secretNames.length > 0 ? { secretNames } : {}) };
 }
 
 const asDocument = ({ portalNoticeId, name, type, bytes }: ListingPage['evidence'][number]) => ({

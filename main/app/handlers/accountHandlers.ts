@@ -6,7 +6,6 @@ import type { MethodParsed } from '../../contract/methods.ts';
 import { type Account, accountSecretKey } from '../../model/account.ts';
 import type { Person } from '../../model/person.ts';
 import type { PortalId } from '../../model/portal.ts';
-import { normalLook } from '../../sync/syncAccount.ts';
 import { checkFields } from '../checkFields.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
@@ -141,9 +140,10 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return signedIn;
     },
     'accounts.rename': ({ id, label }) => updateAccount(id, (account) => ({ ...account, label })),
-    'accounts.schedule': ({ id, schedule }) => {
+    'accounts.schedule': async ({ id, schedule }) => {
       if (schedule !== null && !validate(schedule))
         throw new FailureError('input.invalid', { badFields: ['schedule'] });
+      const { normalLook } = await import('../../sync/syncAccount.ts');
       return updateAccount(id, (before) => {
         const account = { ...before, schedule };
         return {
