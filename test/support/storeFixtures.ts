@@ -21,7 +21,7 @@ export async function temporaryProfile(): Promise<{ profileDir: string; remove()
 
 export const openTestStore = (
   profileDir: string,
-  options: Partial<Pick<OpenStoreOptions, 'clock' | 'maxPageCount' | 'log'>> = {},
+  options: Partial<Pick<OpenStoreOptions, 'clock' | 'maxPageCount' | 'log' | 'workerUrl'>> = {},
 ): Promise<Store> =>
   openStore({ profileDir, workerUrl, log: silentLogger, clock: { now: () => new Date(now) }, ...options });
 
