@@ -4,7 +4,9 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { MailLink } from './parsedMail.ts';
 
 const mostTextChars = 200_000;
-const mostHtmlChars = 1_000_000;
+const mostHtmlChars = 400_000;
+/** Deeper pages are only made to hold readers up; their words are kept, their layout is not. */
+const deepestHtml = 200;
 
 /** Control, zero-width and bidirectional characters: they hide or turn round what stands there. */
 const invisible =
@@ -24,9 +26,11 @@ export function cleanText(text: string): string {
 export const cleanLine = (text: string): string => cleanText(text.slice(0, 2_000)).replaceAll(/\s+/g, ' ');
 
 /** Cells of one table row stand on one line with ` | ` between them. */
-export function htmlToPlain(html: string): string {
+export function htmlToPlain(wholeHtml: string): string {
+  const html = wholeHtml.slice(0, mostHtmlChars);
+  if (depthOf(html) > deepestHtml) return safely('', () => textOf(parse(html), mostTextChars));
   const text = safely('', () =>
-    htmlToText(html.slice(0, mostHtmlChars), {
+    htmlToText(html, {
       wordwrap: false,
       // Without the zero-width space, which would cut words in two.
       whitespaceCharacters: ' \t\r\n\f',
@@ -52,8 +56,41 @@ export function htmlToPlain(html: string): string {
   );
   return text
     .split('\n')
-    .map((line) => line.replaceAll(/(?:\s*\|\s*)+/g, ' | ').replaceAll(/^[\s|]+|[\s|]+$/g, ''))
+    .map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim())
+        .filter((cell) => cell !== '')
+        .join(' | '),
+    )
     .join('\n');
+}
+
+const voidTags = new Set([
+  'br',
+  'img',
+  'hr',
+  'input',
+  'meta',
+  'link',
+  'col',
+  'area',
+  'base',
+  'embed',
+  'source',
+  'wbr',
+]);
+
+/** How deep the tags nest, counted without building anything. */
+function depthOf(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [, close, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (voidTags.has(name.toLowerCase())) continue;
+    depth = close ? Math.max(0, depth - 1) : depth + 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 /** Every link with the words that it hides behind. */
@@ -66,16 +103,16 @@ export function linksOf(html: string): MailLink[] {
       waiting.push(...node.childNodes);
       if (!('attrs' in node) || node.tagName !== 'a') continue;
       const href = node.attrs.find((attr) => attr.name === 'href')?.value;
-      if (href) links.push({ href: cleanLine(href), text: cleanLine(textOf(node)) });
+      if (href) links.push({ href: cleanLine(href), text: cleanLine(textOf(node, 2_000)) });
     }
     return links.toReversed();
   });
 }
 
-function textOf(node: DefaultTreeAdapterTypes.Node): string {
+function textOf(node: DefaultTreeAdapterTypes.Node, mostChars: number): string {
   let text = '';
   const waiting: DefaultTreeAdapterTypes.Node[] = [node];
-  for (let one = waiting.pop(); one && text.length < 2_000; one = waiting.pop()) {
+  for (let one = waiting.pop(); one && text.length < mostChars; one = waiting.pop()) {
     if ('value' in one) text += one.value;
     if ('childNodes' in one) waiting.push(...one.childNodes.toReversed());
   }

@@ -6,13 +6,17 @@ import { cleanLine, cleanText, htmlToPlain, linksOf } from './mailText.ts';
 import type { MailAddress, ParsedMail } from './parsedMail.ts';
 
 const mostAttachments = 100;
-/** Time grows faster than the number of parts; no honest mail has so many lines that could part it. */
+/** Each line of text and each part costs the parser far more than a line of base64; no honest mail has so many. */
+const mostTextLines = 20_000;
 const mostPartLines = 1_500;
+const newline = 0x0a;
+const blank = 0x20;
+const dash = 0x2d;
 const mostLinks = 500;
 
 /** Null only when the bytes are no mail at all: no header that a mail has, or nesting that is an attack. */
 export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | null> {
-  const email = await readEmail(withoutEndlessParts(bytes));
+  const email = await readEmail(withoutEndlessText(bytes));
   if (!email) return null;
   const plain = cleanText(email.text ?? '');
   const fromHtml = email.html ? cleanText(htmlToPlain(email.html)) : '';
@@ -38,14 +42,23 @@ export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | null> {
   };
 }
 
-function withoutEndlessParts(bytes: Uint8Array): Uint8Array {
-  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = -1;
-  for (let count = 0; count < mostPartLines; count += 1) {
-    at = raw.indexOf('\n--', at + 1);
-    if (at < 0) return bytes;
+/** Cut where the lines or the parts no longer end, so that no mail can hold the reader up. */
+function withoutEndlessText(bytes: Uint8Array): Uint8Array {
+  let textLines = 0;
+  let partLines = 0;
+  let start = 0;
+  let hasBlank = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (bytes[at] === blank) hasBlank = true;
+    if (bytes[at] !== newline) continue;
+    // Base64 comes in long lines without a blank.
+    if (hasBlank || at - start < 40) textLines += 1;
+    if (bytes[start] === dash && bytes[start + 1] === dash) partLines += 1;
+    if (textLines > mostTextLines || partLines > mostPartLines) return bytes.subarray(0, at + 1);
+    start = at + 1;
+    hasBlank = false;
   }
-  return raw.subarray(0, at);
+  return bytes;
 }
 
 async function readEmail(bytes: Uint8Array): Promise<Email | null> {

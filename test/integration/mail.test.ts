@@ -1,4 +1,6 @@
 // The connector for Chile against a real Dovecot: what it finds, what it costs, and that it changes nothing.
+import { generateKeyPairSync } from 'node:crypto';
+import { dkimSign } from 'mailauth/lib/dkim/sign.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createChileConnector } from '../../main/connectors/chile/connector.ts';
 import { FailureError } from '../../main/contract/failure.ts';
@@ -203,6 +205,44 @@ describe.skipIf(needs !== '')(`a mailbox${needs}`, () => {
         .filter((command) => /BODY\.PEEK\[\]/.test(command))
         .map((command) => /BODY\.PEEK\[\]\S*/.exec(command)?.[0]),
     ).toEqual(['BODY.PEEK[]<0.131072>', 'BODY.PEEK[]']);
+  });
+
+  it('calls a mail genuine only when the key of its sender proves it', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+    const published = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+    const sign = async (mail: Uint8Array, signingDomain: string): Promise<Buffer> => {
+      const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+      const one = { signingDomain, selector: 's1', privateKey: key };
+      const { signatures } = await dkimSign(Buffer.from(mail), { ...one, signatureData: [one] });
+      return Buffer.concat([Buffer.from(signatures), Buffer.from(mail)]);
+    };
+    const asked: string[] = [];
+    const proving = createChileConnector((name) => {
+      asked.push(name);
+      return name.startsWith('s1._domainkey.')
+        ? Promise.resolve([[`v=DKIM1; k=rsa; p=${published}`]])
+        : Promise.reject(new Error('no such name'));
+    });
+    const official = await sign(mails.denialMail(), 'serviciomigraciones.cl');
+    await box.append('INBOX', official);
+    await box.append('INBOX', official.toString('latin1').replace('rechazada', 'aprobada!'));
+    await box.append('INBOX', await sign(mails.denialMail(), 'otra.example'));
+    await box.append('INBOX', mails.denialMail());
+    await box.append(
+      'INBOX',
+      await sign(mails.denialMail({ from: '"Avisos" <a@otra.example>' }), 'otra.example'),
+    );
+    await box.append('INBOX', Buffer.concat([Buffer.from('From: x@example.org\r\n'), official]));
+    const listing = await listAll(proving, mailContext(box));
+    expect(listing.pages.flatMap((page) => page.notices).map((notice) => notice.authenticity)).toEqual([
+      { verdict: 'genuine', reasons: ['senderKnownDomain', 'dkimPass'] },
+      { verdict: 'unverified', reasons: ['senderKnownDomain', 'dkimFail'] },
+      { verdict: 'unverified', reasons: ['senderKnownDomain'] },
+      { verdict: 'unverified', reasons: ['senderKnownDomain'] },
+      { verdict: 'unverified', reasons: ['senderUnknown', 'dkimPass'] },
+      { verdict: 'unverified', reasons: ['senderUnknown'] },
+    ]);
+    expect(asked).toEqual(['s1._domainkey.serviciomigraciones.cl', 's1._domainkey.otra.example']);
   });
 
   it('that is cut off in the middle goes on where it stopped', async () => {

@@ -1,9 +1,12 @@
 // Goes to the mailbox of an account: turns its fields into an access and its scan into pages of notices.
 import { FailureError } from '../../contract/failure.ts';
+import { createDkimCheck, type DkimCheck, type TxtResolver } from '../../mail/dkim.ts';
 import { readMailCursor } from '../../mail/mailCursor.ts';
 import type { MailAccess, MailReader } from '../../mail/mailReader.ts';
+import { openMailReader } from '../../mail/openMailReader.ts';
 import { scanMailbox } from '../../mail/scanMailbox.ts';
-import type { ConnectorContext, ListingCursor, ListingEnd, ListingPage } from '../connector.ts';
+import { watchMail } from '../../mail/watchMail.ts';
+import type { ConnectorContext, Identity, ListingCursor, ListingEnd, ListingPage } from '../connector.ts';
 import { fold } from './fold.ts';
 import { historyDays } from './manifest.ts';
 import { type ReadNotice, readMail } from './parse.ts';
@@ -34,11 +37,37 @@ export async function mailAccess(context: ConnectorContext): Promise<MailAccess>
 const isSecurity = (value: string): value is MailAccess['security'] =>
   value === 'tls' || value === 'starttls' || value === 'none';
 
+/** Signs in and out again; the subject is the address, since two mailboxes never share one. */
+export async function checkMailbox(context: ConnectorContext): Promise<Identity> {
+  const reader = await openMailReader(await mailAccess(context), context.signal);
+  await reader.close();
+  const { address = '', user = '' } = context.account.fields;
+  return { subject: (address.trim() || user.trim()).toLowerCase(), name: null };
+}
+
+export async function watchMailbox(context: ConnectorContext, changed: () => void): Promise<void> {
+  await watchMail(await mailAccess(context), context.signal, changed);
+}
+
 /** Pages of notices since the cursor; nothing on the server changes. */
 export async function* listMailbox(
+  context: ConnectorContext,
+  since: ListingCursor | null,
+  resolver?: TxtResolver,
+): AsyncGenerator<ListingPage, ListingEnd> {
+  const reader = await openMailReader(await mailAccess(context), context.signal);
+  try {
+    return yield* pagesOf(reader, context, since, createDkimCheck(resolver));
+  } finally {
+    await reader.close();
+  }
+}
+
+async function* pagesOf(
   reader: MailReader,
   context: ConnectorContext,
   since: ListingCursor | null,
+  dkim: DkimCheck,
 ): AsyncGenerator<ListingPage, ListingEnd> {
   const problems: ListingEnd['unread'] = [];
   const pages = scanMailbox<ReadNotice>({
@@ -50,7 +79,7 @@ export async function* listMailbox(
     words: searchWords,
     isLikely: ({ subject, from }) => isLikely(subject, from),
     take: async (mail) => {
-      const read = (await readMail(mail.bytes, mail.arrivedAt))?.read;
+      const read = (await readMail(mail.bytes, mail.arrivedAt, mail.isWhole ? dkim : null))?.read;
       if (!read) return null;
       // The beginning of a large mail is no evidence, and what hangs on it is cut off.
       const value = mail.isWhole

@@ -1,36 +1,39 @@
 // The Chilean authorities as a portal: they write mails, so the portal is the person's own mailbox, read and never changed.
-import { openMailReader } from '../../mail/openMailReader.ts';
-import { watchMail } from '../../mail/watchMail.ts';
+import type { TxtResolver } from '../../mail/dkim.ts';
 import type { Connector } from '../connector.ts';
-import { listMailbox, mailAccess } from './client.ts';
-import { importMailFile, inspectMailFile } from './files.ts';
 import { chileManifest } from './manifest.ts';
 
-export function createChileConnector(): Connector {
+/**
+ * `resolver` looks up the keys by which senders sign; the system's own unless given.
+ * What reads mail is loaded when it is first asked: the libraries behind it would make every start slower.
+ */
+export function createChileConnector(resolver?: TxtResolver): Connector {
   return {
     manifest: chileManifest,
 
     async check(context) {
-      const reader = await openMailReader(await mailAccess(context), context.signal);
-      await reader.close();
-      const { address, user } = context.account.fields;
-      return { subject: (address || user || '').trim().toLowerCase(), name: null };
+      const { checkMailbox } = await import('./client.ts');
+      return checkMailbox(context);
     },
 
     async *list(context, since) {
-      const reader = await openMailReader(await mailAccess(context), context.signal);
-      try {
-        return yield* listMailbox(reader, context, since);
-      } finally {
-        await reader.close();
-      }
+      const { listMailbox } = await import('./client.ts');
+      return yield* listMailbox(context, since, resolver);
     },
 
     async watch(context, changed) {
-      await watchMail(await mailAccess(context), context.signal, changed);
+      const { watchMailbox } = await import('./client.ts');
+      return watchMailbox(context, changed);
     },
 
-    inspect: inspectMailFile,
-    importFile: (file) => importMailFile(file),
+    async inspect(file) {
+      const { inspectMailFile } = await import('./files.ts');
+      return inspectMailFile(file);
+    },
+
+    async importFile(file) {
+      const { importMailFile } = await import('./files.ts');
+      return importMailFile(file);
+    },
   };
 }

@@ -48,7 +48,7 @@ async function readFile(file: InspectableFile): Promise<ReadMail | null> {
   const isText = /\.(?:txt|text|md)$/i.test(file.name);
   if (!isPage && !looksLikeMail(file.bytes)) return isText ? readText(file, false) : null;
   if (isPage) return readText(file, true);
-  return (await readMail(file.bytes, null)) ?? (isText ? readText(file, false) : null);
+  return (await readMail(file.bytes, null, null)) ?? (isText ? readText(file, false) : null);
 }
 
 /** A mail begins with header lines, after at most a mailbox separator. */
@@ -81,7 +81,7 @@ async function readText(file: InspectableFile, isPage: boolean): Promise<ReadMai
     links: isPage ? linksOf(decoded) : [],
     attachments: [],
   };
-  const read = await readParsedMail(mail, file.bytes, null);
+  const read = await readParsedMail(mail, file.bytes, null, null);
   if (read.read) {
     // What is kept as evidence is the file, not a mail.
     const type = isPage ? 'text/html' : 'text/plain';

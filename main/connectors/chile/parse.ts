@@ -1,7 +1,8 @@
 // Reads one mail into a notice with its documents and secrets; pure, so the same for the mailbox and for a file given by hand.
 import { createHash } from 'node:crypto';
 import { isDangerousAttachment } from '../../mail/attachment.ts';
-import { judgeMail } from '../../mail/authenticity.ts';
+import { domainOf, judgeMail } from '../../mail/authenticity.ts';
+import type { DkimCheck } from '../../mail/dkim.ts';
 import type { MailAttachment, ParsedMail } from '../../mail/parsedMail.ts';
 import { parseMail } from '../../mail/parseMail.ts';
 import type { Authenticity } from '../../model/authenticity.ts';
@@ -34,10 +35,17 @@ export interface ReadMail {
 
 const deepestForward = 3;
 
-/** Null when the bytes are no mail. `arrivedAt` is when the server received it, null for a file. */
-export async function readMail(bytes: Uint8Array, arrivedAt: Date | null): Promise<ReadMail | null> {
+/**
+ * Null when the bytes are no mail. `arrivedAt` is when the server received it, null for a file.
+ * Without `dkim` nothing is asked of the network, and no mail is called genuine.
+ */
+export async function readMail(
+  bytes: Uint8Array,
+  arrivedAt: Date | null,
+  dkim: DkimCheck | null,
+): Promise<ReadMail | null> {
   const mail = await parseMail(bytes);
-  return mail ? readParsedMail(mail, bytes, arrivedAt) : null;
+  return mail ? readParsedMail(mail, bytes, arrivedAt, dkim) : null;
 }
 
 /** The same for a mail whose parts are known already; `raw` is kept as evidence where it may be. */
@@ -45,6 +53,7 @@ export async function readParsedMail(
   mail: ParsedMail,
   raw: Uint8Array,
   arrivedAt: Date | null,
+  dkim: DkimCheck | null,
 ): Promise<ReadMail> {
   for (const inner of await forwardedMails(mail, deepestForward)) {
     const recognition = recognise(inner);
@@ -54,7 +63,15 @@ export async function readParsedMail(
     return { read: noticeFrom(inner, recognition, authenticity, raw, arrivedAt), authenticity };
   }
   const recognition = recognise(mail);
-  const outer = judgeMail(mail, chileSenders, recognition !== null, 'notChecked');
+  const proven =
+    recognition && dkim
+      ? await dkim({
+          raw,
+          domain: domainOf(mail.from?.address ?? ''),
+          at: arrivedAt ?? new Date(mail.sentAt ?? 0),
+        })
+      : 'notChecked';
+  const outer = judgeMail(mail, chileSenders, recognition !== null, proven);
   return { read: recognition && noticeFrom(mail, recognition, outer, raw, arrivedAt), authenticity: outer };
 }
 
@@ -132,12 +149,14 @@ function noticeFrom(
   };
 }
 
-/** The same mail in two folders, or moved, is one notice; the folder is no part of it. */
+/** The same mail in two folders, or moved, is one notice; the same words from another sender are not. */
 function identityOf(mail: ParsedMail, text: string): string {
   const words = fold(text)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  const key = mail.messageId ?? [mail.from?.address ?? '', mail.sentAt ?? '', mail.subject].join('\n');
+  const key = [mail.from?.address ?? '', mail.messageId ?? `${mail.sentAt ?? ''}\n${mail.subject}`].join(
+    '\n',
+  );
   return `mail-${createHash('sha256').update(`${key}\n${words}`).digest('hex').slice(0, 32)}`;
 }
 
