@@ -69,7 +69,8 @@ describe.skipIf(!hasCommand('dovecot'))('on the desktop', () => {
     await goTo(page, 'Help and keys');
     await look('help');
     expect(found).toEqual([]);
-  });
+    // axe reads every element of some ten screens.
+  }, 300_000);
 });
 
 /** The system's notification names the notice, and clicking it opens the notice. */
