@@ -58,7 +58,7 @@ function damaged(
 describe('damaged mails', () => {
   it('are read or refused, quickly', { timeout: 120_000 }, async () => {
     const chile = createChileConnector();
-    // Loads what reads mail; that is no part of reading one.
+    // The first one warms up what reads mail; that is no part of reading one.
     await chile.inspect({ name: 'mail.eml', bytes: Buffer.from('Subject: x\n\n') });
     let slowestMs = 0;
     await fc.assert(
