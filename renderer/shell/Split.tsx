@@ -1,5 +1,5 @@
 // The line between two panes: drag it or move it with the arrow keys; the width is kept on this computer.
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 
 export interface PaneWidth {
   px: number;
@@ -23,14 +23,13 @@ export function usePaneWidth(name: string, normal: number, least: number, most: 
 const keyStepPx = 16;
 
 export function Split({ label, width }: { label: string; width: PaneWidth }): ReactNode {
+  const grip = useRef(0);
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
-    const line = event.currentTarget;
-    const from = event.clientX - width.px;
-    line.setPointerCapture(event.pointerId);
-    line.onpointermove = (moved) => width.set(moved.clientX - from);
-    line.onpointerup = () => {
-      line.onpointermove = null;
-    };
+    grip.current = event.clientX - width.px;
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) width.set(event.clientX - grip.current);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const steps: Record<string, number> = { ArrowLeft: -keyStepPx, ArrowRight: keyStepPx };
@@ -51,6 +50,7 @@ export function Split({ label, width }: { label: string; width: PaneWidth }): Re
       aria-valuemax={width.most}
       className="split"
       onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
       onKeyDown={onKeyDown}
     />
   );

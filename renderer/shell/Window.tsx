@@ -39,10 +39,11 @@ export function Window({ about }: { about: HostView }): ReactNode {
   const reader = useRef<HTMLElement>(null);
   const title = useSourceTitle(place.source, accounts ?? []);
 
+  const { focusActive } = focus;
   const closeReader = useCallback((): void => {
     go({ to: 'list' });
-    focus.focusActive();
-  }, [focus.focusActive]);
+    focusActive();
+  }, [focusActive]);
   const acts = useInboxActs(focus, place.openId, closeReader);
   useFact(
     'notice.requested',

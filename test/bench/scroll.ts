@@ -121,7 +121,7 @@ async function frameTime(browser: Browser, url: string): Promise<number> {
   );
   await page.close();
   // The first frames still belong to the loading of the page.
-  const sorted = times.slice(30).sort((one, other) => one - other);
+  const sorted = times.slice(30).toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
 }
 

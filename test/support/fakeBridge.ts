@@ -101,9 +101,9 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     on: (name, listener) => {
       const heard = listeners.get(name) ?? new Set();
-      heard.add(listener as (payload: never) => void);
+      heard.add(listener);
       listeners.set(name, heard);
-      return () => heard.delete(listener as (payload: never) => void);
+      return () => heard.delete(listener);
     },
   };
   const found = (id: string): NoticeDetail => {

@@ -7,8 +7,7 @@ import { fakeNow } from './fakeNotices.ts';
 export interface OpenWindow {
   page: Page;
   bridge: FakeBridge;
-  /** What the page complained of: errors, broken policy, uncaught failures. */
-  complaints: string[];
+  /** Fails when the page complained: errors, broken policy, uncaught failures. */
   close: () => Promise<void>;
 }
 
@@ -56,8 +55,9 @@ export async function createWindowStage(): Promise<WindowStage> {
       const close = async (): Promise<void> => {
         await context.close();
         await host.close();
+        if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
       };
-      return { page, bridge, complaints, close };
+      return { page, bridge, close };
     },
     close: async () => {
       await browser.close();

@@ -59,11 +59,9 @@ function PortalChoice({ portal, isChosen, onChoose }: PortalChoiceProps): ReactN
   return (
     <label className="portal" data-ready={isReady}>
       <input type="radio" name="portal" checked={isChosen} disabled={!isReady} onChange={onChoose} />
-      <span>
-        <span className="portal-name">{portal.name}</span>
-        <span className="field-hint">
-          {t(`countries.${portal.country}`)} · {t(isReady ? `portals.${portal.id}` : 'addAccount.coming')}
-        </span>
+      <span className="portal-name">{portal.name}</span>
+      <span className="field-hint">
+        {t(`countries.${portal.country}`)} · {t(isReady ? `portals.${portal.id}` : 'addAccount.coming')}
       </span>
     </label>
   );

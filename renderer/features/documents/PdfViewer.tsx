@@ -95,11 +95,11 @@ export function PdfViewer({ id }: { id: string }): ReactNode {
           {t('documents.fitWidth')}
         </Button>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <div
         className="pdf-pages"
         ref={pages}
         onScroll={onScroll}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
         tabIndex={0}
         role="region"
         aria-label={t('documents.pages')}

@@ -1,5 +1,6 @@
 // pdf.js behind three functions; it is loaded only with the viewer, its worker and fonts come from this window's own origin.
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
+// oxlint-disable-next-line import/default -- Vite gives the address of the file as its default export
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url&no-inline';
 
 GlobalWorkerOptions.workerSrc = workerUrl;

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
 import { useFormat } from '../../text/useFormat.ts';
+import { useNow } from '../../text/useNow.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { isTakenBack, type NoticeAction, noticeActions } from './actions.ts';
 import { snoozeChoices } from './snooze.ts';
@@ -21,6 +22,7 @@ interface ActionBarProps {
 export function ActionBar({ hasWords = false, rows, onAct, onSnooze }: ActionBarProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const now = useNow();
   const marks = rows.map((row) => row.mark);
   const isSnoozed = marks.length > 0 && marks.every((mark) => mark.snoozedUntil !== null);
   return (
@@ -51,7 +53,7 @@ export function ActionBar({ hasWords = false, rows, onAct, onSnooze }: ActionBar
                   {t('inbox.snoozeEnd')}
                 </Menu.Item>
               )}
-              {snoozeChoices(rows, new Date()).map((choice) => (
+              {snoozeChoices(rows, now).map((choice) => (
                 <Menu.Item
                   key={choice.name}
                   className="menu-item"

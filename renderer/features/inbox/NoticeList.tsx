@@ -3,6 +3,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
+import { useLatest } from '../../ui/useLatest.ts';
 import { NoticeItem, rowId } from './NoticeItem.tsx';
 import type { NoticePages } from './useNoticePages.ts';
 import type { RowFocus } from './useRowFocus.ts';
@@ -44,7 +45,7 @@ export function NoticeList({
       const inSight = defaultRangeExtractor(range);
       return inSight.includes(activeIndex) || activeIndex < 0 || activeIndex >= range.count
         ? inSight
-        : [...inSight, activeIndex].sort((a, b) => a - b);
+        : [...inSight, activeIndex].toSorted((a, b) => a - b);
     },
     [activeIndex],
   );
@@ -96,8 +97,7 @@ export function NoticeList({
     act();
   };
 
-  const press = useRef<NoticeListProps['onOpen']>(onOpen);
-  press.current = onOpen;
+  const press = useLatest(onOpen);
   const { toggle, reach, go } = focus;
   const onPress = useCallback(
     (row: NoticeRow, _index: number, event: MouseEvent) => {
@@ -109,7 +109,7 @@ export function NoticeList({
         press.current(row.id);
       }
     },
-    [toggle, reach, go],
+    [toggle, reach, go, press],
   );
 
   return (

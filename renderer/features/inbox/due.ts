@@ -23,8 +23,8 @@ export function dueOf(row: Dated, now: Date): Due | null {
   if (row.dueOn !== null && row.dueOn !== row.appointmentOn) {
     known.push(dueAt(row.kind === 'requirement' ? 'answer' : 'due', row.dueOn, today));
   }
-  const coming = known.filter((due) => due.daysLeft >= 0).sort((a, b) => a.daysLeft - b.daysLeft);
-  return coming[0] ?? known.sort((a, b) => b.daysLeft - a.daysLeft)[0] ?? null;
+  const coming = known.filter((due) => due.daysLeft >= 0).toSorted((a, b) => a.daysLeft - b.daysLeft);
+  return coming[0] ?? known.toSorted((a, b) => b.daysLeft - a.daysLeft)[0] ?? null;
 }
 
 export function urgencyOf(daysLeft: number): Urgency {

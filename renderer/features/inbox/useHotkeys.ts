@@ -1,5 +1,6 @@
 // Single-key commands of the window; they rest while somebody types, while a dialog is open, or when switched off.
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useLatest } from '../../ui/useLatest.ts';
 
 const settingKey = 'recado.singleKeys';
 
@@ -12,8 +13,7 @@ export function setSingleKeys(isOn: boolean): void {
 }
 
 export function useHotkeys(keys: Record<string, () => void>): void {
-  const latest = useRef(keys);
-  latest.current = keys;
+  const latest = useLatest(keys);
   useEffect(() => {
     const heard = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -25,7 +25,7 @@ export function useHotkeys(keys: Record<string, () => void>): void {
     };
     document.addEventListener('keydown', heard);
     return () => document.removeEventListener('keydown', heard);
-  }, []);
+  }, [latest]);
 }
 
 function isTyping(target: EventTarget | null): boolean {

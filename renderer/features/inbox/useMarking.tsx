@@ -7,6 +7,7 @@ import { useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod, type FailedCall } from '../../api/callMethod.ts';
 import type { MarksBefore, MarkView } from '../../api/views.ts';
 import { useFailureWords } from '../../text/useFailureWords.ts';
+import { useLatest } from '../../ui/useLatest.ts';
 import { markInCaches } from './markCaches.ts';
 
 const toastMs = 8_000;
@@ -85,12 +86,14 @@ export function MarkingProvider({ children }: { children: ReactNode }): ReactNod
     onSettled: () => void cache.invalidateQueries({ queryKey: ['notices.counts'] }),
   });
 
-  const latest = useRef({ marking, undo });
-  latest.current = { marking, undo };
-  const mark = useCallback<Marking['mark']>((ids, change, told) => {
-    if (ids.length > 0) latest.current.marking.mutate({ ids, change, told });
-  }, []);
-  const undoLast = useCallback(() => latest.current.undo(), []);
+  const latest = useLatest({ marking, undo });
+  const mark = useCallback<Marking['mark']>(
+    (ids, change, told) => {
+      if (ids.length > 0) latest.current.marking.mutate({ ids, change, told });
+    },
+    [latest],
+  );
+  const undoLast = useCallback(() => latest.current.undo(), [latest]);
   const value = useMemo(() => ({ mark, undo: undoLast }), [mark, undoLast]);
   return <MarkingContext value={value}>{children}</MarkingContext>;
 }

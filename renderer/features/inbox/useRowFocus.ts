@@ -1,6 +1,7 @@
 // Which row has the tab stop and which rows are chosen; both are kept by id, so that new notices do not shift them.
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { NoticeRow } from '../../api/views.ts';
+import { useLatest } from '../../ui/useLatest.ts';
 
 export interface RowFocus {
   activeId: string | null;
@@ -25,29 +26,31 @@ export interface RowFocus {
 const none: ReadonlySet<string> = new Set();
 
 export function useRowFocus(rows: NoticeRow[]): RowFocus {
-  const [askedId, setAskedId] = useState<string | null>(null);
+  // The place is remembered beside the id: when the row goes, the next one takes its place and its tab stop.
+  const [stop, setStop] = useState<{ id: string | null; index: number }>({ id: null, index: 0 });
   const [asked, setAsked] = useState<ReadonlySet<string>>(none);
   const [round, setRound] = useState(0);
   const wantsFocus = useRef(false);
-  const lastIndex = useRef(0);
   const places = useMemo(() => new Map(rows.map((row, index) => [row.id, index])), [rows]);
 
-  const found = askedId === null ? undefined : places.get(askedId);
-  const activeIndex = found ?? Math.min(lastIndex.current, rows.length - 1);
-  lastIndex.current = Math.max(0, activeIndex);
+  const found = stop.id === null ? undefined : places.get(stop.id);
+  const activeIndex = found ?? Math.min(stop.index, rows.length - 1);
   const activeId = rows[activeIndex]?.id ?? null;
+  if (found !== undefined && found !== stop.index) setStop({ id: stop.id, index: found });
   const selected = useMemo(() => {
     const here = [...asked].filter((id) => places.has(id));
     return here.length === asked.size ? asked : new Set(here);
   }, [asked, places]);
 
-  const latest = useRef({ rows, places, activeIndex });
-  latest.current = { rows, places, activeIndex };
+  const latest = useLatest({ rows, places, activeIndex });
 
-  const between = useCallback((from: number, to: number): string[] => {
-    const [first, last] = from < to ? [from, to] : [to, from];
-    return latest.current.rows.slice(first, last + 1).map((row) => row.id);
-  }, []);
+  const between = useCallback(
+    (from: number, to: number): string[] => {
+      const [first, last] = from < to ? [from, to] : [to, from];
+      return latest.current.rows.slice(first, last + 1).map((row) => row.id);
+    },
+    [latest],
+  );
   const step = useCallback<RowFocus['step']>(
     (by, isSelecting) => {
       const from = latest.current.activeIndex;
@@ -55,35 +58,40 @@ export function useRowFocus(rows: NoticeRow[]): RowFocus {
       const id = latest.current.rows[to]?.id;
       if (id === undefined) return;
       wantsFocus.current = true;
-      setAskedId(id);
-      setRound((round) => round + 1);
+      setStop({ id, index: to });
+      setRound((before) => before + 1);
       if (isSelecting) setAsked((chosen) => new Set([...chosen, ...between(from, to)]));
     },
-    [between],
+    [between, latest],
   );
-  const go = useCallback((id: string) => setAskedId(id), []);
+  const go = useCallback(
+    (id: string) => setStop((before) => ({ id, index: latest.current.places.get(id) ?? before.index })),
+    [latest],
+  );
   const focusActive = useCallback(() => {
     wantsFocus.current = true;
-    setAskedId((id) => id ?? latest.current.rows[latest.current.activeIndex]?.id ?? null);
-    setRound((round) => round + 1);
+    setRound((before) => before + 1);
   }, []);
-  const toggle = useCallback((id: string | null) => {
-    if (id === null) return;
-    setAskedId(id);
-    setAsked((chosen) => {
-      const next = new Set(chosen);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
-  }, []);
+  const toggle = useCallback(
+    (id: string | null) => {
+      if (id === null) return;
+      go(id);
+      setAsked((chosen) => {
+        const next = new Set(chosen);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      });
+    },
+    [go],
+  );
   const reach = useCallback(
     (id: string) => {
       const to = latest.current.places.get(id);
       if (to !== undefined) setAsked(new Set(between(latest.current.activeIndex, to)));
     },
-    [between],
+    [between, latest],
   );
-  const selectAll = useCallback(() => setAsked(new Set(latest.current.rows.map((row) => row.id))), []);
+  const selectAll = useCallback(() => setAsked(new Set(latest.current.rows.map((row) => row.id))), [latest]);
   const clear = useCallback(() => setAsked(none), []);
   return {
     activeId,

@@ -29,7 +29,13 @@ function Bare(): ReactNode {
     <div className="scroller" ref={scroller}>
       <div className="list" role="listbox" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => (
-          <div key={index} role="option" className="row" style={{ transform: `translateY(${start}px)` }}>
+          <div
+            key={index}
+            role="option"
+            aria-selected={false}
+            className="row"
+            style={{ transform: `translateY(${start}px)` }}
+          >
             {rows[index % rows.length]?.title}
           </div>
         ))}

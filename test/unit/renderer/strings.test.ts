@@ -15,9 +15,9 @@ function flat(tree: unknown, path: string[] = []): [string, string][] {
 
 const languages = { en: flat(en), es: flat(es), ru: flat(ru) };
 const stems = (entries: [string, string][]): string[] =>
-  [...new Set(entries.map(([key]) => key.replace(plural, '')))].sort();
+  [...new Set(entries.map(([key]) => key.replace(plural, '')))].toSorted();
 const variables = (text: string): string[] =>
-  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ''))].sort();
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ''))].toSorted();
 
 describe.each(['es', 'ru'] as const)('the words of %s', (language) => {
   it('have the keys of English and no others', () => {
