@@ -41,7 +41,9 @@ export async function storePage(
       await deps.vault.write(noticeSecretKey(id, secret.name), secret.value);
   }
 
+  const kept = await documentsBefore(deps, changed);
   const documents: NoticeDocument[] = [];
+  const here = new Set<string>();
   for (const { portalNoticeId, document, bytes } of [
     ...page.inlineDocuments,
     ...page.evidence.map(asDocument),
@@ -50,9 +52,14 @@ export async function storePage(
     if (noticeId === undefined || !touched.has(noticeId)) continue;
     const failureCode = checkDocument(document, bytes);
     const file = bytes.byteLength === 0 ? null : await deps.files.write(accountId, bytes);
+    const key = documentKey(noticeId, document.portalDocumentId);
+    here.add(key);
+    const before = kept.get(key);
+    if (before?.state === 'stored' && before.sha256 === file?.sha256) continue;
     documents.push({
       ...document,
-      id: deps.newId(),
+      // Other bytes under the same name stand beside the first ones; nothing that was stored is overwritten.
+      id: before && before.state !== 'stored' ? before.id : deps.newId(),
       noticeId,
       size: bytes.byteLength,
       failureCode,
@@ -61,10 +68,10 @@ export async function storePage(
       storedAt: failureCode === null ? at : null,
     });
   }
-  const here = new Set(documents.map((document) => `${document.noticeId} ${document.portalDocumentId}`));
   for (const { id, facts } of [...added, ...changed]) {
     for (const document of facts.documents) {
-      if (here.has(`${id} ${document.portalDocumentId}`)) continue;
+      const key = documentKey(id, document.portalDocumentId);
+      if (here.has(key) || kept.has(key)) continue;
       documents.push({
         ...document,
         id: deps.newId(),
@@ -92,6 +99,20 @@ export async function storePage(
     changed: changed.map(({ id }) => id),
     documents: documents.length,
   };
+}
+
+const documentKey = (noticeId: string, portalDocumentId: string) => `${noticeId} ${portalDocumentId}`;
+
+/** What changed notices have already: a file that is here is not stored, and one that failed not asked for, a second time. */
+async function documentsBefore(
+  deps: SyncDeps,
+  changed: { id: string }[],
+): Promise<Map<string, NoticeDocument>> {
+  const records = await Promise.all(changed.map(({ id }) => deps.store.notices.get(id)));
+  const documents = records.flatMap((record) => record?.documents ?? []);
+  return new Map(
+    documents.map((document) => [documentKey(document.noticeId, document.portalDocumentId), document]),
+  );
 }
 
 function withDerived(notice: ListedNotice, deadlines: Deadline[], page: ListingPage): ListedNotice {
