@@ -1,5 +1,5 @@
 // Joins schedule, queue and open lines into the one thing that decides when an account is looked at.
-import { type ScheduledTask, schedule } from 'node-cron';
+import type { ScheduledTask } from 'node-cron';
 import { FailureError, failureOf } from '../contract/failure.ts';
 import type { RunProgress } from '../contract/views.ts';
 import type { Account } from '../model/account.ts';
@@ -95,6 +95,8 @@ export function createEngine(deps: SyncDeps): Engine {
 
   return {
     start: async () => {
+      // Loaded here: a command that only reads the inbox needs no clockwork.
+      const { schedule } = await import('node-cron');
       tick = schedule('* * * * *', () => runDueOrLog('schedule'), { suppressMissedWarning: true });
       deps.hub.on('accounts.changed', followAccounts);
       await runDue('start');

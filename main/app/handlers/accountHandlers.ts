@@ -1,5 +1,4 @@
 // Answers all about accounts: a sign-in is tried before anything is saved, and one subject is never added twice.
-import { validate } from 'node-cron';
 import type { Connector, Identity } from '../../connectors/connector.ts';
 import { FailureError } from '../../contract/failure.ts';
 import type { MethodParsed } from '../../contract/methods.ts';
@@ -141,6 +140,7 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     },
     'accounts.rename': ({ id, label }) => updateAccount(id, (account) => ({ ...account, label })),
     'accounts.schedule': async ({ id, schedule }) => {
+      const { validate } = await import('node-cron');
       if (schedule !== null && !validate(schedule))
         throw new FailureError('input.invalid', { badFields: ['schedule'] });
       const { normalLook } = await import('../../sync/syncAccount.ts');
