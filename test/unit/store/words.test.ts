@@ -1,5 +1,5 @@
 // What a word is, how typed text is read, and what is shown around a match.
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dueDaysOf, nearestDay } from '../../../main/store/sqlite/nearestDay.ts';
 import { readSearchText, termExpression } from '../../../main/store/sqlite/searchQuery.ts';
@@ -22,8 +22,8 @@ describe('words', () => {
   });
 
   it('keeps every position of the composed text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+    assert(
+      property(string({ unit: 'binary' }), (text) => {
         expect(foldText(composed(text)).length).toBe(composed(text).length);
       }),
       { numRuns: 500 },
@@ -77,8 +77,8 @@ describe('snippet', () => {
   });
 
   it('finds every word of any text that is typed as it stands, and marks only whole words', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), (found) => {
+    assert(
+      property(string({ unit: 'binary', minLength: 1, maxLength: 60 }), (found) => {
         const terms = readSearchText(found.replaceAll('"', ' '));
         if (terms.length === 0) return;
         expect(hasTerms([found], terms)).toBe(true);
