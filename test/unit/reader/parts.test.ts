@@ -246,3 +246,34 @@ it.each([
   ['45.000', { value: '45000', currency: null }],
   ['sin importe', null],
 ])('amount %s', (text, amount) => expect(readAmount(text)).toEqual(amount));
+
+describe('what a row is known by', () => {
+  it('a running number is no id', () => {
+    const html =
+      '<table><tr><th>Nro.</th><th>Fecha</th><th>Asunto</th></tr><tr><td>1</td><td>16/07/2026</td><td>Carta</td></tr><tr><td>2</td><td>17/07/2026</td><td>Multa</td></tr></table>';
+    expect(list(html).rows.map((row) => row.fields.noticeId)).toEqual([undefined, undefined]);
+  });
+  it('the number of a notice is', () => {
+    const html =
+      '<table><tr><th>Nro.</th><th>Fecha</th><th>Asunto</th></tr><tr><td>20260012</td><td>16/07/2026</td><td>Carta</td></tr></table>';
+    expect(list(html).rows[0]?.fields.noticeId?.value).toBe('20260012');
+  });
+});
+
+describe("today's date above an empty list", () => {
+  const html = '<div>21/11/2026 09:30</div><h1>Notificaciones</h1><p>No tiene notificaciones</p>';
+  const page = (text: string, today?: string): string =>
+    readPage(text, { vocabulary: baseVocabulary, ...(today ? { today } : {}) }).page;
+  it('is no row on that day, and may be one on any other', () => {
+    expect([page(html, '2026-11-21'), page(html, '2026-11-22'), page(html)]).toEqual([
+      'empty',
+      'unknown',
+      'unknown',
+    ]);
+  });
+  it('is a row in a table, even today', () => {
+    expect(
+      page(html.replace('<div>', '<table><tr><td>').replace('</div>', '</td></tr></table>'), '2026-11-21'),
+    ).toBe('unknown');
+  });
+});

@@ -1,4 +1,6 @@
 // The reader under damage and load: it never throws, never calls a page with rows empty, and stays close to bare parsing.
+
+import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { readForms } from '../../../main/connectors/kit/reader/readForms.ts';
@@ -61,13 +63,30 @@ function mutate(html: string, random: (below: number) => number): string {
   return text;
 }
 
-/** Rows that a person would still see: a day of the list in the body, outside of scripts, comments and hidden parts. */
-const stillShowsRows = (html: string): boolean => {
-  const seen = html
-    .replaceAll(/<(script|style|template|select|noscript)[\s\S]*?(?:<\/\1>|$)/gi, '')
-    .replaceAll(/<!--[\s\S]*?(?:-->|$)/g, '');
-  return /(?:16|18)\/07\/2026|02\/08\/2026/.test(seen.replaceAll(/<[^>]*>/g, ' '));
-};
+/** Rows that a person would still see: a day of the list in text that the parser itself calls text of the body. */
+function stillShowsRows(html: string): boolean {
+  const unseen = new Set([
+    'script',
+    'style',
+    'template',
+    'noscript',
+    'title',
+    'select',
+    'textarea',
+    'head',
+    'footer',
+    'svg',
+  ]);
+  const texts: string[] = [];
+  const gather = (node: DefaultTreeAdapterTypes.ParentNode): void => {
+    for (const child of node.childNodes) {
+      if ('value' in child) texts.push(child.value);
+      else if ('childNodes' in child && !unseen.has(child.nodeName)) gather(child);
+    }
+  };
+  gather(parse(html));
+  return /(?:16|18)\/07\/2026|02\/08\/2026/.test(texts.join(' '));
+}
 
 describe('damaged pages', () => {
   it(`${mutations} mutations: never a crash, never "empty" over rows`, () => {
@@ -127,13 +146,10 @@ describe('a page of 2 MB', () => {
     '</div>',
   );
   const cpuMs = (run: () => void): number => {
-    const spent = [1, 2, 3].map(() => {
-      const before = process.cpuUsage();
-      run();
-      const { user, system } = process.cpuUsage(before);
-      return (user + system) / 1_000;
-    });
-    return Math.min(...spent);
+    const before = process.cpuUsage();
+    run();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
   };
 
   /** Against bare parsing in the same run: a limit in milliseconds would measure the machine. */
@@ -144,11 +160,15 @@ describe('a page of 2 MB', () => {
     '%s: every row is read, in at most 6 times the work of bare parsing',
     (_, html) => {
       let rows = 0;
-      const read = cpuMs(() => {
-        const reading = readPage(html, { vocabulary: baseVocabulary, url: 'https://portal.example/' });
-        rows = reading.page === 'noticeList' ? reading.rows.length : 0;
-      });
-      const bare = cpuMs(() => parse(html));
+      const spent = [1, 2, 3, 4, 5].map(() => ({
+        bare: cpuMs(() => parse(html)),
+        read: cpuMs(() => {
+          const reading = readPage(html, { vocabulary: baseVocabulary, url: 'https://portal.example/' });
+          rows = reading.page === 'noticeList' ? reading.rows.length : 0;
+        }),
+      }));
+      const bare = Math.min(...spent.map((one) => one.bare));
+      const read = Math.min(...spent.map((one) => one.read));
       expect(rows).toBeGreaterThan(7_000);
       expect(read / bare).toBeLessThan(6);
     },

@@ -32,6 +32,7 @@ export function mapColumns(
     column.confidence = match.likeness === 1 ? 0.95 : match.likeness;
   }
   checkDates(columns, rows, taken);
+  dropOrdinals(columns, rows, taken);
   guessFromContent(columns, rows.slice(0, sampleRows), taken, vocabulary);
   return columns;
 }
@@ -55,6 +56,21 @@ function checkDates(
     const cells = filled(rows, index);
     if (cells.length === 0 || cells.some((cell) => isMostlyDate(cell) || /\d/.test(cell))) continue;
     taken.delete(column.field);
+    column.field = null;
+    column.confidence = 0;
+  }
+}
+
+/** `Nro. 1, 2, 3` counts the rows of the day; taken for an id it would give one notice's marks to another. */
+function dropOrdinals(
+  columns: ListColumn[],
+  rows: readonly (readonly string[])[],
+  taken: Set<FieldName>,
+): void {
+  for (const [index, column] of columns.entries()) {
+    if (column.field !== 'noticeId' || !filled(rows, index).every((cell) => /^\d{1,4}\.?$/.test(cell)))
+      continue;
+    taken.delete('noticeId');
     column.field = null;
     column.confidence = 0;
   }

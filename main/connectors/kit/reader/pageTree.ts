@@ -38,6 +38,9 @@ const leftOut = new Set([
   'embed',
   'canvas',
   'head',
+  'title',
+  'noembed',
+  'noframes',
 ]);
 
 /** Null when the page is nested beyond reason. */

@@ -1,7 +1,7 @@
 // Reads a page about one thing: a notice, or the state of a case.
 import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { fieldValue } from './fieldValue.ts';
-import type { DetailPage, Fields, PageLink } from './pageReading.ts';
+import type { DetailPage, Fields, ListRow, PageLink } from './pageReading.ts';
 import type { PageElement, PageTree } from './pageTree.ts';
 import { attr, findElement, isWithin, walk } from './pageTree.ts';
 import { readLinks } from './readLinks.ts';
@@ -17,6 +17,8 @@ export interface ReadDetail {
   /** True when the list beside it is only a part of this page: its attachments or its history. */
   outranks(list: ReadList): boolean;
   asPage(): Omit<DetailPage, 'title' | 'frames'>;
+  /** Under a heading that names a list, one card with a link that opens it is a list of one. Else null. */
+  asOnlyRow(): ListRow | null;
 }
 
 const core: readonly FieldName[] = [
@@ -54,6 +56,13 @@ export function readDetail(tree: PageTree, context: RowContext): ReadDetail | nu
         pairs,
         pieces.map((piece) => piece.element),
       ),
+    asOnlyRow: () =>
+      onlyRow(
+        tree.root,
+        fields,
+        pairs.map((pair) => pieces[pair.at]?.element),
+        context,
+      ),
     asPage: () => ({
       page: fields.caseState && !fields.expires && !fields.madeAvailable ? 'caseStatus' : 'notice',
       fields,
@@ -77,6 +86,27 @@ function isPartOf(list: ReadList, pairs: readonly Pair[], elements: readonly Pag
     outside.has('title') || outside.has('caseNumber') || outside.has('noticeId') || outside.has('caseState');
   const isOnce = [...outside.values()].every((count) => count === 1);
   return hasSubject && isOnce && outside.size >= 3;
+}
+
+function onlyRow(
+  root: PageElement,
+  fields: Fields,
+  labels: readonly (PageElement | undefined)[],
+  context: RowContext,
+): ListRow | null {
+  const heading = findElement(root, (one) => /^h[1-3]$/.test(one.tag) && !one.isHidden && !isFramed(one));
+  const section = heading ? textOf(heading) : '';
+  if (!heading || !context.vocabulary.namesList(section) || fields.text) return null;
+  let card: PageElement | null = labels[0] ?? null;
+  while (card && !labels.every((label) => !label || isWithin(label, card as PageElement))) card = card.parent;
+  for (; card && !isWithin(heading, card); card = card.parent) {
+    const links = readLinks(card, context.base, context.vocabulary);
+    if (!links.some((link) => link.kind === 'open')) continue;
+    const row = { ...fields };
+    addHeading(row, card, context);
+    return { fields: { ...row, ...fields }, links, rawText: linesOf(card), cells: [], section };
+  }
+  return null;
 }
 
 /** Names given by the page's own marks (`lblAsunto`) where no label is printed. */
@@ -105,7 +135,7 @@ const mayHint = (element: PageElement): boolean =>
 
 function addHeading(fields: Fields, root: PageElement, context: RowContext): void {
   const heading = findElement(root, (one) => {
-    if (one.isHidden || !/^h[1-4]$/.test(one.tag) || isFramed(one)) return false;
+    if (one.isHidden || !/^h[1-6]$/.test(one.tag) || isFramed(one)) return false;
     const text = textOf(one);
     return text.length >= 4 && !context.vocabulary.namesList(text) && !context.vocabulary.exactField(text);
   });

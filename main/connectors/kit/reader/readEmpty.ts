@@ -1,27 +1,28 @@
 // Decides whether a page says in words that there is nothing, and whether the rest of the page lets it be believed.
 
+import type { Day } from '../../../model/day.ts';
 import { cleanText, findDates, mayHoldDate } from '../dates.ts';
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import { normalWords } from '../vocabulary/vocabulary.ts';
-import { findCase } from './fieldValue.ts';
+import { findCase, isMostlyDate } from './fieldValue.ts';
 import type { PageElement } from './pageTree.ts';
 import { findElement } from './pageTree.ts';
 import { textPieces } from './visibleText.ts';
 
 export interface EmptyWords {
   phrase: string | null;
-  /** No date or case number stands on the page outside of that sentence and of its frame. */
+  /** No date or case number stands on the page, but those of the sentence's own range, of the footer, and of today. */
   isBelievable: boolean;
   isLoading: boolean;
 }
 
-const framing = new Set(['header', 'footer', 'nav', 'select', 'option', 'aside']);
+const framing = new Set(['footer']);
 
 /**
  * An empty list is believed only when the sentence is visible and nothing on the page looks like a row: a missed notice
  * costs a deadline, a page taken for unread costs one look.
  */
-export function saysEmpty(root: PageElement, vocabulary: CompiledVocabulary): EmptyWords {
+export function saysEmpty(root: PageElement, vocabulary: CompiledVocabulary, today: Day | null): EmptyWords {
   const answer: EmptyWords = { phrase: null, isBelievable: true, isLoading: false };
   const others: (Line & { label: string })[] = [];
   const spoken = new Set<PageElement>();
@@ -29,8 +30,8 @@ export function saysEmpty(root: PageElement, vocabulary: CompiledVocabulary): Em
   for (const line of lines(root)) {
     const words = normalWords(line.text);
     const phrase = vocabulary.emptyPhrase(words);
-    if (phrase === null) others.push({ ...line, label });
-    else {
+    others.push({ ...line, label });
+    if (phrase !== null) {
       answer.phrase ??= phrase;
       for (const frame of line.frames) spoken.add(frame);
     }
@@ -38,7 +39,7 @@ export function saysEmpty(root: PageElement, vocabulary: CompiledVocabulary): Em
     label = words;
   }
   if (answer.phrase === null) return answer;
-  const rows = others.filter((line) => holdsRow(line.text, line.label, vocabulary));
+  const rows = others.filter((line) => !isClock(line, today) && holdsRow(line.text, line.label, vocabulary));
   const isOfPage = (line: Line & { label: string }): boolean =>
     line.frames.some((frame) => !spoken.has(frame)) && vocabulary.exactField(line.label) === null;
   if (rows.length > 1 || !rows.every(isOfPage)) answer.isBelievable = false;
@@ -48,7 +49,9 @@ export function saysEmpty(root: PageElement, vocabulary: CompiledVocabulary): Em
 
 interface Line {
   text: string;
-  /** Headers, footers and menus around the line; one that holds the sentence itself is no frame of it. */
+  /** Stands in a table, a list or a definition list. */
+  isCell: boolean;
+  /** Footers around the line; one that holds the sentence itself is no frame of it. */
   frames: PageElement[];
 }
 
@@ -57,7 +60,7 @@ function lines(root: PageElement): Line[] {
   for (const piece of textPieces(root.children, root)) {
     const last = all.at(-1);
     if (last && !piece.startsBlock) last.text += ` ${piece.text}`;
-    else all.push({ text: piece.text, frames: framesAround(piece.element) });
+    else all.push({ text: piece.text, isCell: isInCell(piece.element), frames: framesAround(piece.element) });
   }
   return all;
 }
@@ -66,6 +69,19 @@ function framesAround(element: PageElement): PageElement[] {
   const frames: PageElement[] = [];
   for (let up: PageElement | null = element; up; up = up.parent) if (framing.has(up.tag)) frames.push(up);
   return frames;
+}
+
+function isInCell(element: PageElement): boolean {
+  for (let up: PageElement | null = element; up; up = up.parent) {
+    if (['td', 'th', 'li', 'dd', 'article'].includes(up.tag)) return true;
+  }
+  return false;
+}
+
+/** Many portals print today's date above everything, without a word. */
+function isClock(line: Line, today: Day | null): boolean {
+  if (today === null || line.isCell || !isMostlyDate(line.text)) return false;
+  return findDates(line.text).every((date) => date.day === today);
 }
 
 function holdsRow(text: string, label: string, vocabulary: CompiledVocabulary): boolean {

@@ -1,4 +1,5 @@
 // Reads any portal page by its meaning: HTML in; a list, a notice, a case, a sign-in, "empty" or "not understood" out.
+import type { Day } from '../../../model/day.ts';
 import { decodeText, repairMojibake } from '../../../net/decodeText.ts';
 import { compileVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -20,6 +21,8 @@ export interface ReadPageOptions {
   vocabulary: Vocabulary;
   /** Final address after redirects; relative links are resolved against it. */
   url?: string;
+  /** The portal's day now: a page may print it without that being a row. */
+  today?: Day;
   /** Charset of the HTTP header; only for bytes. */
   declaredCharset?: string | null;
 }
@@ -42,10 +45,13 @@ export function readPage(html: string | Uint8Array, options: ReadPageOptions): P
   const detail = list && list.reading.rows.length > mostAttachments ? null : readDetail(tree, context);
   const isList = list !== null && !(detail && detail.outranks(list));
   if (isList && list.reading.confidence >= sureEnough) return { ...common, ...list.reading };
-  const said = saysEmpty(tree.root, vocabulary);
+  const said = saysEmpty(tree.root, vocabulary, options.today ?? null);
   if (isList && said.phrase === null) return { ...common, ...list.reading };
   if (said.phrase !== null && said.isBelievable && !list && (detail?.named ?? 0) < 4)
     return { ...common, page: 'empty', said: said.phrase };
+  const only = detail && !isList ? detail.asOnlyRow() : null;
+  if (only)
+    return { ...common, page: 'noticeList', rows: [only], columns: [], signature: '', confidence: 0.5 };
   if (detail && !isList) return { ...common, ...detail.asPage() };
   const shown = linesOf(tree.root);
   return { ...common, page: 'unknown', text: shown, why: whyUnknown(shown, common.frames, said) };

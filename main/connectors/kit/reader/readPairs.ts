@@ -4,10 +4,10 @@ import { mayHoldDate } from '../dates.ts';
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { dateFields } from '../vocabulary/vocabulary.ts';
-import { fieldValue } from './fieldValue.ts';
+import { fieldValue, isMostlyDate } from './fieldValue.ts';
 import type { Fields } from './pageReading.ts';
 import type { PageElement } from './pageTree.ts';
-import { attr } from './pageTree.ts';
+import { attr, elementChildren } from './pageTree.ts';
 import type { TextPiece } from './visibleText.ts';
 
 export interface Pair {
@@ -45,6 +45,8 @@ export function readPairs(pieces: readonly TextPiece[], vocabulary: CompiledVoca
         take(open);
         open = { ...label, at };
       } else if (open && open.raw === '' && dateFields.includes(open.field) && !mayHoldDate(part)) {
+        open = null;
+      } else if (open && open.raw === '' && !dateFields.includes(open.field) && isMostlyDate(part)) {
         open = null;
       } else if (open && belongs(open, startsBlock)) {
         const value = open.raw === '' ? part.replace(/^\s*[:\-–]\s*/, '') : part;
@@ -136,6 +138,7 @@ function labelIn(
     }
     if (colon === text.length - 1 && label.length <= 60) return 'unknownLabel';
   }
+  if (isColumnHeading(piece.element)) return 'unknownLabel';
   const field = vocabulary.exactField(text);
   if (!field) return vocabulary.isNoField(text) ? 'unknownLabel' : null;
   if (isInside(piece.element, 'dd')) return null;
@@ -143,6 +146,18 @@ function labelIn(
     open !== null && open.raw === '' && !(dateFields.includes(open.field) && !mayHoldDate(text));
   if (isWaiting && !isInside(piece.element, 'dt') && !isInside(piece.element, 'th')) return null;
   return { field, label: text, raw: '', confidence: 0.85 };
+}
+
+/** One heading among others names a column, not the words after it. */
+function isColumnHeading(element: PageElement): boolean {
+  let cell: PageElement | null = element;
+  for (let steps = 0; cell && cell.tag !== 'th' && steps < 3; steps += 1) cell = cell.parent;
+  const row = cell?.tag === 'th' ? cell.parent : null;
+  return (
+    row !== null &&
+    elementChildren(row).filter((one) => one.tag === 'th').length > 1 &&
+    elementChildren(row).every((one) => one.tag === 'th')
+  );
 }
 
 function isInside(element: PageElement, tag: string): boolean {

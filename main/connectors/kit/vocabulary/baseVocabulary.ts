@@ -109,7 +109,7 @@ export const baseVocabulary: Vocabulary = {
     ),
   },
   pageDates: words(
-    `último acceso|última conexión|última visita|última sesión|última actualización|actualizado|actualizado el|hoy|fecha actual|fecha del sistema|fecha y hora actual|fecha y hora oficial|hora oficial|desde|hasta|entre|del|al|versión|version|copyright|vigente|válido hasta|darrer accés|darrera connexió|última connexió|avui|data actual|hora oficial|des de|fins a|fins al|último acceso|hoxe|ata|azken sarbidea|azken konexioa|gaur|uneko data|hasiera|amaiera|arte|last access|last login|last visit|last updated|today|current date|from|to|until|between|since`,
+    `último acceso|última conexión|última visita|última sesión|última actualización|actualizado|actualizado el|hoy|fecha actual|fecha del sistema|fecha y hora actual|fecha y hora oficial|hora oficial|desde|hasta|entre|del|al|y el|i el|e o|and|versión|version|copyright|vigente|válido hasta|darrer accés|darrera connexió|última connexió|avui|data actual|hora oficial|des de|fins a|fins al|último acceso|hoxe|ata|azken sarbidea|azken konexioa|gaur|uneko data|hasiera|amaiera|arte|last access|last login|last visit|last updated|today|current date|from|to|until|between|since`,
   ),
   loading: words(
     `cargando|cargando datos|procesando|espere por favor|por favor espere|carregant|carregant dades|espereu|cargando os datos|agarde|kargatzen|itxaron|loading|loading data|please wait`,

@@ -1,0 +1,71 @@
+// Weighs how much a run of rows looks like a list of notices, whatever it is built of.
+import type { FieldName } from '../vocabulary/vocabulary.ts';
+import type { ListRow } from './pageReading.ts';
+import type { PageElement } from './pageTree.ts';
+import { attr } from './pageTree.ts';
+import type { RowContext } from './readRow.ts';
+
+/** What a row is about; a list in which nothing of this is known is not a list of notices. */
+const subjects: readonly FieldName[] = [
+  'title',
+  'caseNumber',
+  'noticeId',
+  'issuer',
+  'kind',
+  'caseState',
+  'state',
+];
+const days: readonly FieldName[] = ['date', 'madeAvailable', 'expires', 'opened', 'filed', 'resolved'];
+
+/** Fields that most rows have. */
+export const fieldsInMost = (rows: readonly ListRow[]): FieldName[] => {
+  const counts = new Map<FieldName, number>();
+  for (const row of rows) {
+    for (const field of Object.keys(row.fields) as FieldName[])
+      counts.set(field, (counts.get(field) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count * 10 >= rows.length * 6).map(([field]) => field);
+};
+
+/** Entries of one list tell the same kinds of things; the parts of one notice do not, and the parts of a page are long. */
+export function isUniform(rows: readonly ListRow[], blocks: readonly PageElement[]): boolean {
+  if (rows.length * 10 < blocks.length * 6) return false;
+  const shared = fieldsInMost(rows);
+  if (!shared.some((field) => days.includes(field)) && !shared.includes('caseNumber')) return false;
+  if (!shared.some((field) => subjects.includes(field))) return false;
+  return rows.filter((row) => !isLong(row)).length * 10 >= rows.length * 6;
+}
+
+/** Holds more than one notice would: a piece of a page that was taken for a row. */
+const isLong = (row: ListRow): boolean =>
+  row.rawText.length > 1_500 || (row.rawText.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)?.length ?? 0) > 6;
+
+/** 0 to 1: named columns, days, links, numbers and a heading speak for it; long rows and missing days against it. */
+export function scoreRows(
+  rows: readonly ListRow[],
+  named: number,
+  heading: string,
+  element: PageElement,
+  context: RowContext,
+): number {
+  if (rows.length === 0) return 0;
+  const share = (test: (row: ListRow) => boolean): number => rows.filter(test).length / rows.length;
+  const dated = share((row) => days.some((field) => row.fields[field]?.value));
+  const numbered = share((row) => Boolean(row.fields.caseNumber ?? row.fields.noticeId));
+  const about = share((row) => subjects.some((field) => row.fields[field]));
+  const linked = share((row) => row.links.length > 0);
+  const long = share((row) => isLong(row));
+  let sum = named >= 3 ? 0.5 : named === 2 ? 0.4 : named === 1 ? 0.2 : 0;
+  sum += 0.3 * dated + 0.1 * linked + 0.1 * numbered;
+  if (context.vocabulary.namesList(heading) || context.vocabulary.namesList(spelling(element))) sum += 0.1;
+  if (rows.length === 1 && named < 2) sum -= 0.15;
+  if (dated === 0 && numbered < 0.5) sum *= named >= 2 && linked > 0.5 ? 0.8 : 0.5;
+  if (about < 0.5) sum *= 0.5;
+  sum *= 1 - 0.7 * long;
+  return Math.max(0, Math.min(1, sum));
+}
+
+const spelling = (element: PageElement): string => {
+  const words = [attr(element, 'id'), attr(element, 'class'), attr(element, 'aria-label')].join(' ');
+  return words.replaceAll(/([a-z])([A-Z])/g, '$1 $2');
+};
