@@ -64,8 +64,11 @@ export async function launchApp(launch: Launch): Promise<App> {
   // Before the profile is removed: what was registered last runs first.
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await keepEvidence(electron, task.name, output, launch.profileDir);
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    // Asked first: Chromium, left behind for a moment, would write into a profile that is being removed.
+    const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await gone;
+    clearTimeout(late);
   });
 
   return {
