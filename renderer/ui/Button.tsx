@@ -58,7 +58,7 @@ export function IconButton(props: IconButtonProps): ReactNode {
         }
       />
       <Tooltip.Portal>
-        <Tooltip.Positioner sideOffset={6}>
+        <Tooltip.Positioner sideOffset={6} className="tooltip-place">
           <Tooltip.Popup className="tooltip">
             {label} {hotkey && <kbd>{hotkey}</kbd>}
           </Tooltip.Popup>
