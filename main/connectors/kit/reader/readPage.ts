@@ -38,7 +38,9 @@ export function readPage(html: string | Uint8Array, options: ReadPageOptions): P
   const context = { vocabulary, base };
 
   const list = readList(tree.root, context);
-  const form = formsOf(tree, options.url).find((one) => one.hasPassword);
+  const form = /\bpassword\b/i.test(text)
+    ? formsOf(tree, options.url).find((one) => one.hasPassword)
+    : undefined;
   if (form && (!list || list.reading.confidence < 0.8)) {
     return { ...common, page: 'signIn', form, text: linesOf(tree.root) };
   }

@@ -83,27 +83,9 @@ export function hintedField(
       return { field: match.field, confidence: 0.9 * match.likeness };
   }
   for (const name of ['itemprop', 'class', 'id', 'name']) {
-    for (const word of (attr(element, name) ?? '').split(/\s+/)) {
-      const field = fieldOfSpelling(word, vocabulary);
-      if (field) return { field, confidence: 0.7 };
-    }
-  }
-  return null;
-}
-
-/** `lblFechaNotificacion_0`, `notif__estado`: the last one to three words name a field. */
-function fieldOfSpelling(word: string, vocabulary: CompiledVocabulary): FieldName | null {
-  if (word.length < 4 || word.length > 80) return null;
-  const tokens = word
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .split(/[^a-zA-Z]+/)
-    .filter(
-      (token) => token.length > 1 && !/^(?:lbl|txt|col|td|ctl|value|val|valor|text|texto)$/i.test(token),
-    );
-  for (let count = Math.min(3, tokens.length); count > 0; count -= 1) {
-    const phrase = tokens.slice(-count).join(' ');
-    const field = phrase.length > 3 ? vocabulary.exactField(phrase) : null;
-    if (field) return field;
+    const words = attr(element, name);
+    const field = words === null ? null : vocabulary.spelledField(words);
+    if (field) return { field, confidence: 0.7 };
   }
   return null;
 }

@@ -138,12 +138,11 @@ function hintedFields(elements: readonly PageElement[], context: RowContext): Fi
     return true;
   };
   const read = (element: PageElement): void => {
-    const pieces = textPieces(element.children, element);
-    const isLeaf =
-      pieces.length === 1 ||
-      (pieces.length > 0 && pieces.length <= 3 && attr(element, 'data-label') !== null);
-    const hint = isLeaf ? hintedField(element, context.vocabulary) : null;
+    const hint = hintedField(element, context.vocabulary);
     if (!hint || fields[hint.field]) return;
+    const pieces = textPieces(element.children, element);
+    const most = attr(element, 'data-label') === null ? 1 : 3;
+    if (pieces.length === 0 || pieces.length > most) return;
     const text = pieces.map((piece) => piece.text).join(' ');
     if (context.vocabulary.exactField(text) === hint.field) return;
     const value = fieldValue(

@@ -14,6 +14,8 @@ export interface CompiledVocabulary {
   matchField(label: string): FieldMatch | null;
   /** The same, only for the very words. */
   exactField(label: string): FieldName | null;
+  /** The field that a class or an id spells: `lblFechaNotificacion_0`, `notif__estado`. */
+  spelledField(names: string): FieldName | null;
   isNoField(label: string): boolean;
   isState(text: string): boolean;
   namesList(text: string): boolean;
@@ -61,6 +63,13 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
   return {
     matchField,
     exactField: remembered((label) => (/\d/.test(label) ? null : (fieldOf.get(normalWords(label)) ?? null))),
+    spelledField: remembered((names) => {
+      for (const name of names.split(/\s+/)) {
+        const field = fieldSpelled(name, fieldOf);
+        if (field) return field;
+      }
+      return null;
+    }),
     isNoField: (label) => label.length <= longestLabel && noFields.has(normalWords(label)),
     isState: (text) => text.length < 60 && states.has(normalWords(text)),
     namesList: (text) => text.length < 200 && namesList(normalWords(text).split(' ')),
@@ -84,6 +93,24 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
     endsAsPageDate: (words) => pageDates.test(words),
     saysLoading: (words) => loading.has(words),
   };
+}
+
+/** The last one to three words of a name in camelCase, with dashes or underscores; digits and usual prefixes left out. */
+function fieldSpelled(name: string, fieldOf: ReadonlyMap<string, FieldName>): FieldName | null {
+  if (name.length < 4) return null;
+  const tokens = name
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(
+      (token) => token.length > 1 && !/^(?:lbl|txt|col|td|ctl|value|val|valor|text|texto)$/.test(token),
+    );
+  for (let count = Math.min(3, tokens.length); count > 0; count -= 1) {
+    const phrase = tokens.slice(-count).join(' ');
+    const field = phrase.length > 3 ? fieldOf.get(phrase) : undefined;
+    if (field) return field;
+  }
+  return null;
 }
 
 /** Labels repeat in every row: answers are kept, up to a number that a hostile page cannot exceed. */
