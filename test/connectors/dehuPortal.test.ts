@@ -5,6 +5,7 @@ import { failureOf } from '../../main/contract/failure.ts';
 import type { NoticeDocument } from '../../main/model/document.ts';
 import type { ListedNotice } from '../../main/model/notice.ts';
 import { asNotice, dehuAccount, dehuBench, listAll, paperClock } from '../portals/dehu/dehuContext.ts';
+import { proveConsent } from '../portals/dehu/proveConsent.ts';
 import { madridTime, realisedNotice, sampleNotice } from '../portals/dehu/sampleNotices.ts';
 import { type SampleSpain, startSampleSpain } from '../portals/dehu/startSampleSpain.ts';
 
@@ -15,9 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => spain.stop());
 afterEach(() => {
-  expect([spain.legalActs, spain.communicationReads]).toEqual([0, []]);
-  const acts = ['appearanceForm', 'appearanceCheck', 'acceptance', 'communicationDocument'];
-  expect(spain.log.filter(({ hop }) => acts.includes(hop))).toEqual([]);
+  proveConsent(spain);
   spain.reset();
   clock.waited.length = 0;
 });
@@ -108,9 +107,9 @@ describe('the three lists', () => {
       sampleNotice({ concept: 'postal', availabilityDate: daysAgo(12), postalDelivery: true }),
     );
     const { notices } = await list();
-    expect(notices.map(({ title, state }) => [title, state]).toSorted()).toEqual([
-      ['postal', 'pending'],
-      ['vencida', 'expired'],
+    expect(notices.map(({ title, state }) => `${title} ${state}`).toSorted()).toEqual([
+      'postal pending',
+      'vencida expired',
     ]);
   });
 
@@ -128,10 +127,10 @@ describe('the three lists', () => {
 
 describe('a list that does not add up', () => {
   test.each([
-    ['endless', 'pending.endless'],
-    ['repeats', 'pending.repeats'],
-    ['totals', 'pending.totals'],
-  ] as const)('(%s) is read as far as it goes and called incomplete', async (paging, what) => {
+    ['endless', 'pending.endless', 10_000],
+    ['repeats', 'pending.repeats', 100],
+    ['totals', 'pending.totals', 150],
+  ] as const)('(%s) is read as far as it goes and called incomplete', async (paging, what, least) => {
     spain.notices.push(...many(150));
     spain.set({ paging });
     const { notices, end } = await list({
@@ -141,9 +140,8 @@ describe('a list that does not add up', () => {
     });
     expect(end.isComplete).toBe(false);
     expect(end.unread).toContainEqual({ what, code: 'portal.changed' });
-    expect(notices.length).toBeGreaterThanOrEqual(100);
+    expect(notices.length).toBeGreaterThanOrEqual(least);
     expect(hops('pendingList')).toBeLessThanOrEqual(100);
-    if (paging === 'totals') expect(notices).toHaveLength(150);
   });
 
   test('because a row has no identifier keeps the others', async () => {

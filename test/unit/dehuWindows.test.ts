@@ -1,10 +1,10 @@
 // Proves that the windows leave no day out, never exceed what the portal accepts, and go on where a run broke off.
-import fc from 'fast-check';
+import { array, assert as holds, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import { afterWindow, readCursor, type Window, windowsToRead } from '../../main/connectors/dehu/windows.ts';
 import { addDays, addMonths, daysBetween } from '../../main/model/zonedTime.ts';
 
-const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days));
+const day = integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days));
 const everyDay = (windows: Window[]) =>
   new Set(
     windows.flatMap(({ from, to }) =>
@@ -13,8 +13,8 @@ const everyDay = (windows: Window[]) =>
   );
 
 test('the first time every day back to the limit is read, newest first, at most a month at once', () => {
-  fc.assert(
-    fc.property(day, fc.integer({ min: 1, max: 800 }), (today, history) => {
+  holds(
+    property(day, integer({ min: 1, max: 800 }), (today, history) => {
       const windows = windowsToRead(null, today, history);
       expect(everyDay(windows).size).toBe(history + 1);
       expect([windows[0]?.to, windows.at(-1)?.from]).toEqual([today, addDays(today, -history)]);
@@ -31,12 +31,12 @@ test('the first time every day back to the limit is read, newest first, at most 
 });
 
 test('wherever runs break off, in the end every day was read after its last change could have come', () => {
-  const breaks = fc.array(
-    fc.record({ windows: fc.integer({ min: 0, max: 20 }), daysLater: fc.integer({ min: 0, max: 90 }) }),
+  const breaks = array(
+    record({ windows: integer({ min: 0, max: 20 }), daysLater: integer({ min: 0, max: 90 }) }),
     { maxLength: 6 },
   );
-  fc.assert(
-    fc.property(day, breaks, (start, runs) => {
+  holds(
+    property(day, breaks, (start, runs) => {
       let today = start;
       let cursor = readCursor(null);
       const read = new Set<string>();

@@ -4,6 +4,7 @@ import forge from 'node-forge';
 import { FailureError } from '../../contract/failure.ts';
 import { certificateFacts } from './certificateFacts.ts';
 import type { ClientCertificate } from './clientCertificate.ts';
+import { type Pkcs12Contents, readModernPkcs12 } from './modernPkcs12.ts';
 
 /** A certificate file is some kilobytes; what is larger is another file. */
 const mostBytes = 256 * 1024;
@@ -13,9 +14,11 @@ const mostBytes = 256 * 1024;
  * `notCertificateFile`, `noKey` (only the public half was exported).
  */
 export function readPkcs12(bytes: Uint8Array, passphrase: string): ClientCertificate {
-  const contents = decode(bytes, passphrase);
-  const keys = contents.flatMap(keyIn);
-  const certificates = contents.flatMap(certificateIn);
+  if (bytes.byteLength === 0 || bytes.byteLength > mostBytes) throw rejected('notCertificateFile');
+  const file = read(bytes);
+  const modern = readModernPkcs12(file, passphrase);
+  if (modern === 'wrongPassphrase') throw rejected('passphrase');
+  const { keys, certificates } = modern === 'other' ? readOldPkcs12(file, passphrase) : modern;
   const pairs = keys.flatMap((key) =>
     certificates.filter((one) => one.checkPrivateKey(key)).map((certificate) => ({ key, certificate })),
   );
@@ -30,22 +33,15 @@ export function readPkcs12(bytes: Uint8Array, passphrase: string): ClientCertifi
   };
 }
 
-function decode(bytes: Uint8Array, passphrase: string): forge.pkcs12.Bag[] {
-  if (bytes.byteLength === 0 || bytes.byteLength > mostBytes) throw rejected('notCertificateFile');
-  const file = read(bytes);
+/** RC2 and 3DES, and whatever else forge knows; its rounds are few enough for plain JavaScript. */
+function readOldPkcs12(file: forge.asn1.Asn1, passphrase: string): Pkcs12Contents {
   try {
-    return bagsOf(forge.pkcs12.pkcs12FromAsn1(file, false, passphrase));
+    const { safeContents } = forge.pkcs12.pkcs12FromAsn1(file, false, passphrase);
+    const bags = safeContents.flatMap(({ safeBags }) => safeBags);
+    return { keys: bags.flatMap(keyIn), certificates: bags.flatMap(certificateIn) };
   } catch (error) {
-    if (error instanceof Error && error.message.includes('MAC')) throw rejected('passphrase', error);
-    const isAscii = /^[ -~]*$/.test(passphrase);
-    if (isAscii || !Array.isArray(file.value)) throw rejected('notCertificateFile', error);
-  }
-  // The checksum has proved the passphrase; newer encryption (PBES2) takes it as UTF-8, older as UTF-16, forge as one of them.
-  try {
-    const withoutChecksum = { ...file, value: file.value.slice(0, 2) };
-    return bagsOf(forge.pkcs12.pkcs12FromAsn1(withoutChecksum, false, forge.util.encodeUtf8(passphrase)));
-  } catch (error) {
-    throw rejected('notCertificateFile', error);
+    const isPassphrase = error instanceof Error && error.message.includes('MAC');
+    throw rejected(isPassphrase ? 'passphrase' : 'notCertificateFile', error);
   }
 }
 
@@ -56,9 +52,6 @@ function read(bytes: Uint8Array): forge.asn1.Asn1 {
     throw rejected('notCertificateFile', error);
   }
 }
-
-const bagsOf = (file: forge.pkcs12.Pkcs12Pfx): forge.pkcs12.Bag[] =>
-  file.safeContents.flatMap(({ safeBags }) => safeBags);
 
 const derOf = (value: forge.asn1.Asn1): Buffer => Buffer.from(forge.asn1.toDer(value).getBytes(), 'latin1');
 
