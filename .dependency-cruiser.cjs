@@ -13,7 +13,8 @@ const rooms = {
   net: ['model'],
   mail: ['model'],
   identity: ['model', 'vault', 'net'],
-  connectors: ['model', 'net', 'identity', 'mail'],
+  // `inspect` tells the deadlines of a page, counted by the same rules as a run's.
+  connectors: ['model', 'net', 'identity', 'mail', 'deadlines'],
   sync: ['model', 'connectors', 'store', 'net', 'deadlines'],
   alerts: ['model', 'deadlines', 'store'],
   activity: ['model', 'store', 'vault'],

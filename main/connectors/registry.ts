@@ -4,6 +4,7 @@ import { chileManifest } from './chile/manifest.ts';
 import type { Connector, ConnectorRegistry } from './connector.ts';
 import { dehuManifest } from './dehu/manifest.ts';
 import { lazyConnector } from './lazyConnector.ts';
+import { peruManifest } from './peru/manifest.ts';
 
 export function createRegistry(): ConnectorRegistry {
   const chile = lazyConnector(chileManifest, ['watch', 'importFile'], async () =>
@@ -12,8 +13,12 @@ export function createRegistry(): ConnectorRegistry {
   const dehu = lazyConnector(dehuManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
     (await import('./dehu/connector.ts')).createDehuConnector(),
   );
+  const peru = lazyConnector(peruManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
+    (await import('./peru/connector.ts')).createPeruConnector(),
+  );
   return new Map<PortalId, Connector>([
     ['dehu', dehu],
+    ['peru', peru],
     ['chile', chile],
   ]);
 }

@@ -1,0 +1,30 @@
+// Peru's buzón as a portal: the SEL asked directly in plain Node, read by meaning, opened only with consent.
+import type { Connector } from '../connector.ts';
+import { downloadDocument, listNotices, openNotice, planOpening } from './client.ts';
+import { inspectPage } from './inspect.ts';
+import { peruManifest } from './manifest.ts';
+import { identityOf } from './signIn.ts';
+import { createVisits } from './visits.ts';
+
+export function createPeruConnector(): Connector {
+  const visits = createVisits();
+  return {
+    manifest: peruManifest,
+
+    async check(context) {
+      try {
+        const { home } = await visits.enter(context);
+        return identityOf(home, context);
+      } finally {
+        await visits.leave(context);
+      }
+    },
+
+    list: (context, since) => listNotices(visits, context, since),
+    planOpening: (context, notice) => planOpening(visits, context, notice),
+    open: (context, notice, _plan, consent) => openNotice(visits, context, notice, consent),
+    download: (context, notice, document) => downloadDocument(visits, context, notice, document),
+    finished: (context) => visits.leave(context),
+    inspect: (file) => Promise.resolve(inspectPage(file)),
+  };
+}

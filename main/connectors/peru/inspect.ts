@@ -1,0 +1,67 @@
+// Reads a saved page of the buzón, or the JSON that fills it, without network and without a store.
+import { deadlinesOf } from '../../deadlines/deadlinesOf.ts';
+import type { InspectedFile, InspectedNotice } from '../../model/inspection.ts';
+import type { ListedNotice } from '../../model/notice.ts';
+import { decodeText } from '../../net/decodeText.ts';
+import type { InspectableFile } from '../connector.ts';
+import { documentsOf } from './documents.ts';
+import { selOrigin, selPath } from './manifest.ts';
+import { enrichNotice, noticeOfPage, type Ordinals, readRowNotice } from './parse.ts';
+import { type PortalPage, readPortalPage } from './readPortalPage.ts';
+
+/** Never throws for a file's content; what is not understood is `portal.changed`. */
+export function inspectPage(file: InspectableFile): InspectedFile {
+  const page = readPortalPage(decodeText(file.bytes).text, `${selOrigin}${selPath}`);
+  const notices = noticesOf(page);
+  const kind =
+    page.detail && notices.length > 0
+      ? 'notice'
+      : page.reading.page === 'caseStatus'
+        ? 'notice'
+        : page.reading.page;
+  return {
+    file: file.name,
+    portal: 'peru',
+    page: kind,
+    notices: notices.map(inspected),
+    deadlines: notices.flatMap((notice) => deadlinesOf(notice)),
+    appointments: notices.flatMap(({ appointment }) => {
+      if (!appointment) return [];
+      const { isZoneCertain: _certain, ...shown } = appointment;
+      return [shown];
+    }),
+    authenticity: null,
+    failure:
+      kind === 'unknown'
+        ? {
+            code: 'portal.changed',
+            details: { page: 'unknown', ...('why' in page.reading ? { why: page.reading.why } : {}) },
+          }
+        : null,
+  };
+}
+
+function noticesOf(page: PortalPage): ListedNotice[] {
+  if (page.detail) {
+    const documents = documentsOf(page).map(({ document }) => document);
+    return [enrichNotice(noticeOfPage(page), page, documents)];
+  }
+  if (page.reading.page !== 'noticeList') return [];
+  const ordinals: Ordinals = new Map();
+  return page.reading.rows.map((row) => readRowNotice(row, ordinals).notice);
+}
+
+const inspected = (notice: ListedNotice): InspectedNotice => ({
+  portalNoticeId: notice.portalNoticeId,
+  kind: notice.kind,
+  title: notice.title,
+  issuer: notice.issuer,
+  person: notice.person,
+  caseNumber: notice.caseNumber,
+  madeAvailableAt: notice.madeAvailableAt,
+  expiresOn: notice.expiresOn,
+  state: notice.state,
+  legalEffectOnOpen: notice.legalEffectOnOpen,
+  amount: notice.amount,
+  documents: notice.documents.map(({ name, type }) => ({ name, type })),
+});

@@ -1,0 +1,278 @@
+// What the reader for Peru says of pages and sentences by themselves: `inspect` on lists and notices, words, days, money.
+import { describe, expect, test } from 'vitest';
+import { createPeruConnector } from '../../main/connectors/peru/connector.ts';
+import { findKind } from '../../main/connectors/peru/kinds.ts';
+import { findAmount, findInstalments, findTerm, findUitShare } from '../../main/connectors/peru/terms.ts';
+import { detailBody, listBody, signInBody, webPage } from '../portals/peru/pages.ts';
+import { kindsOfNotice, type SampleNotice, sampleNotice } from '../portals/peru/sampleNotices.ts';
+import { layouts, type PeruLayout, type PeruSwitches, usualPeru } from '../portals/peru/switches.ts';
+
+const inspect = (html: string | Uint8Array, name = 'page.html') =>
+  createPeruConnector().inspect({
+    name,
+    bytes: typeof html === 'string' ? new TextEncoder().encode(html) : html,
+  });
+const whole = (body: string, isSignedIn = true) =>
+  webPage(body, {
+    action: 'Notificaciones',
+    hidden: { viewState: 'a', eventValidation: 'b' },
+    isSignedIn,
+    charset: 'utf-8',
+  });
+const listPage = (switches: PeruSwitches, notices: SampleNotice[]) =>
+  whole(listBody(switches, { notices, page: 1, pages: 1, total: notices.length, offset: 0 }));
+const detailPage = (switches: PeruSwitches, notice: SampleNotice) =>
+  whole(
+    (switches.layout === 'modal'
+      ? listBody(switches, { notices: [notice, sampleNotice()], page: 1, pages: 1, total: 2, offset: 0 })
+      : '') + detailBody(switches, notice),
+  );
+const by = (layout: PeruLayout, change: Partial<PeruSwitches> = {}): PeruSwitches => ({
+  ...usualPeru,
+  layout,
+  ...change,
+});
+
+describe.each(layouts)('inspect, %s', (layout) => {
+  const notices = [
+    sampleNotice({ title: 'Requerimiento de subsanación', deposited: '05/06/2026' }),
+    sampleNotice({ title: 'Resolución de multa N° 77-2026', deposited: '16/07/2026 09:30', isRead: true }),
+  ];
+
+  test('a list', async () => {
+    const read = await inspect(listPage(by(layout), notices));
+    expect([read.page, read.failure]).toEqual(['noticeList', null]);
+    expect(
+      read.notices.map(({ kind, title, caseNumber, madeAvailableAt, state, legalEffectOnOpen }) => [
+        kind,
+        title,
+        caseNumber,
+        madeAvailableAt,
+        state,
+        legalEffectOnOpen,
+      ]),
+    ).toEqual([
+      [
+        'requirement',
+        'Requerimiento de subsanación',
+        notices[0]?.caseNumber,
+        '2026-06-05T05:00:00.000Z',
+        'pending',
+        null,
+      ],
+      [
+        'fine',
+        'Resolución de multa N° 77-2026',
+        notices[1]?.caseNumber,
+        '2026-07-16T14:30:00.000Z',
+        'opened',
+        false,
+      ],
+    ]);
+    expect(read.deadlines).toEqual([
+      { what: 'respond', on: null, certainty: 'unknown', basis: 'unknown.period' },
+    ]);
+  });
+
+  test('a list of one', async () => {
+    const read = await inspect(listPage(by(layout), notices.slice(0, 1)));
+    expect(read.notices.map(({ title }) => title)).toEqual(['Requerimiento de subsanación']);
+  });
+
+  test('a notice: the safe day is counted from the deposit over the holiday', async () => {
+    const notice = sampleNotice({ ...kindsOfNotice.requirement, deposited: '16/07/2026' });
+    const read = await inspect(detailPage(by(layout), notice));
+    expect([read.page, read.failure]).toEqual(['notice', null]);
+    expect(read.notices).toMatchObject([
+      {
+        kind: 'requirement',
+        title: notice.title,
+        caseNumber: notice.caseNumber,
+        person: 'QUISPE PRUEBA, ANA',
+        madeAvailableAt: '2026-07-16T05:00:00.000Z',
+        documents: [{ name: notice.documents[0]?.name, type: 'application/pdf' }],
+      },
+    ]);
+    expect(read.deadlines).toEqual([
+      { what: 'respond', on: '2026-07-24', certainty: 'derived', basis: 'pe.businessDays' },
+    ]);
+  });
+});
+
+describe('inspect, other pages', () => {
+  test('sign-in, empty and unknown are told apart', async () => {
+    const pages = [
+      whole(signInBody(usualPeru, { message: '', hasCaptcha: false }), false),
+      listPage(by('gridView'), []),
+      whole('<h2>Encuesta</h2><p>Cuéntenos su experiencia.</p>'),
+      '',
+    ];
+    const read = await Promise.all(pages.map((page) => inspect(page)));
+    expect(read.map(({ page, failure }) => [page, failure?.code ?? null])).toEqual([
+      ['signIn', null],
+      ['empty', null],
+      ['unknown', 'portal.changed'],
+      ['unknown', 'portal.changed'],
+    ]);
+  });
+
+  test('the answer of a page method, with rows as JSON and moments of ASP.NET', async () => {
+    const rows = [
+      {
+        IdNotificacion: 4000123,
+        FechaNotificacion: '/Date(1784212200000)/',
+        Asunto: 'Requerimiento de subsanación',
+        NroExpediente: 'LM260000123',
+        Estado: 'No leído',
+      },
+      {
+        IdNotificacion: 4000124,
+        FechaNotificacion: '/Date(1784125800000)/',
+        Asunto: 'Constancia',
+        NroExpediente: 'LM260000124',
+        Estado: 'Leído',
+      },
+    ];
+    for (const answer of [{ d: rows }, { d: JSON.stringify(rows) }, { data: rows }, rows]) {
+      const read = await inspect(JSON.stringify(answer), 'answer.json');
+      expect(
+        read.notices.map(({ portalNoticeId, kind, madeAvailableAt }) => [
+          portalNoticeId,
+          kind,
+          madeAvailableAt,
+        ]),
+      ).toEqual([
+        ['4000123', 'requirement', '2026-07-16T14:30:00.000Z'],
+        ['4000124', 'receipt', '2026-07-15T14:30:00.000Z'],
+      ]);
+    }
+  });
+
+  test('Latin-1 under the name of UTF-8', async () => {
+    const page = listPage(by('repeater'), [
+      sampleNotice({ title: 'Requerimiento de subsanación' }),
+      sampleNotice(),
+    ]);
+    const read = await inspect(Buffer.from(page, 'latin1'));
+    expect(read.notices[0]?.title).toBe('Requerimiento de subsanación');
+  });
+
+  test.each([
+    ['05/06/2026', '2026-06-05T05:00:00.000Z'],
+    ['16/07/2026 03:05:09 p. m.', '2026-07-16T20:05:09.000Z'],
+    ['16 de julio de 2026', '2026-07-16T05:00:00.000Z'],
+    ['31/02/2026', null],
+    ['07/16/2026', null],
+  ])('the moment %s', async (deposited, instant) => {
+    const read = await inspect(listPage(by('gridView'), [sampleNotice({ deposited }), sampleNotice()]));
+    expect(read.notices[0]?.madeAvailableAt).toBe(instant);
+  });
+
+  test.each(['Notificado', 'Recibido', 'Pendiente', 'Enviado', 'No leída', 'Sin leer', ''])(
+    'the state "%s" is unread',
+    async (state) => {
+      const page = listPage(by('gridView'), [sampleNotice({ isRead: true }), sampleNotice()]).replaceAll(
+        '>Leído<',
+        `>${state}<`,
+      );
+      expect((await inspect(page)).notices[0]?.state).toBe('pending');
+    },
+  );
+
+  test.each(['Leído', 'LEÍDA', 'Leído el 17/07/2026', 'Con acuse'])(
+    'the state "%s" is read',
+    async (state) => {
+      const page = listPage(by('gridView'), [sampleNotice({ isRead: true }), sampleNotice()]).replaceAll(
+        '>Leído<',
+        `>${state}<`,
+      );
+      expect((await inspect(page)).notices[0]?.state).toBe('opened');
+    },
+  );
+
+  test('the number of a row is no id', async () => {
+    const table =
+      '<h2>Notificaciones</h2><table><tr><th>N°</th><th>Fecha</th><th>Asunto</th></tr><tr><td>1</td><td>16/07/2026</td><td>Requerimiento</td></tr><tr><td>2</td><td>15/07/2026</td><td>Constancia</td></tr></table>';
+    const read = await inspect(whole(table));
+    expect(read.notices.map(({ portalNoticeId }) => portalNoticeId?.length)).toEqual([20, 20]);
+  });
+
+  test('damage never throws', async () => {
+    const page = detailPage(by('modal'), sampleNotice(kindsOfNotice.instalment));
+    for (let at = 0; at < page.length; at += 97) {
+      const read = await inspect(page.slice(0, at) + page.slice(at + 40));
+      expect(read.portal).toBe('peru');
+    }
+  });
+});
+
+test.each([
+  ['Se le otorga un plazo de cinco (05) días hábiles para subsanar.', 5, 'business'],
+  ['Deberá subsanar dentro de los 10 días hábiles de notificado.', 10, 'business'],
+  ['Plazo: 5 días calendario para presentar los documentos.', 5, 'calendar'],
+  ['Cuenta con un plazo de diez días para cumplir con lo requerido.', 10, null],
+  ['Se concede el plazo de dos (2) días hábiles, bajo apercibimiento de archivo.', 2, 'business'],
+  [
+    'La entidad resolverá en el plazo de treinta días hábiles. Subsane en un plazo de 5 días hábiles.',
+    5,
+    'business',
+  ],
+])('days in "%s"', (text, days, kind) => {
+  expect(findTerm(text)).toMatchObject({ days, kind });
+});
+
+test.each([
+  'Se subsana la observación.',
+  'La multa es de S/ 5.50 por cada día de exceso (20 días).',
+  'La administrada excedió su permanencia en 100 días.',
+  'Se le otorgó un plazo de 5 días hábiles para subsanar, sin que haya presentado los documentos.',
+])('no days to answer in "%s"', (text) => {
+  expect(findTerm(text)).toBeNull();
+});
+
+test.each([
+  ['Se declara IMPROCEDENTE la solicitud de cambio de calidad.', 'denial'],
+  ['Se declara PROCEDENTE la solicitud.', 'approval'],
+  ['Se declara en ABANDONO el procedimiento por no haber subsanado.', 'denial'],
+  ['Se han levantado las observaciones; se aprueba la solicitud.', 'approval'],
+  ['Documento observado: falta apostilla. Sírvase subsanar.', 'requirement'],
+  ['Se sanciona con multa. Puede solicitar fraccionamiento.', 'fine'],
+  ['Aprobar el fraccionamiento de la deuda por multa.', 'instalment'],
+  ['Cédula de notificación N° 12', 'resolution'],
+  ['Puede acercarse a recoger su carné de extranjería', 'appointment'],
+])('"%s" is %s', (text, kind) => {
+  expect(findKind([text])?.kind).toBe(kind);
+});
+
+test.each([
+  ['Multa de S/ 1,030.00 soles', '1030.00'],
+  ['Multa de S/. 515', '515'],
+  ['S/ 5.50 por día; el total asciende a S/ 550.00', '550.00'],
+  ['El exceso se calcula a S/ 5.50 por día. El monto total es de S/550.00.', '550.00'],
+  ['Monto: 550.00 soles', '550.00'],
+])('the amount of "%s"', (text, value) => {
+  expect(findAmount(text)?.amount).toEqual({ value, currency: 'PEN' });
+});
+
+test('the share of the UIT as printed', () => {
+  expect(['0.5 UIT', '10% de una UIT', '10 % de la U.I.T.', 'sin parte'].map(findUitShare)).toEqual([
+    '0.5 UIT',
+    '10% de una UIT',
+    '10 % de la U.I.T.',
+    null,
+  ]);
+});
+
+test.each([
+  ['number, day, amount', 'Cronograma\n1\n15/08/2026\nS/ 103.00\n2\n15/09/2026\nS/ 463.50'],
+  ['number, amount, day', 'Cronograma\n1\nS/ 103.00\n15/08/2026\n2\nS/ 463.50\n15/09/2026'],
+  [
+    'sentences',
+    'Cuota 1: S/ 103.00 hasta el 15 de agosto de 2026\nCuota 2: S/ 463.50 hasta el 15 de septiembre de 2026',
+  ],
+])('a payment plan in the order %s', (_, text) => {
+  expect(findInstalments(text).map(({ on, certainty }) => [on, certainty])).toEqual([
+    ['2026-08-15', 'stated'],
+    ['2026-09-15', 'stated'],
+  ]);
+});

@@ -1,0 +1,213 @@
+// The buzón through the real core: added after a sign-in, listed without opening, opened behind the gate, parked where a person is needed.
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Core } from '../../main/app/core.ts';
+import { createCore } from '../../main/app/createCore.ts';
+import type { Envelope } from '../../main/contract/envelope.ts';
+import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
+import type { Account } from '../../main/model/account.ts';
+import type { Run } from '../../main/model/run.ts';
+import { fillDemoPeru } from '../portals/peru/fillDemoPeru.ts';
+import { kindsOfNotice, sampleNotice } from '../portals/peru/sampleNotices.ts';
+import { type SamplePeru, startSamplePeru } from '../portals/peru/startSamplePeru.ts';
+
+const storeWorkerUrl = new URL('../../main/store/sqlite/storeWorker.ts', import.meta.url);
+const abilities = {
+  saveDialog: false,
+  openDocument: false,
+  showInFolder: false,
+  notifications: false,
+  tray: false,
+  clipboard: false,
+};
+
+let peru: SamplePeru;
+let core: Core;
+let profileDir: string;
+let runs: Run[];
+beforeAll(async () => {
+  peru = await startSamplePeru();
+});
+afterAll(() => peru.stop());
+beforeEach(async () => {
+  peru.reset();
+  runs = [];
+  profileDir = await mkdtemp(join(tmpdir(), 'recado-peru-'));
+  core = await createCore({
+    profileDir,
+    host: { about: { host: 'direct', platform: process.platform, language: 'es', abilities }, desktop: null },
+    storeWorkerUrl,
+    version: 'test',
+    endpoints: {
+      trustedCa: [peru.caPem],
+      portals: { peru: peru.endpoints },
+      memorySecrets: {},
+      isDemo: true,
+    },
+  });
+  core.on('run.finished', ({ run }) => void runs.push(run));
+});
+afterEach(async () => {
+  await core.close();
+  await rm(profileDir, { recursive: true, force: true });
+});
+
+/** The core validates what goes in; what comes out is of the method's own type. */
+const call = async <M extends MethodName>(name: M, input: MethodInput<M>) =>
+  (await core.call(name, input)) as Envelope<MethodOutput<M>>;
+const account = (secret = peru.password, user = peru.user) => ({
+  portal: 'peru' as const,
+  method: 'password',
+  label: 'Ana',
+  personId: null,
+  personName: 'Ana Quispe Prueba',
+  fields: { user },
+  secrets: { password: secret },
+});
+async function add(): Promise<Account> {
+  const added = await call('accounts.add', account());
+  if (!added.ok) throw new Error(JSON.stringify(added.failure));
+  await core.idle();
+  return added.value;
+}
+async function look(): Promise<Run | undefined> {
+  await call('sync.now', {});
+  await core.idle();
+  return runs.at(-1);
+}
+async function rows() {
+  const listed = await call('notices.list', { filter: { box: 'inbox' }, after: null, limit: 100 });
+  if (!listed.ok) throw new Error(listed.failure.code);
+  return listed.value.rows;
+}
+async function only() {
+  const [row] = await rows();
+  const record = await call('notices.get', { id: row?.id ?? '' });
+  if (!record.ok) throw new Error(record.failure.code);
+  return record.value;
+}
+
+describe('signing in', () => {
+  test('a wrong password saves nothing and is sent once', async () => {
+    expect(await call('accounts.add', account('otra'))).toMatchObject({
+      ok: false,
+      failure: { code: 'signIn.rejected', details: { badFields: ['user', 'password'] } },
+    });
+    expect(await call('accounts.list', {})).toEqual({ ok: true, value: [] });
+    expect(peru.signIns).toBe(1);
+  });
+
+  test('one user is one account', async () => {
+    await add();
+    expect(await call('accounts.add', account())).toMatchObject({
+      ok: false,
+      failure: { code: 'signIn.sameSubject' },
+    });
+  });
+
+  test('signing in again goes on as the same user', async () => {
+    const { id } = await add();
+    const again = await call('accounts.signIn', { id, fields: {}, secrets: { password: peru.password } });
+    expect(again).toMatchObject({ ok: true, value: { subject: peru.user, state: 'active' } });
+    await core.idle();
+  });
+
+  test('a captcha parks the account for the person, and nothing is tried after that', async () => {
+    await add();
+    peru.set({ captcha: 'always' });
+    await look();
+    expect(await call('accounts.list', {})).toMatchObject({
+      value: [{ state: 'parked', parkedFor: { code: 'personNeeded', details: { action: 'captcha' } } }],
+    });
+  });
+});
+
+test('the demo: every kind with its day, and not one opening', async () => {
+  fillDemoPeru(peru);
+  await add();
+  const inbox = await rows();
+  expect(inbox.map(({ kind, dueOn }) => [kind, dueOn !== null])).toEqual([
+    ['resolution', false],
+    ['requirement', true],
+    ['appointment', true],
+    ['fine', true],
+    ['instalment', true],
+    ['approval', false],
+  ]);
+  expect(peru.openings).toEqual([]);
+});
+
+test('runs of every kind open nothing, and read notices are asked for once', async () => {
+  peru.notices.push(sampleNotice(), sampleNotice({ ...kindsOfNotice.fine, isRead: true }));
+  await add();
+  const asked = () =>
+    peru.log.filter(({ event, page }) => event.startsWith('Ver$') || /Detalle|Documento/.test(page)).length;
+  const first = asked();
+  await look();
+  await look();
+  expect([asked() - first, peru.openings, runs.map(({ result }) => result)]).toEqual([
+    0,
+    [],
+    ['ok', 'ok', 'ok'],
+  ]);
+});
+
+test('behind the gate: one opening, then the kind, the safe day and the documents, each once', async () => {
+  peru.notices.push(sampleNotice({ ...kindsOfNotice.requirement, deposited: '16/07/2026' }));
+  await add();
+  const before = await only();
+  expect(before).toMatchObject({ kind: 'resolution', state: 'pending', legalEffectOnOpen: null });
+  const plan = await call('notices.planOpening', { id: before.id });
+  if (!plan.ok) throw new Error(plan.failure.code);
+  expect(plan.value).toMatchObject({
+    isLegalAct: true,
+    effects: [{ code: 'mayBeAcknowledgement' }, { code: 'startsResponse' }],
+  });
+  expect(peru.openings).toEqual([]);
+  const typed = plan.value.identifier.slice(-plan.value.charactersToType);
+  expect(await call('notices.open', { planId: plan.value.planId, typed })).toEqual({
+    ok: true,
+    value: { result: 'done' },
+  });
+  await core.idle();
+  const after = await only();
+  expect(after).toMatchObject({ kind: 'requirement', state: 'opened' });
+  expect(after.deadlines).toEqual([
+    { what: 'respond', on: '2026-07-24', certainty: 'derived', basis: 'pe.businessDays' },
+  ]);
+  expect(new Set(after.documents.map(({ role, state }) => `${role} ${state}`))).toEqual(
+    new Set(['evidence stored', 'resolution stored']),
+  );
+  expect(after.documents).toHaveLength(2);
+  expect(peru.openings).toEqual([peru.notices[0]?.id]);
+});
+
+test.each([
+  ['empty', 'document.empty'],
+  ['html', 'document.notPdf'],
+  ['cut', 'document.notPdf'],
+] as const)('a file that is %s is marked %s and the notice stays', async (pdfBytes, code) => {
+  peru.set({ pdfBytes });
+  peru.notices.push(sampleNotice({ ...kindsOfNotice.approval, isRead: true }));
+  await add();
+  const { kind, documents } = await only();
+  expect(kind).toBe('approval');
+  expect(
+    documents.filter(({ role }) => role !== 'evidence').map(({ state, failureCode }) => [state, failureCode]),
+  ).toEqual([['failed', code]]);
+});
+
+test('neither password nor session is anywhere in the profile', async () => {
+  peru.set({ session: 'cookielessX' });
+  peru.notices.push(sampleNotice({ isRead: true }), sampleNotice());
+  await add();
+  await core.close();
+  for (const entry of await readdir(profileDir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const bytes = await readFile(join(entry.parentPath, entry.name), 'latin1');
+    expect(bytes.includes(peru.password), entry.name).toBe(false);
+    expect(/S\([a-z0-5]{24}\)/.test(bytes), entry.name).toBe(false);
+  }
+});

@@ -1,0 +1,70 @@
+// Everything that the sample buzón can be told to do otherwise, as plain data.
+
+export const layouts = ['gridView', 'repeater', 'iframe', 'pagedGrid', 'modal', 'clientTable'] as const;
+export type PeruLayout = (typeof layouts)[number];
+
+export interface PeruSwitches {
+  layout: PeruLayout;
+  session: 'cookie' | 'auto' | 'cookieless' | 'cookielessX';
+  signIn:
+    | 'ok'
+    | 'blocked'
+    | 'tooMany'
+    | 'passwordExpired'
+    | 'terms'
+    | 'verifyData'
+    | 'otherSession'
+    | 'unknown'
+    | 'refused';
+  captcha: 'none' | 'always' | 'thirdTry';
+  labels: 'for' | 'cell' | 'placeholder' | 'aria';
+  /** `random`: ids without meaning; only labels and types tell what a field is. */
+  ids: 'bodypage' | 'ContentPlaceHolder1' | 'random';
+  /** After so many requests of a session the sign-in form comes instead; null for never. */
+  endsAfter: number | null;
+  /** How many sessions end so; later ones last. */
+  endings: number;
+  /** The error page of ASP.NET for a postback, for so many postbacks behind the sign-in. */
+  staleViewStates: number;
+  invalidEvents: number;
+  encoding: 'utf-8' | 'latin1' | 'latin1AsUtf8';
+  paging: 'honest' | 'repeats';
+  pageSize: number;
+  pdf: 'link' | 'postback' | 'iframe' | 'secondClick';
+  pdfBytes: 'ok' | 'empty' | 'cut' | 'html';
+  /** Whether the list says what is read. */
+  showsState: boolean;
+  isInMaintenance: boolean;
+  /** Answers 503 with this `Retry-After`. */
+  retryAfter: string | null;
+  /** The line is cut after an unread notice was opened, before the answer. */
+  cutsOpening: boolean;
+  /** Partial answers for postbacks, as an UpdatePanel gives them. */
+  answersDelta: boolean;
+  /** `Acusar recibo` stands beside each notice. */
+  showsAcuse: boolean;
+}
+
+export const usualPeru: PeruSwitches = {
+  layout: 'gridView',
+  session: 'cookie',
+  signIn: 'ok',
+  captcha: 'none',
+  labels: 'for',
+  ids: 'bodypage',
+  endsAfter: null,
+  endings: 1,
+  staleViewStates: 0,
+  invalidEvents: 0,
+  encoding: 'utf-8',
+  paging: 'honest',
+  pageSize: 10,
+  pdf: 'link',
+  pdfBytes: 'ok',
+  showsState: true,
+  isInMaintenance: false,
+  retryAfter: null,
+  cutsOpening: false,
+  answersDelta: false,
+  showsAcuse: false,
+};
