@@ -1,0 +1,49 @@
+// What the sede de Administraciones Públicas is to Recado: notices and files behind Cl@ve, and the public status of a case.
+import type { Manifest } from '../../model/manifest.ts';
+
+/** Extension of the id of this method's certificate file in the profile; the file keeps its own encryption. */
+export const certificateMethod = 'pkcs12';
+
+/** `sede` holds the person's sections; `infoext2` is the status service, which moved to a host of its own (seen 2026). */
+export const realOrigins = {
+  sede: 'https://sede.administracionespublicas.gob.es',
+  infoext2: 'https://infoext2.delegaciondelgobierno.gob.es',
+} as const;
+
+export const sedeManifest: Manifest = {
+  id: 'sede',
+  name: 'Sede de Administraciones Públicas',
+  country: 'ES',
+  homeUrl: `${realOrigins.sede}/`,
+  languages: ['es', 'ca', 'gl', 'eu', 'en'],
+  signInMethods: [
+    {
+      id: certificateMethod,
+      fields: [
+        { name: 'certificate', kind: 'certificate', isRequired: true },
+        { name: 'passphrase', kind: 'secret', isRequired: false },
+      ],
+    },
+  ],
+  abilities: {
+    documentsBeforeOpening: { value: false, standing: 'assumed' },
+    openingHasLegalEffect: { value: true, standing: 'assumed' },
+    statesExpiry: { value: false, standing: 'assumed' },
+    historyDays: { value: null, standing: 'assumed' },
+    needsPersonAtSignIn: { value: false, standing: 'assumed' },
+    push: { value: false, standing: 'assumed' },
+  },
+  politeness: {
+    // Its firewall answers visits that follow each other too fast with a refusal (seen 2026).
+    leastIntervalMs: 3_600_000,
+    normalIntervalMs: 12 * 3_600_000,
+    oneAtATimePerHost: true,
+    quietHours: null,
+  },
+  redact: [
+    String.raw`(?:SAMLRequest|SAMLResponse|RelayState|jsessionid)["']?\s*[=:;]\s*["']?[\w+/=%.-]+`,
+    // A verification code opens its document for anybody.
+    String.raw`[A-Z]{2,12}(?:-[0-9a-f]{4}){8}`,
+  ],
+  version: '1',
+};

@@ -1,0 +1,59 @@
+// Reads the reply of the SMS service that a person pasted; its layout is not public, so only words that are known count.
+import type { StatusEntry } from '../../model/case.ts';
+import { type CaseStatus, readCaseStatus } from '../../model/caseStatus.ts';
+import type { Instant } from '../../model/day.ts';
+import { normalWords } from '../kit/vocabulary/vocabulary.ts';
+
+export type SmsReply =
+  | {
+      reply: 'status';
+      entry: StatusEntry;
+      /** The service ends its replies so; without it the text may be something else. */
+      hasTail: boolean;
+    }
+  /** The service did not understand the message, or knows no such case. */
+  | { reply: 'refused'; said: string }
+  | { reply: 'empty' };
+
+const tail = /datos de car[aá]cter informativo\.?/gi;
+const refusal =
+  /mensaje (?:de )?error|formato (?:incorrecto|no valido|erroneo)|numero de caracteres|caracteres incorrecto|no se ha encontrado|no existe|no encontrado|no consta|mensaje incorrecto|no es (?:correct|valid)/;
+
+/** Where known words stand in running text; negatives are found by their own rules before. */
+const statusWords =
+  /en\s+tr[aá]mit(?:e|aci[oó]n)(?:\s*[-–—]\s*requerid[oa])?|resuelt[oa]\s*[-–—:,]?\s*favorable(?:mente)?|resoluci[oó]n\s+favorable|concedid[oa]/gi;
+
+/** `at`: when the reply was pasted. Unknown words come as `UNKNOWN` with the text as it is: nothing is guessed. */
+export function readSmsReply(text: string, at: Instant): SmsReply {
+  const hasTail = new RegExp(tail.source, 'i').test(text);
+  const said = text.replaceAll(tail, ' ').replaceAll(/\s+/g, ' ').trim();
+  if (said === '') return { reply: 'empty' };
+  const { status, raw } = statusIn(said);
+  if (status === 'UNKNOWN' && refusal.test(normalWords(said))) return { reply: 'refused', said };
+  return { reply: 'status', entry: { at, source: 'sms', status, raw }, hasTail };
+}
+
+function statusIn(said: string): { status: CaseStatus; raw: string } {
+  const whole = readCaseStatus(said);
+  if (whole.status !== 'UNKNOWN' && whole.status !== 'RESUELTO_FAVORABLE')
+    return labelled(said, whole.status) ?? whole;
+  const own = afterLabel(said);
+  if (own !== null) return readCaseStatus(own);
+  const found = [...said.matchAll(statusWords)].map(([words]) => readCaseStatus(words));
+  const kinds = new Set(found.map(({ status }) => status));
+  const isDoubted = /\b(?:no|sin|pendiente|informe|propuesta)\b[^.;]{0,30}favorable/i.test(said);
+  return found[0] && kinds.size === 1 && !isDoubted ? found[0] : { ...whole, raw: said };
+}
+
+/** `Estado: En trámite` */
+const afterLabel = (said: string): string | null =>
+  /\bestado(?: de (?:la )?resoluci[oó]n| del expediente)?\s*[:=]\s*([^.;\n]{3,60})/i
+    .exec(said)?.[1]
+    ?.trim() ?? null;
+
+/** The words beside the label where they say the same as the whole text. */
+function labelled(said: string, status: CaseStatus): { status: CaseStatus; raw: string } | null {
+  const own = afterLabel(said);
+  const read = own === null ? null : readCaseStatus(own);
+  return read?.status === status ? read : null;
+}
