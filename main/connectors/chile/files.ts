@@ -2,36 +2,21 @@
 import { FailureError } from '../../contract/failure.ts';
 import { cleanLine, cleanText, htmlToPlain, linksOf } from '../../mail/mailText.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
-import type { InspectedFile, InspectedNotice } from '../../model/inspection.ts';
-import type { ListedNotice } from '../../model/notice.ts';
+import type { InspectedFile } from '../../model/inspection.ts';
 import type { InspectableFile, ListingPage } from '../connector.ts';
+import { inspectedFile } from '../kit/inspected.ts';
 import { pageOf } from './client.ts';
 import { type ReadMail, readMail, readParsedMail } from './parse.ts';
 
 /** What one file says, without network and without a store; never throws for a file's content. */
 export async function inspectMailFile(file: InspectableFile): Promise<InspectedFile> {
   const mail = await readFile(file);
-  const unknown = { file: file.name, portal: 'chile' as const, notices: [], deadlines: [], appointments: [] };
+  const of = { file: file.name, portal: 'chile' as const };
   if (!mail) {
-    return {
-      ...unknown,
-      page: 'unknown',
-      authenticity: null,
-      failure: { code: 'file.notUnderstood', details: {} },
-    };
+    return inspectedFile({ ...of, page: 'unknown', failure: { code: 'file.notUnderstood', details: {} } });
   }
-  if (!mail.read) return { ...unknown, page: 'mail', authenticity: mail.authenticity, failure: null };
-  const { notice } = mail.read;
-  return {
-    file: file.name,
-    portal: 'chile',
-    page: 'mail',
-    notices: [inspectedNotice(notice)],
-    deadlines: notice.deadlines,
-    appointments: notice.appointment ? [withoutCertainty(notice.appointment)] : [],
-    authenticity: mail.authenticity,
-    failure: null,
-  };
+  const notices = mail.read ? [mail.read.notice] : [];
+  return inspectedFile({ ...of, page: 'mail', notices, authenticity: mail.authenticity });
 }
 
 /** The file as a page of a listing: empty for a mail that is no notice. Fails with `file.notUnderstood`. */
@@ -98,26 +83,4 @@ function decode(bytes: Uint8Array): string {
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
   }
-}
-
-function inspectedNotice(notice: ListedNotice): InspectedNotice {
-  return {
-    portalNoticeId: notice.portalNoticeId,
-    kind: notice.kind,
-    title: notice.title,
-    issuer: notice.issuer,
-    person: notice.person,
-    caseNumber: notice.caseNumber,
-    madeAvailableAt: notice.madeAvailableAt,
-    expiresOn: notice.expiresOn,
-    state: notice.state,
-    legalEffectOnOpen: notice.legalEffectOnOpen,
-    amount: notice.amount,
-    documents: notice.documents.map(({ name, type }) => ({ name, type })),
-  };
-}
-
-function withoutCertainty<T extends { isZoneCertain: boolean }>(appointment: T): Omit<T, 'isZoneCertain'> {
-  const { isZoneCertain: _, ...rest } = appointment;
-  return rest;
 }
