@@ -1,4 +1,5 @@
 // The one way to a portal over HTTP: exact hosts only, one cookie jar, a certificate for named hosts, limits on everything.
+import type { CertificateChoice } from './certificateChoice.ts';
 
 export interface PortalRequest {
   url: string;
@@ -31,14 +32,23 @@ export interface PortalSession {
   close(): Promise<void>;
 }
 
+/** A certificate of the system's store: exactly this one is presented, or the request fails with `certificate.missing`. */
+export interface StoreCertificate {
+  choice: CertificateChoice;
+  /** Sees the certificate before it is presented, and may still refuse by throwing a failure. */
+  examine(certPem: string): void;
+}
+
 export interface PortalSessionOptions {
   /** Exact origins, e.g. `https://dehu.redsara.es`; there are no wildcards. */
   origins: readonly string[];
   /** Presented to these origins and to no other. As PEM it may come from a file that TLS itself cannot open (RC2, 3DES). */
-  certificate?: ({ pfx: Uint8Array; passphrase: string } | { certPem: string; keyPem: string }) & {
-    origins: readonly string[];
-  };
-  /** More trusted authorities (PEM), for sample portals. */
+  certificate?: (
+    | { pfx: Uint8Array; passphrase: string }
+    | { certPem: string; keyPem: string }
+    | StoreCertificate
+  ) & { origins: readonly string[] };
+  /** More trusted authorities (PEM), for sample portals. A session with a store certificate trusts what the system trusts. */
   trustedCa: readonly string[];
   signal: AbortSignal;
   userAgent?: string;
