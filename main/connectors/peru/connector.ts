@@ -1,8 +1,9 @@
 // Peru's buzón as a portal: the SEL asked directly in plain Node, read by meaning, opened only with consent.
 import type { Connector } from '../connector.ts';
-import { downloadDocument, listNotices, openNotice, planOpening } from './client.ts';
 import { inspectPage } from './inspect.ts';
+import { listNotices } from './listNotices.ts';
 import { peruManifest } from './manifest.ts';
+import { downloadDocument, openNotice, planOpening } from './openings.ts';
 import { identityOf } from './signIn.ts';
 import { createVisits } from './visits.ts';
 

@@ -4,6 +4,7 @@ import type { ListedDocument } from '../../model/document.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { instantIn } from '../../model/zonedTime.ts';
 import type { Fields, FieldValue, ListRow, PageLink } from '../kit/reader/pageReading.ts';
+import { sureEnough } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { findAppointment } from './appointment.ts';
 import { findKind } from './kinds.ts';
@@ -52,7 +53,9 @@ export function readRowNotice(row: ListRow, ordinals: Ordinals): RowNotice {
   const title = titleOf(row);
   const isRead = saysRead(fields);
   const deposit = fields.madeAvailable ?? fields.date;
-  const texts = [title, fields.kind?.raw ?? '', fields.text?.raw ?? ''];
+  const texts = [title, fields.kind, fields.document, fields.text].map((one) =>
+    typeof one === 'string' ? one : (one?.raw ?? ''),
+  );
   const found = findKind(texts) ?? findKind([withoutIssuer(row)]);
   const notice: ListedNotice = {
     portalNoticeId: idOf(row, title, ordinals),
@@ -99,7 +102,9 @@ const acknowledged = ({ opened }: Fields): Record<string, string> => {
 };
 
 function titleOf({ fields, rawText, section }: ListRow): string {
-  const title = words(fields.title) ?? words(fields.kind);
+  const sure = (fields.title?.confidence ?? 0) >= sureEnough ? [fields.title] : [];
+  const named = [...sure, fields.document, fields.title, fields.kind].map(words);
+  const title = named.find((one) => one !== null && isName(one));
   if (title) return title;
   const used = new Set(
     [fields.date, fields.madeAvailable, fields.caseNumber, fields.state, fields.noticeId].map(
@@ -107,8 +112,11 @@ function titleOf({ fields, rawText, section }: ListRow): string {
     ),
   );
   const line = rawText.split('\n').find((one) => /\p{L}{4}/u.test(one) && !used.has(one) && one.length > 8);
-  return line ?? section ?? 'Notificación';
+  return line ?? words(fields.title) ?? section ?? 'Notificación';
 }
+
+/** A column of files may hold their names, or only what to press. */
+const isName = (text: string): boolean => text.length > 8 && !/^(?:ver|descargar|abrir|pdf)\b/i.test(text);
 
 const withoutIssuer = ({ rawText, fields }: ListRow): string =>
   [fields.issuer, fields.person].reduce(

@@ -7,7 +7,8 @@ import { linkOf } from '../kit/reader/readLinks.ts';
 import { readPage } from '../kit/reader/readPage.ts';
 import { textPieces } from '../kit/reader/visibleText.ts';
 import { compileVocabulary } from '../kit/vocabulary/compiledVocabulary.ts';
-import { readPageParts, tableInJson } from './pageParts.ts';
+import { readPageParts } from './pageParts.ts';
+import { tableInJson } from './scriptedRows.ts';
 import { peruVocabulary } from './words.ts';
 
 export interface PortalPage {

@@ -153,14 +153,25 @@ export function identityOf(page: OpenPage, context: ConnectorContext): Identity 
   return { subject: (context.account.fields['user'] ?? '').trim().toLowerCase(), name };
 }
 
-/** A page that is not understood: its outline is kept, never its words about the person. */
+/** A page that was not understood, kept beside the failure that says so; it never goes into the failure's details. */
+export class UnreadPage extends Error {
+  readonly page: OpenPage;
+  constructor(page: OpenPage) {
+    super('unread page');
+    this.name = 'UnreadPage';
+    this.page = page;
+  }
+}
+
+/** Tells a page's outline, never its words about the person. */
 export function changed(page: OpenPage, expected: string): FailureError {
-  return new FailureError('portal.changed', {
+  const details = {
     page: page.reading.page,
     expected,
     ...('why' in page.reading ? { why: page.reading.why } : {}),
     fields: page.forms.flatMap((form) =>
       form.fields.filter((field) => field.isVisible).map(({ type }) => type),
     ),
-  });
+  };
+  return new FailureError('portal.changed', details, new UnreadPage(page));
 }

@@ -69,7 +69,8 @@ function termsIn(sentence: string): PrintedTerm[] {
   });
 }
 
-const money = /S\s?\/\.?\s?\d[\d., ]*\d|S\s?\/\.?\s?\d|\b\d[\d.,]*\d\s+(?:soles|PEN)\b/g;
+const money =
+  /S\s?\/\.?\s?\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|S\s?\/\.?\s?\d+(?:[.,]\d{1,2})?|\b\d[\d.,]*\d\s+(?:soles|PEN)\b/g;
 const whole = /\b(?:total|asciende|multa|monto|importe|deuda|suma|ascendente)\b/;
 const partAfter = /^(?:soles )?(?:por (?:cada )?dia|diari[oa]s?|por derecho|cada un[oa])\b/;
 const partBefore = /\b(?:cuota(?: \w+)?(?: de)?|derecho de(?: \w+){0,3})$/;

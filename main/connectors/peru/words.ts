@@ -17,7 +17,7 @@ export const peruVocabulary: Vocabulary = joinVocabularies(baseVocabulary, {
     expires: words(
       'fecha límite de pago|fecha de vencimiento de pago|vencimiento de pago|pagar hasta|plazo hasta',
     ),
-    title: words('asunto|sumilla|notificación|procedimiento|descripción del acto|acto administrativo'),
+    title: words('descripción del acto|acto administrativo|documento notificado'),
     caseNumber: words('n° de trámite|expediente administrativo|código de expediente|nro expediente|exp'),
     kind: words('tipo de acto|tipo de documento notificado|clase de notificación'),
     state: words('estado de lectura|lectura|situación'),
@@ -67,7 +67,7 @@ export const kindRules: readonly KindRule[] = [
   {
     kind: 'denial',
     pattern:
-      /\b(?:improcedente|deneg(?:ad[oa]|ar|acion|atoria|atorio)|se deniega|infundad[oa]|desestim(?:ad[oa]|ar)|inadmisible|abandono|rechazad[oa]|archivo definitivo|archivar|(?:se )?dispone(?:r)? el archivo|expulsion|salida obligatoria|cancelacion de (?:la )?(?:residencia|calidad))\b/,
+      /\b(?:improceden(?:te|cia)|no procede|deneg(?:ad[oa]|ar|acion|atoria|atorio)|se deniega|infundad[oa]|desestim(?:ad[oa]|ar)|inadmisible|abandono|rechazad[oa]|archivo definitivo|archivar|(?:se )?dispone(?:r)? el archivo|expulsion|salida obligatoria|cancelacion de (?:la )?(?:residencia|calidad))\b/,
     unless:
       /\b(?:puede|podra|podria|en caso|de lo contrario|caso contrario|bajo apercibimiento|apercibimiento)\b/,
   },
@@ -93,7 +93,7 @@ export const kindRules: readonly KindRule[] = [
     kind: 'approval',
     pattern:
       /\b(?:procedente|aprobad[oa]|aprobar|aprueba|aprobacion|se otorga|otorgar|otorgad[oa]|se concede|conceder|favorable|fundad[oa])\b/,
-    unless: /\b(?:no (?:es|resulta|procede)|improcedente|silencio|desfavorable|de ser)\b/,
+    unless: /\b(?:no (?:es|resulta|procede)|improceden(?:te|cia)|silencio|desfavorable|de ser)\b/,
   },
   {
     kind: 'resolution',

@@ -1,0 +1,48 @@
+// Puts a notice together from its row, its page and its files; the page itself is kept as evidence.
+import { FailureError, failureOf } from '../../contract/failure.ts';
+import type { ListedNotice } from '../../model/notice.ts';
+import type { RawEvidence } from '../connector.ts';
+import { enrichNotice } from './parse.ts';
+import { fetchFile, type OpenNotice } from './readNotice.ts';
+import type { Visit } from './visits.ts';
+import type { OpenPage } from './webForms.ts';
+
+const pageName = 'notificacion.html';
+
+/** A notice with all that its page says, and the files that could be had. */
+export async function wholeNotice(
+  visit: Visit,
+  light: ListedNotice,
+  { page, documents, given }: OpenNotice,
+): Promise<{ notice: ListedNotice; files: OpenNotice['given'] }> {
+  const listed = [...given.map(({ document }) => document), ...documents.map(({ document }) => document)];
+  const files = [...given];
+  for (const { document, link } of page ? documents : []) {
+    const fetched = page && (await fetchFile(visit.forms, page, link).catch(withoutFile));
+    // A file that is cut is asked for again by the run itself, and fails there by its name.
+    if (fetched && !fetched.isCut) files.push({ document, bytes: fetched.bytes });
+  }
+  const notice = page ? enrichNotice(light, page, listed) : { ...light, documents: listed };
+  return { notice, files };
+}
+
+export const evidenceOf = (portalNoticeId: string, page: OpenPage | null): RawEvidence[] =>
+  page ? [{ portalNoticeId, name: pageName, type: 'text/html', bytes: withoutSession(page) }] : [];
+
+function withoutFile(error: unknown): null {
+  if (error instanceof FailureError && !failureOf(error).code.startsWith('network.')) return null;
+  throw error;
+}
+
+/** The page as it came, except for what would open the session again. */
+function withoutSession({ html }: OpenPage): Uint8Array {
+  return new TextEncoder().encode(
+    html
+      .replaceAll(/\((?:[A-Z]\([^)]*\))+\)/g, '(S(…))')
+      .replaceAll(/<input\b[^>]*>/gi, (tag) =>
+        /\bname\s*=\s*["']?__/i.test(tag)
+          ? tag.replace(/\bvalue\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/i, 'value=""')
+          : tag,
+      ),
+  );
+}
