@@ -201,6 +201,8 @@ describe('documents of what is settled', () => {
   const document = (which: string): NoticeDocument => ({
     id: which,
     noticeId: 'n',
+    accountId: 'cuenta-1',
+    attempts: 0,
     portalDocumentId: which,
     name: which,
     type: null,

@@ -1,16 +1,19 @@
 // Says what Recado reads from a saved answer of DEHú: a list, one notice, or a page where an answer should be.
 import { type Failure, failureOf } from '../../contract/failure.ts';
+import { parseMail } from '../../mail/parseMail.ts';
 import type { Deadline } from '../../model/deadline.ts';
 import type { InspectedFile, InspectedNotice, PageKind } from '../../model/inspection.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { addDays, dayIn } from '../../model/zonedTime.ts';
 import { decodeText } from '../../net/decodeText.ts';
 import type { InspectableFile } from '../connector.ts';
+import { readAviso } from './aviso.ts';
 import { type DehuList, expiryOf, isRecord, readEnvelope, readJson, readRow, textOf } from './parse.ts';
 
 /** Never throws for a file's content. */
 export async function inspectDehuFile(file: InspectableFile): Promise<InspectedFile> {
   const { text } = decodeText(file.bytes, null);
+  if (looksLikeMail(text)) return inspectMail(file);
   try {
     const { page, notices, failure } = readAnswer(text);
     return answer(file.name, { page, notices, failure });
@@ -19,6 +22,18 @@ export async function inspectDehuFile(file: InspectableFile): Promise<InspectedF
     const failure = page === 'signIn' ? null : failureOf(error);
     return answer(file.name, { page, notices: [], failure });
   }
+}
+
+/** Header lines where an answer would begin with a brace or a page with a tag. */
+const looksLikeMail = (text: string): boolean => /^(?:[!-9;-~]{1,76}:[^\n]*\r?\n)/.test(text.trimStart());
+
+async function inspectMail(file: InspectableFile): Promise<InspectedFile> {
+  const mail = await parseMail(file.bytes);
+  const notice = mail && readAviso(mail);
+  const read = answer(file.name, { page: 'mail', notices: notice ? [notice] : [], failure: null });
+  if (!notice) return read;
+  const { expiresOn } = notice;
+  return { ...read, notices: [{ ...inspected(notice), expiresOn }], authenticity: notice.authenticity };
 }
 
 interface Read {
