@@ -1,12 +1,11 @@
 // Says what Recado reads from a saved answer of DEHú: a list, one notice, or a page where an answer should be.
 import { type Failure, failureOf } from '../../contract/failure.ts';
 import { parseMail } from '../../mail/parseMail.ts';
-import type { Deadline } from '../../model/deadline.ts';
-import type { InspectedFile, InspectedNotice, PageKind } from '../../model/inspection.ts';
+import type { InspectedFile, PageKind } from '../../model/inspection.ts';
 import type { ListedNotice } from '../../model/notice.ts';
-import { addDays, dayIn } from '../../model/zonedTime.ts';
 import { decodeText } from '../../net/decodeText.ts';
 import type { InspectableFile } from '../connector.ts';
+import { inspectedFile } from '../kit/inspected.ts';
 import { readAviso } from './aviso.ts';
 import { type DehuList, expiryOf, isRecord, readEnvelope, readJson, readRow, textOf } from './parse.ts';
 
@@ -30,10 +29,13 @@ const looksLikeMail = (text: string): boolean => /^(?:[!-9;-~]{1,76}:[^\n]*\r?\n
 async function inspectMail(file: InspectableFile): Promise<InspectedFile> {
   const mail = await parseMail(file.bytes);
   const notice = mail && readAviso(mail);
-  const read = answer(file.name, { page: 'mail', notices: notice ? [notice] : [], failure: null });
-  if (!notice) return read;
-  const { expiresOn } = notice;
-  return { ...read, notices: [{ ...inspected(notice), expiresOn }], authenticity: notice.authenticity };
+  return inspectedFile({
+    file: file.name,
+    portal: 'dehu',
+    page: 'mail',
+    notices: notice ? [notice] : [],
+    authenticity: notice?.authenticity ?? null,
+  });
 }
 
 interface Read {
@@ -76,42 +78,11 @@ function listOf(rows: Record<string, unknown>[]): DehuList | null {
 const isSignIn = (text: string): boolean => /SAMLRequest|idpRedirect|claveform/.test(text);
 
 function answer(name: string, { page, notices, failure }: Read): InspectedFile {
-  return {
-    file: name,
-    portal: 'dehu',
-    page,
-    notices: notices.map(inspected),
-    deadlines: notices.flatMap(deadlinesOf),
-    appointments: [],
-    authenticity: null,
-    failure,
-  };
+  const read = inspectedFile({ file: name, portal: 'dehu', page, notices, failure });
+  // The expiry is shown as a fact, also where nothing runs any more.
+  const shown = read.notices.map((notice, at) => ({
+    ...notice,
+    expiresOn: expiryOf(notices[at]?.evidence ?? {}),
+  }));
+  return { ...read, notices: shown };
 }
-
-/** The stated day, else the ten natural days of Ley 39/2015, art. 43.2. */
-function deadlinesOf({ legalEffectOnOpen, expiresOn, madeAvailableAt, evidence }: ListedNotice): Deadline[] {
-  if (legalEffectOnOpen !== true) return [];
-  if (expiresOn !== null)
-    return [
-      { what: 'open', on: expiresOn, certainty: 'stated', basis: evidence['expiresOn'] ?? 'expirationDate' },
-    ];
-  const from = madeAvailableAt === null ? null : dayIn('Europe/Madrid', madeAvailableAt);
-  const on = from === null ? null : addDays(from, 10);
-  return [{ what: 'open', on, certainty: on === null ? 'unknown' : 'derived', basis: 'es.open10' }];
-}
-
-const inspected = (notice: ListedNotice): InspectedNotice => ({
-  portalNoticeId: notice.portalNoticeId,
-  kind: notice.kind,
-  title: notice.title,
-  issuer: notice.issuer,
-  person: notice.person,
-  caseNumber: notice.caseNumber,
-  madeAvailableAt: notice.madeAvailableAt,
-  // As a fact, also where nothing runs any more.
-  expiresOn: expiryOf(notice.evidence),
-  state: notice.state,
-  legalEffectOnOpen: notice.legalEffectOnOpen,
-  amount: notice.amount,
-  documents: notice.documents.map(({ name, type }) => ({ name, type })),
-});
