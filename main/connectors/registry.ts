@@ -5,6 +5,7 @@ import type { Connector, ConnectorRegistry } from './connector.ts';
 import { dehuManifest } from './dehu/manifest.ts';
 import { lazyConnector } from './lazyConnector.ts';
 import { peruManifest } from './peru/manifest.ts';
+import { sedeManifest } from './sede/manifest.ts';
 
 export function createRegistry(): ConnectorRegistry {
   const chile = lazyConnector(chileManifest, ['watch', 'importFile'], async () =>
@@ -16,8 +17,12 @@ export function createRegistry(): ConnectorRegistry {
   const peru = lazyConnector(peruManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
     (await import('./peru/connector.ts')).createPeruConnector(),
   );
+  const sede = lazyConnector(sedeManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
+    (await import('./sede/connector.ts')).createSedeConnector(),
+  );
   return new Map<PortalId, Connector>([
     ['dehu', dehu],
+    ['sede', sede],
     ['peru', peru],
     ['chile', chile],
   ]);

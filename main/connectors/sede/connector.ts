@@ -1,0 +1,68 @@
+// The sede as a connector: lists without effect, fetches what was accessed, opens one notice by consent.
+import { FailureError } from '../../contract/failure.ts';
+import type { Connector, ConnectorContext } from '../connector.ts';
+import { downloadSedeDocument, listSections, openSedeNotice, planSedeOpening } from './client.ts';
+import { inspectSedeFile } from './inspect.ts';
+import { sedeManifest } from './manifest.ts';
+import { openSedeSession, readCertificate, type SedeSession } from './sedeSession.ts';
+
+export function createSedeConnector(): Connector {
+  // One sign-in for a whole run: its documents are fetched with the same session as its lists.
+  const sessions = new WeakMap<ConnectorContext, Promise<SedeSession>>();
+  const sessionOf = (context: ConnectorContext): Promise<SedeSession> => {
+    const known = sessions.get(context);
+    if (known) return known;
+    const made = readCertificate(context).then((certificate) => openSedeSession(context, certificate));
+    sessions.set(context, made);
+    // A certificate that could not be read is not kept: whoever asks next may try again.
+    made.catch(() => sessions.delete(context));
+    return made;
+  };
+
+  return {
+    manifest: sedeManifest,
+
+    async check(context) {
+      const certificate = await readCertificate({
+        ...context,
+        account: { ...context.account, subject: null },
+      });
+      const session = openSedeSession(context, certificate);
+      try {
+        await session.enter('notifications');
+      } finally {
+        await session.close();
+      }
+      return { subject: certificate.facts.nif ?? '', name: certificate.facts.name };
+    },
+
+    async *list(context) {
+      return yield* listSections(await sessionOf(context), context);
+    },
+
+    async download(context, notice, document) {
+      // Nothing that is not settled is asked for here: only the person's own act may do that.
+      if (notice.state !== 'opened' && notice.state !== 'accepted')
+        throw new FailureError('consentNeeded', { state: notice.state });
+      return downloadSedeDocument(await sessionOf(context), context, notice, document);
+    },
+
+    async planOpening(context, notice) {
+      return planSedeOpening(await sessionOf(context), context, notice);
+    },
+
+    async open(context, notice, _plan, consent) {
+      return openSedeNotice(await sessionOf(context), context, notice, consent);
+    },
+
+    async finished(context) {
+      const session = await sessions.get(context)?.catch(() => null);
+      sessions.delete(context);
+      await session?.close();
+    },
+
+    async inspect(file) {
+      return inspectSedeFile(file);
+    },
+  };
+}

@@ -1,0 +1,110 @@
+// Walks the pages of one section, each row once, and knows whether all of it was seen; presses nothing but "next".
+import { FailureError } from '../../contract/failure.ts';
+import { applyMapping, type ColumnMapping } from '../kit/reader/columnMapping.ts';
+import type { NoticeListPage, PageLink } from '../kit/reader/pageReading.ts';
+import { sureEnough } from '../kit/reader/pageReading.ts';
+import { normalWords } from '../kit/vocabulary/vocabulary.ts';
+import { noticeOfResult, type Ordinals, type RowNotice, readRowNotice } from './parse.ts';
+import { readStatusPage } from './readStatusPage.ts';
+import { pageChanged, type SedePage } from './sedePage.ts';
+import type { SedeSession } from './sedeSession.ts';
+import type { SectionName } from './words.ts';
+
+export interface WalkedPage {
+  page: SedePage;
+  rows: RowNotice[];
+  total: number | null;
+  /** False where the reader guessed: the page is kept beside what it read. */
+  isSure: boolean;
+}
+
+/** Far beyond anybody's list; one without end is not read for ever. */
+const mostPages = 300;
+
+/** Returns whether the whole section was seen. Fails with `portal.changed` for a page that is no list and does not say that it is empty. */
+export async function* walkSection(
+  session: SedeSession,
+  section: SectionName,
+  mapping: ColumnMapping | null,
+): AsyncGenerator<WalkedPage, boolean> {
+  const ordinals: Ordinals = new Map();
+  const ids = new Set<string>();
+  const seen = new Set<string>();
+  let isSure = true;
+  let page = await session.enter(section);
+  for (let number = 1; number <= mostPages; number += 1) {
+    const { reading } = page;
+    if (reading.page === 'empty') {
+      if (number === 1) yield { page, rows: [], total: 0, isSure: true };
+      return number === 1;
+    }
+    if (reading.page !== 'noticeList') {
+      const only = number === 1 ? onlyCase(page, section) : null;
+      if (!only) throw pageChanged(page, section, 'list');
+      yield { page, rows: [only], total: 1, isSure: true };
+      return true;
+    }
+    const read = mapping ? applyMapping(reading, mapping).reading : reading;
+    const text = read.rows.map(({ rawText }) => normalWords(rawText)).join('\n');
+    // The same page again: the portal does not turn it, and what stands behind is not known.
+    if (seen.has(text)) return false;
+    seen.add(text);
+    const isSurePage = read.confidence >= sureEnough;
+    isSure &&= isSurePage;
+    const rows = read.rows
+      .map((row) => readRowNotice(row, section, ordinals))
+      .filter(({ notice }) => !ids.has(notice.portalNoticeId));
+    for (const { notice } of rows) ids.add(notice.portalNoticeId);
+    yield { page, rows, total: read.pages?.total ?? null, isSure: isSurePage };
+    const next = nextOf(read);
+    if (!next) return isSure && isWhole(read, ids.size);
+    page = session.page(await session.press(page, next));
+  }
+  return false;
+}
+
+/** A link of a row is never "next", whatever it is called; neither is an act. */
+function nextOf({ pages, rows }: NoticeListPage): PageLink | null {
+  const next = pages?.next;
+  if (!next || next.kind === 'act' || !(next.href ?? next.postback ?? next.submit)) return null;
+  const isOfRow = rows.some(({ links }) =>
+    links.some(
+      ({ href, postback }) =>
+        (href !== null && href === next.href) ||
+        (postback !== undefined &&
+          postback.target === next.postback?.target &&
+          postback.argument === next.postback.argument),
+    ),
+  );
+  return isOfRow ? null : next;
+}
+
+function isWhole({ pages }: NoticeListPage, seen: number): boolean {
+  if (pages?.next !== undefined) return false;
+  if (pages?.total != null) return seen >= pages.total;
+  return !(pages?.current != null && pages.last !== null && pages.current < pages.last);
+}
+
+/** The status service shows a single case as a page of its own. */
+function onlyCase(page: SedePage, section: SectionName): RowNotice | null {
+  if (section !== 'statuses') return null;
+  const answer = readStatusPage(page.html);
+  if (answer.answer !== 'result') return null;
+  const { caseNumber, nie, filedOn } = answer.result;
+  const notice = noticeOfResult(answer.result, `status:${caseNumber ?? nie ?? filedOn ?? 'case'}`);
+  return { notice, isAccessed: false, opening: null, files: [] };
+}
+
+/** The row of one notice with the page that it stands on. Fails with `input.notFound` where the portal does not list it. */
+export async function findRow(
+  session: SedeSession,
+  section: SectionName,
+  portalNoticeId: string,
+  mapping: ColumnMapping | null,
+): Promise<{ page: SedePage; row: RowNotice }> {
+  for await (const { page, rows } of walkSection(session, section, mapping)) {
+    const row = rows.find(({ notice }) => notice.portalNoticeId === portalNoticeId);
+    if (row) return { page, row };
+  }
+  throw new FailureError('input.notFound', { what: 'notice', where: 'portal' });
+}
