@@ -14,7 +14,7 @@
 export async function startSamplePortals() {
   const started = [];
   try {
-    for (const start of [startMailbox]) started.push(await start());
+    for (const start of [startMailbox, startSpain, startPeru]) started.push(await start());
     return started;
   } catch (error) {
     await Promise.all(started.map((portal) => portal.stop()));
@@ -54,5 +54,55 @@ async function startMailbox() {
     },
     bringNews: () => mailbox.append('INBOX', beforeDenialMail({ date: new Date() })),
     stop: () => mailbox.stop(),
+  };
+}
+
+/** DEHú behind Cl@ve, with mutual TLS; Ana signs in with a certificate file. */
+async function startSpain() {
+  const { startSampleSpain } = await import('../../test/portals/dehu/startSampleSpain.ts');
+  const { bringDemoDehu, fillDemoDehu } = await import('../../test/portals/dehu/fillDemoDehu.ts');
+  const spain = await startSampleSpain();
+  fillDemoDehu(spain);
+  const { p12, passphrase } = spain.certificates.ana;
+  return {
+    name: 'dehu',
+    caPem: spain.caPem,
+    addresses: { dehu: spain.endpoints },
+    account: {
+      portal: 'dehu',
+      method: 'pkcs12',
+      label: 'DEHú de Ana',
+      personId: null,
+      personName: 'Ana Prueba',
+      fields: {},
+      secrets: { passphrase },
+      certificate: { name: 'ana.p12', base64: Buffer.from(p12).toString('base64') },
+    },
+    bringNews: async () => bringDemoDehu(spain),
+    stop: () => spain.stop(),
+  };
+}
+
+/** The buzón de Migraciones by its direct door. */
+async function startPeru() {
+  const { startSamplePeru } = await import('../../test/portals/peru/startSamplePeru.ts');
+  const { bringDemoPeru, fillDemoPeru } = await import('../../test/portals/peru/fillDemoPeru.ts');
+  const peru = await startSamplePeru();
+  fillDemoPeru(peru);
+  return {
+    name: 'peru',
+    caPem: peru.caPem,
+    addresses: { peru: peru.endpoints },
+    account: {
+      portal: 'peru',
+      method: 'password',
+      label: 'Buzón de Ana',
+      personId: null,
+      personName: 'Ana Quispe Prueba',
+      fields: { user: peru.user },
+      secrets: { password: peru.password },
+    },
+    bringNews: async () => bringDemoPeru(peru),
+    stop: () => peru.stop(),
   };
 }
