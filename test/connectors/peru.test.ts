@@ -280,6 +280,19 @@ describe('listing', () => {
     },
   );
 
+  test('a code that stands in every link is no id', async () => {
+    peru.set({ layout: 'repeater', linksSayCode: true });
+    peru.notices.push(...three());
+    const ids = (await listAll(peru)).end?.presentIds;
+    expect(new Set(ids).size).toBe(3);
+    expect(ids).not.toContain('NOT');
+  });
+
+  test('a notice about maintenance, and a menu entry to change the password, stop nothing', async () => {
+    peru.notices.push(sampleNotice({ title: 'Comunicado: mantenimiento programado de la plataforma' }));
+    expect(await listAll(peru)).toMatchObject({ failure: null, end: { isComplete: true } });
+  });
+
   test('equal rows are two notices', async () => {
     const twin = { title: 'Requerimiento', deposited: '16/07/2026', caseNumber: 'LM260000001' };
     peru.notices.push(sampleNotice(twin), sampleNotice(twin));
@@ -526,6 +539,8 @@ describe('documents', () => {
       sha256: null,
       storedAt: null,
       failureCode: null,
+      accountId: 'a1',
+      attempts: 0,
     };
     const connector = createPeruConnector();
     const context = peruContext(peru);

@@ -6,7 +6,7 @@ import { decodeText } from '../../net/decodeText.ts';
 import type { InspectableFile } from '../connector.ts';
 import { documentsOf } from './documents.ts';
 import { selOrigin, selPath } from './manifest.ts';
-import { enrichNotice, noticeOfPage, type Ordinals, readRowNotice } from './parse.ts';
+import { enrichNotice, noticeOfPage, readRowNotices } from './parse.ts';
 import { type PortalPage, readPortalPage } from './readPortalPage.ts';
 
 /** Never throws for a file's content; what is not understood is `portal.changed`. */
@@ -47,8 +47,7 @@ function noticesOf(page: PortalPage): ListedNotice[] {
     return [enrichNotice(noticeOfPage(page), page, documents)];
   }
   if (page.reading.page !== 'noticeList') return [];
-  const ordinals: Ordinals = new Map();
-  return page.reading.rows.map((row) => readRowNotice(row, ordinals).notice);
+  return readRowNotices(page.reading.rows, new Map()).map(({ notice }) => notice);
 }
 
 const inspected = (notice: ListedNotice): InspectedNotice => ({

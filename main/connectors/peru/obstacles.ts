@@ -3,6 +3,7 @@ import { FailureError } from '../../contract/failure.ts';
 import type { FormField, PageForm } from '../kit/reader/readForms.ts';
 import { findField } from '../kit/reader/readForms.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
+import { selOrigin, selPath } from './manifest.ts';
 import { signInWords } from './words.ts';
 
 /** The place in the portal was lost (session over, page too old): to be begun again once, from the sign-in. */
@@ -22,6 +23,8 @@ export interface SeenPage {
   /** Visible words, normalised. */
   words: string;
   forms: readonly PageForm[];
+  /** False where a list or a notice stands: its words are not the portal's own. */
+  isOwnWords: boolean;
 }
 
 const tooOld =
@@ -30,8 +33,9 @@ const serverError =
   /server error in|runtime error|error de servidor en la aplicacion|error en tiempo de ejecucion|object reference not set/;
 const maintenance =
   /\b(?:en|por|de) mantenimiento\b|\bmantenimiento (?:programado|del sistema|de la plataforma)\b|(?:sistema|servicio|plataforma|portal) (?:no (?:se encuentra )?disponible|fuera de servicio|temporalmente)|temporalmente (?:no disponible|fuera de servicio)/;
+/** A menu's `Cambiar contraseña` is no demand. */
 const passwordExpired =
-  /contrasena (?:ha |se encuentra |esta )?(?:caduc\w+|expir\w+|vencid\w+)|(?:debe|cambie|cambiar|actualice|actualizar) (?:su |la )?(?:contrasena|clave)|cambio (?:obligatorio )?de (?:contrasena|clave)|nueva contrasena/;
+  /(?:contrasena|clave) (?:ha |se encuentra |esta )?(?:caduc\w+|expir\w+|vencid\w+)|debe (?:cambiar|actualizar|modificar|renovar) (?:su |la )?(?:contrasena|clave)|cambio obligatorio de (?:contrasena|clave)/;
 const blocked =
   /(?:usuario|cuenta|acceso)\b.{0,40}\b(?:bloquead[oa]|suspendid[oa]|inhabilitad[oa]|desactivad[oa])|ha sido bloquead[oa]/;
 const tooMany =
@@ -45,20 +49,23 @@ const verifyData = /verificacion de datos|verifique sus datos|actualice sus dato
 const otherSession =
   /(?:ya (?:existe|tiene|hay) una sesion|sesion (?:activa|abierta|iniciada) en otr\w+|otra sesion|sesion duplicada)/;
 const sessionOver =
-  /sesion (?:ha )?(?:expir\w+|caduc\w+|finaliz\w+|termin\w+|vencid\w+)|inicie sesion nuevamente/;
+  /sesion (?:ha )?(?:expir|caduc|finaliz|termin|venci)(?:o|ad[oa]|d[oa])\b|inicie sesion nuevamente|sesion.{0,40}(?:cerrada|otro (?:equipo|dispositivo|navegador))/;
 
-const person = (action: string): FailureError => new FailureError('personNeeded', { action });
+const person = (action: string): FailureError =>
+  new FailureError('personNeeded', { action, url: `${selOrigin}${selPath}` });
 
 /** What every page may turn out to be, whatever was asked for. Null when nothing stands in the way. */
 export function pageObstacle(page: SeenPage): FailureError | LostPlace | null {
   const { words, status } = page;
   const isError = status >= 500 || serverError.test(words);
   if (isError && tooOld.test(words)) return new LostPlace('pageTooOld');
-  if (words.length < 3_000 && maintenance.test(words) && !passwordForm(page))
+  if (page.isOwnWords && words.length < 3_000 && maintenance.test(words) && !passwordForm(page))
     return new FailureError('portal.maintenance', { status });
   if (
     status === 403 ||
-    (words.length < 2_000 && /\brequest (?:rejected|blocked)\b|access denied|acceso denegado/.test(words))
+    (page.isOwnWords &&
+      words.length < 2_000 &&
+      /\brequest (?:rejected|blocked)\b|access denied|acceso denegado/.test(words))
   )
     return new FailureError('portal.refusedRobot', { status });
   if (isError) return new FailureError('portal.down', { status });
@@ -67,18 +74,20 @@ export function pageObstacle(page: SeenPage): FailureError | LostPlace | null {
   return null;
 }
 
-/** Steps between the sign-in and the list that only the person may take. */
+/** True where a new password is asked for, twice as everywhere. */
+export const asksNewPassword = ({ forms }: SeenPage): boolean =>
+  forms.flatMap((form) => form.fields).filter(isVisiblePassword).length >= 2;
+
+/** Steps between the sign-in and the list that only the person may take. Null where the page asks for none. */
 export function personalStep(page: SeenPage): FailureError | null {
   const { words, forms } = page;
-  const isShort = words.length < 6_000;
-  const passwords = forms.flatMap((form) => form.fields).filter(isVisiblePassword).length;
-  if (passwords >= 2 || (isShort && passwordExpired.test(words) && !/olvid/.test(words)))
-    return new FailureError('signIn.passwordExpired', {});
-  if (isShort && otherSession.test(words)) return person('otherSession');
+  if (asksNewPassword(page)) return new FailureError('signIn.passwordExpired', {});
+  if (!page.isOwnWords || words.length > 6_000) return null;
+  if (passwordExpired.test(words)) return new FailureError('signIn.passwordExpired', {});
+  if (otherSession.test(words)) return person('otherSession');
   const asks = forms.some((form) => form.fields.some(isFilledByHand));
-  if (isShort && asks && verifyData.test(words)) return person('verifyData');
-  if (isShort && terms.test(words) && hasButton(forms, /acept|acuerdo|continuar/))
-    return person('acceptTerms');
+  if (asks && verifyData.test(words)) return person('verifyData');
+  if (terms.test(words) && hasButton(forms, /acept|acuerdo|continuar/)) return person('acceptTerms');
   return null;
 }
 
@@ -88,7 +97,7 @@ export function signInAnswer(page: SeenPage): FailureError {
   if (blocked.test(words)) return new FailureError('signIn.blocked', {});
   if (tooMany.test(words)) return new FailureError('signIn.tooManyAttempts', {});
   if (wrongCaptcha.test(words)) return person('captcha');
-  if (passwordExpired.test(words) && !/olvid/.test(words))
+  if (asksNewPassword(page) || passwordExpired.test(words))
     return new FailureError('signIn.passwordExpired', {});
   if (otherSession.test(words)) return person('otherSession');
   if (rejected.test(words)) return new FailureError('signIn.rejected', { badFields: ['user', 'password'] });
@@ -105,7 +114,8 @@ export const passwordForm = ({ forms }: Pick<SeenPage, 'forms'>): PageForm | nul
 
 /** True for a page that only an ended session shows. */
 export const isSignedOut = (page: SeenPage): boolean =>
-  passwordForm(page) !== null || (page.words.length < 2_000 && sessionOver.test(page.words));
+  passwordForm(page) !== null ||
+  (page.isOwnWords && page.words.length < 2_000 && sessionOver.test(page.words));
 
 /** The form without its password, whose label may speak of a code as well. */
 export const textFields = (form: PageForm): PageForm => ({

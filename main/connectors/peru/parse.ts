@@ -47,8 +47,21 @@ function momentOf(field: FieldValue | undefined): string | null {
 const dayOf = (field: FieldValue | undefined): string | null => field?.value?.slice(0, 10) ?? null;
 const words = (field: FieldValue | undefined): string | null => field?.value ?? null;
 
+/** The rows of one page. A number that stands at rows of different words is none of a notice. */
+export function readRowNotices(rows: readonly ListRow[], ordinals: Ordinals): RowNotice[] {
+  const texts = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const id = ownId(row);
+    if (id !== null) texts.set(id, (texts.get(id) ?? new Set()).add(normalWords(row.rawText)));
+  }
+  return rows.map((row) => {
+    const id = ownId(row);
+    return readRow(row, ordinals, id !== null && texts.get(id)?.size === 1 ? id : null);
+  });
+}
+
 /** Light facts of one row, from the list alone. */
-export function readRowNotice(row: ListRow, ordinals: Ordinals): RowNotice {
+function readRow(row: ListRow, ordinals: Ordinals, id: string | null): RowNotice {
   const { fields } = row;
   const title = titleOf(row);
   const isRead = saysRead(fields);
@@ -58,7 +71,7 @@ export function readRowNotice(row: ListRow, ordinals: Ordinals): RowNotice {
   );
   const found = findKind(texts) ?? findKind([withoutIssuer(row)]);
   const notice: ListedNotice = {
-    portalNoticeId: idOf(row, title, ordinals),
+    portalNoticeId: id ?? hashedId(row, title, ordinals),
     portal: 'peru',
     kind: found?.kind ?? 'notification',
     title,
@@ -124,12 +137,15 @@ const withoutIssuer = ({ rawText, fields }: ListRow): string =>
     rawText,
   );
 
-/** The portal's own number, else a hash of case, moment and subject with the ordinal among equals; never a position. */
-function idOf(row: ListRow, title: string, ordinals: Ordinals): string {
+/** The portal's own number, or the one in a link; a short number is the row's position. */
+function ownId(row: ListRow): string | null {
   const own = words(row.fields.noticeId);
   if (own !== null && !/^\d{1,4}$/.test(own) && own.length <= 60) return own;
-  const linked = row.links.map(idInLink).find((id) => id !== null);
-  if (linked) return linked;
+  return row.links.map(idInLink).find((id) => id !== null) ?? null;
+}
+
+/** A hash of case, moment and subject with the ordinal among equals; never a position. */
+function hashedId(row: ListRow, title: string, ordinals: Ordinals): string {
   const { fields } = row;
   const when = (fields.madeAvailable ?? fields.date)?.raw ?? '';
   const key = [words(fields.caseNumber) ?? '', when, title].map(normalWords).join('|');
@@ -231,5 +247,5 @@ function paymentEvidence(kind: string, text: string, amount: string | undefined)
 export function noticeOfPage(page: PortalPage): ListedNotice {
   const fields = page.detail?.fields ?? {};
   const row: ListRow = { fields, links: [], rawText: page.content, cells: [], section: null };
-  return readRowNotice(row, new Map()).notice;
+  return readRow(row, new Map(), ownId(row)).notice;
 }

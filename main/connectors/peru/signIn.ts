@@ -10,6 +10,7 @@ import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { selOrigin, selPath } from './manifest.ts';
 import {
   asksCaptcha,
+  asksNewPassword,
   isSignedOut,
   LostPlace,
   passwordForm,
@@ -35,9 +36,7 @@ export async function signIn(forms: WebForms, context: ConnectorContext): Promis
     await forms.page(await forms.get(`${originOf(context.endpoints)}${selPath}`)),
   );
   const form = passwordForm(first);
-  if (!form) throw personalStep(first) ?? changed(first, 'signInForm');
-  const expired = personalStep(first);
-  if (expired) throw expired;
+  if (!form || asksNewPassword(first)) throw personalStep(first) ?? changed(first, 'signInForm');
   if (asksCaptcha(first)) throw new FailureError('personNeeded', { action: 'captcha' });
   const secret = form.fields.find((field) => field.type === 'password' && field.isVisible);
   const name =
@@ -52,8 +51,9 @@ export async function signIn(forms: WebForms, context: ConnectorContext): Promis
     button?.postback ? { postback: button.postback } : button ? pressed(form, button) : {},
   );
   const page = await inFrames(forms, await forms.page(answer));
-  const step = personalStep(page);
-  if (passwordForm(page)) throw step?.failure.code === 'signIn.passwordExpired' ? step : signInAnswer(page);
+  if (passwordForm(page)) throw signInAnswer(page);
+  const hasWayOn = isListing(page) || menuLink(page, new Set()) !== null;
+  const step = hasWayOn ? null : personalStep(page);
   if (step) throw step;
   return page;
 }
@@ -67,12 +67,11 @@ export async function goToList(forms: WebForms, signedIn: OpenPage): Promise<Ope
     if (!next) break;
     taken.add(next.name);
     page = await inFrames(forms, await forms.page(await forms.press(page, next.link)));
-    const stop = personalStep(page);
-    if (stop) throw stop;
+    if (asksNewPassword(page)) throw personalStep(page) ?? changed(page, 'noticeList');
     if (isSignedOut(page)) throw new LostPlace('sessionEnded');
     if (next.name === menuNames[0]?.name && isListing(page)) return page;
   }
-  if (!isListing(page)) throw changed(page, 'noticeList');
+  if (!isListing(page)) throw personalStep(page) ?? changed(page, 'noticeList');
   return page;
 }
 

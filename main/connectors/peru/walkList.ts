@@ -4,7 +4,7 @@ import type { NoticeListPage } from '../kit/reader/pageReading.ts';
 import { sureEnough } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { isSignedOut, LostPlace } from './obstacles.ts';
-import { type Ordinals, type RowNotice, readRowNotice } from './parse.ts';
+import { type Ordinals, type RowNotice, readRowNotices } from './parse.ts';
 import { changed, inFrames } from './signIn.ts';
 import type { Visit } from './visits.ts';
 import type { OpenPage } from './webForms.ts';
@@ -38,10 +38,9 @@ export async function* walkList(visit: Visit): AsyncGenerator<WalkedPage, boolea
     if (seen.has(texts.join('\n'))) return false;
     seen.add(texts.join('\n'));
     if (reading.confidence < sureEnough) isSure = false;
-    const rows = reading.rows
-      .slice(overlap(before, texts))
-      .map((row) => readRowNotice(row, ordinals))
-      .filter(({ notice }) => !ids.has(notice.portalNoticeId));
+    const rows = readRowNotices(reading.rows.slice(overlap(before, texts)), ordinals).filter(
+      ({ notice }) => !ids.has(notice.portalNoticeId),
+    );
     for (const { notice } of rows) ids.add(notice.portalNoticeId);
     yield { page, rows, total: reading.pages?.total ?? null };
     const next = reading.pages?.next;

@@ -91,22 +91,28 @@ export function pressed(form: PageForm, { submit }: PageLink): Parameters<typeof
   return { submit: isPicture ? { name: `${submit.name}.x`, value: '5' } : submit };
 }
 
+/** `0|error|500|Validation of viewstate MAC failed|`: the error page of an UpdatePanel. */
+const deltaError = /^\d+\|error\|\d*\|([\s\S]*)/;
+
 /** An answer as a page; a partial answer keeps the hidden fields that it names. */
 export function readAnswer(answer: PortalAnswer): OpenPage {
   const text = answer.text();
   const delta = readDelta(text);
+  const error = deltaError.exec(text)?.[1];
   const html = delta?.html ?? text;
   const tree = parsePage(html);
   const forms = readForms(html, answer.url);
   if (delta) forms.push(deltaForm(answer.url, delta.hiddenFields));
+  const page = readPortalPage(text, answer.url);
   return {
-    ...readPortalPage(text, answer.url),
-    status: answer.status,
+    ...page,
+    status: error === undefined ? answer.status : 500,
     url: answer.url,
     html,
     bytes: answer.bytes,
     forms,
-    words: normalWords(tree ? `${tree.title} ${linesOf(tree.root)}` : ''),
+    words: normalWords(error ?? (tree ? `${tree.title} ${linesOf(tree.root)}` : '')),
+    isOwnWords: page.reading.page === 'unknown' || page.reading.page === 'signIn',
   };
 }
 

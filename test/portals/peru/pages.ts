@@ -21,7 +21,7 @@ export function webPage(
   body: string,
   options: { action: string; hidden: HiddenFields; isSignedIn: boolean; charset: string },
 ): string {
-  const menu = `<nav id="menu"><ul><li><a href="Principal">Inicio</a></li><li><a href="Tramites">Subsanación</a></li><li><a href="Citas">Citas en línea</a></li><li><a href="Buzon">Buzón</a></li></ul></nav><div class="usuario">Bienvenida: ${samplePerson}</div><a href="Salir">Cerrar sesión</a>`;
+  const menu = `<nav id="menu"><ul><li><a href="Principal">Inicio</a></li><li><a href="Tramites">Subsanación</a></li><li><a href="Citas">Citas en línea</a></li><li><a href="Buzon">Buzón</a></li><li><a href="Clave">Cambiar contraseña</a></li></ul></nav><div class="usuario">Bienvenida: ${samplePerson}</div><a href="Salir">Cerrar sesión</a>`;
   return `<!DOCTYPE html><html lang="es"><head><meta charset="${options.charset}"><title>Migraciones-SINE</title></head><body>
 <form method="post" action="./${options.action}" id="aspnetForm" name="aspnetForm">
 <div class="aspNetHidden"><input type="hidden" name="__EVENTTARGET" id="__EVENTTARGET" value=""><input type="hidden" name="__EVENTARGUMENT" value=""><input type="hidden" name="__VIEWSTATE" value="${options.hidden.viewState}"><input type="hidden" name="__VIEWSTATEGENERATOR" value="CA0B0334"><input type="hidden" name="__EVENTVALIDATION" value="${options.hidden.eventValidation}"></div>
@@ -65,7 +65,8 @@ export function listBody(switches: PeruSwitches, shown: ShownList): string {
   if (shown.total === 0) return `${title}<p>Usted no tiene notificaciones.</p>`;
   const { notices } = shown;
   const acuse = switches.showsAcuse ? ' <a href="AcusarRecibo?id=1">Acusar recibo</a>' : '';
-  const detail = (notice: SampleNotice) => `DetalleNotificacion?id=${notice.id}`;
+  const detail = (notice: SampleNotice) =>
+    `DetalleNotificacion?${switches.linksSayCode ? 'codigo=NOT&amp;' : ''}id=${notice.id}`;
   const stateCell = (notice: SampleNotice) => (switches.showsState ? `<td>${state(notice)}</td>` : '');
   const headings = `<tr><th>Fecha de notificación</th><th>Asunto</th><th>N° de expediente</th>${switches.showsState ? '<th>Estado</th>' : ''}<th>Acciones</th></tr>`;
   const row = (notice: SampleNotice, link: string) =>

@@ -43,6 +43,8 @@ export interface SamplePeru {
 interface Session {
   id: string;
   isSignedIn: boolean;
+  /** The step that the person has to take first; every page is this one until then. */
+  held: string | null;
   requests: number;
   viewStates: Set<string>;
   page: number;
@@ -82,7 +84,14 @@ export async function startSamplePeru(
   const newSession = (): Session => {
     const letters = 'abcdefghijklmnopqrstuvwxyz012345';
     const id = Array.from({ length: 24 }, () => letters[randomInt(letters.length)]).join('');
-    const session = { id, isSignedIn: false, requests: 0, viewStates: new Set<string>(), page: 1 };
+    const session = {
+      id,
+      isSignedIn: false,
+      held: null,
+      requests: 0,
+      viewStates: new Set<string>(),
+      page: 1,
+    };
     sessions.set(id, session);
     return session;
   };
@@ -118,7 +127,10 @@ export async function startSamplePeru(
   };
 
   const signedIn = (session: Session): Answer => {
-    const step = (text: string) => page(session, 'Paso', text);
+    const step = (text: string) => {
+      session.held = text;
+      return page(session, 'Paso', text);
+    };
     session.isSignedIn = true;
     if (switches.signIn === 'passwordExpired')
       return step(
@@ -136,8 +148,6 @@ export async function startSamplePeru(
       return step(
         '<h2>Aviso</h2><p>Ya existe una sesión activa para este usuario.</p><input type="submit" name="b" value="Cerrar la otra">',
       );
-    session.isSignedIn = switches.signIn !== 'unknown';
-    session.isSignedIn = switches.signIn !== 'unknown';
     if (switches.signIn === 'unknown') return step('<h2>Encuesta</h2><p>Cuéntenos su experiencia.</p>');
     return redirect(`${prefixOf(session)}Principal`);
   };
@@ -272,6 +282,7 @@ export async function startSamplePeru(
       session.isSignedIn = false;
     }
     if (!session.isSignedIn) return signInPage(session);
+    if (session.held !== null) return page(session, 'Paso', session.held);
     if (request.method === 'POST') return postback(asked, response);
     if (name === 'Principal')
       return page(session, name, '<h2>Mis trámites</h2><p>Elija una opción del menú.</p>');

@@ -43,6 +43,8 @@ export interface PeruSwitches {
   answersDelta: boolean;
   /** `Acusar recibo` stands beside each notice. */
   showsAcuse: boolean;
+  /** Every link of a list carries the same code before the id. */
+  linksSayCode: boolean;
 }
 
 export const usualPeru: PeruSwitches = {
@@ -67,4 +69,5 @@ export const usualPeru: PeruSwitches = {
   cutsOpening: false,
   answersDelta: false,
   showsAcuse: false,
+  linksSayCode: false,
 };
