@@ -65,7 +65,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   };
   await store.runs.closeInterrupted(clock.now().toISOString());
   const engine = createEngine(sync);
-  startAlerts({ hub, notices: store.notices, log, newId: randomUUID });
+  const { notices, accounts, runs } = store;
+  startAlerts({ hub, notices, accounts, runs, log, newId: randomUUID });
   const handlers = makeHandlers({ ...sync, engine, host, endpoints, version, makeContext, certificates });
 
   let closing: Promise<void> | null = null;

@@ -19,6 +19,7 @@ export const events = {
   /** Something worth interrupting a person for; shown by the system where it can, else in the window. */
   'alert.raised': z.object({
     id: z.string(),
+    /** `account.parked`: the account is not being read, because it is parked or has failed for too long. */
     kind: z.enum(['notice.new', 'notices.new', 'account.parked']),
     /** How many notices it speaks of. */
     count: z.number(),

@@ -36,12 +36,14 @@ export function createEngine(deps: SyncDeps): Engine {
 
   const queue = createQueue();
   const perform = async (accountId: string, trigger: RunTrigger, signal: AbortSignal) => {
+    const { syncAccount, endedRun } = await loadSync();
     try {
-      const { syncAccount } = await loadSync();
       await syncAccount(deps, accountId, { trigger, signal });
     } catch (error) {
-      // Only the store itself fails here: nothing could be written down, so it is told in the log.
-      deps.log.error('run.lost', { accountId, failure: failureOf(error), error });
+      // Only the store itself fails here: nothing could be written down, so it is told to the log and to whoever waits.
+      const failure = failureOf(error);
+      deps.log.error('run.lost', { accountId, failure, error });
+      deps.hub.emit('run.finished', { run: endedRun(deps, accountId, trigger, failure) });
     } finally {
       progress.delete(accountId);
     }

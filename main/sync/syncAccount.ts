@@ -44,6 +44,7 @@ export async function syncAccount(
         presentIds: end.presentIds,
       });
       run.isComplete = end.isComplete;
+      if (end.unread.length > 0) deps.log.warn('run.unread', { runId: run.id, unread: end.unread });
       run.documents += await fetchDocuments(deps, connector, context);
       run.result = 'ok';
     } finally {
@@ -65,15 +66,18 @@ export async function syncAccount(
 
 /** Writes down a failure that an open line met, as a run of its own, with all that follows from it. */
 export async function recordFailedLook(deps: SyncDeps, accountId: string, failure: Failure): Promise<void> {
-  const run: Run = {
-    ...newRun(deps, accountId, 'push'),
-    endedAt: deps.clock.now().toISOString(),
-    result: failure,
-  };
+  const run = endedRun(deps, accountId, 'push', failure);
   await deps.store.runs.save(run);
   await applyFailure(deps, accountId, failure, false);
   deps.hub.emit('run.finished', { run });
 }
+
+/** A run that was over as it began: an open line's failure, or one that the store could not keep. */
+export const endedRun = (deps: SyncDeps, accountId: string, trigger: RunTrigger, failure: Failure): Run => ({
+  ...newRun(deps, accountId, trigger),
+  endedAt: deps.clock.now().toISOString(),
+  result: failure,
+});
 
 const newRun = (deps: SyncDeps, accountId: string, trigger: RunTrigger): Run => ({
   id: deps.newId(),

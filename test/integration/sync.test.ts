@@ -229,7 +229,7 @@ describe('alerts', () => {
   beforeEach(() =>
     startAlerts({
       hub: bench.deps.hub,
-      notices: bench.deps.store.notices,
+      ...bench.deps.store,
       log: bench.deps.log,
       newId: () => 'alert',
     }),
