@@ -25,6 +25,8 @@ export interface OpeningEffect {
 /** What an opening brought: files that were given at once. */
 export interface PortalOpening {
   openedAt: Instant;
+  /** Fingerprint of the certificate that the person identified with; left out where none was used. */
+  certificate?: string;
   files: { document: ListedDocument; bytes: Uint8Array }[];
 }
 

@@ -1,4 +1,5 @@
 // Proves DEHú from the certificate file to the stored PDF, through the core as a host calls it, with the sample portal's own log as witness.
+import { X509Certificate } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import type { Failure } from '../../main/contract/failure.ts';
 import { type MethodName, type MethodOutput, methods } from '../../main/contract/methods.ts';
 import { silentLogger } from '../../main/model/logger.ts';
 import { openStore } from '../../main/store/openStore.ts';
+import type { AuditRow } from '../../main/store/store.ts';
 import { storeWorkerUrl } from '../host/openTestCore.ts';
 import type { SampleHolder } from '../portals/ca/sampleAuthority.ts';
 import { legalText } from '../portals/dehu/dehuApi.ts';
@@ -193,16 +195,25 @@ test('from a certificate file to the stored PDF, and never further than the pers
   ).toMatchObject({ code: 'consentNeeded' });
   expect(await failure('notices.planOpening', { id: before.id })).toMatchObject({ code: 'input.invalid' });
   expect(spain.legalActs).toBe(1);
-  expect(await auditOf()).toEqual(['account.added', 'opening.confirmed', 'notice.opened']);
+  const { pem } = spain.certificates.ana;
+  expect(await auditOf()).toMatchObject([
+    { what: 'account.added' },
+    { what: 'opening.confirmed', details: { identifier: pending.identifier, subject: 'X1234567L' } },
+    {
+      what: 'notice.opened',
+      noticeId: before.id,
+      details: { subject: 'X1234567L', certificate: new X509Certificate(pem).fingerprint256, files: 2 },
+    },
+  ]);
 });
 
 /** The audit rows of the profile, oldest first; the core ends here, because nobody can ask it for them. */
-async function auditOf(): Promise<string[]> {
+async function auditOf(): Promise<AuditRow[]> {
   await core.idle();
   await core.close();
   const store = await openStore({ profileDir, workerUrl: null, log: silentLogger });
   try {
-    return (await store.audit.list({ limit: 50 })).map(({ what }) => what).toReversed();
+    return (await store.audit.list({ limit: 50 })).toReversed();
   } finally {
     await store.close();
   }
@@ -272,7 +283,11 @@ describe('an opening whose line is cut', () => {
       expect(after.documents.map((document) => document.state)).toEqual(
         acts === 1 ? ['stored', 'stored'] : [],
       );
-      expect(await auditOf()).toEqual(['account.added', 'opening.confirmed', 'opening.outcomeUnknown']);
+      expect((await auditOf()).map(({ what }) => what)).toEqual([
+        'account.added',
+        'opening.confirmed',
+        'opening.outcomeUnknown',
+      ]);
     },
   );
 

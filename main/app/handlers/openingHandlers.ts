@@ -115,7 +115,7 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       plans.delete(planId);
       const { record, account } = await subjectOf(plan.noticeId);
       const { open, inContext } = openerOf(account);
-      await audit('opening.confirmed', record, { identifier: plan.identifier });
+      await audit('opening.confirmed', record, { identifier: plan.identifier, subject: account.subject });
       const result = await deps.engine.alone(
         account,
         `open:${plan.noticeId}`,
@@ -124,7 +124,12 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
             const opening = await inContext(signal, (context) =>
               open(context, record.notice, plan.portalPlan, giveConsent(plan.noticeId)),
             );
-            await audit('notice.opened', record, { openedAt: opening.openedAt, files: opening.files.length });
+            await audit('notice.opened', record, {
+              openedAt: opening.openedAt,
+              subject: account.subject,
+              certificate: opening.certificate ?? null,
+              files: opening.files.length,
+            });
             await storeOutcome(record, 'accepted', opening);
             return opening.files.length > 0 ? 'done' : 'documentsPending';
           } catch (error) {

@@ -36,9 +36,11 @@ export async function openDehuNotice(
     sleep,
   }: { notice: Notice; plan: PortalOpeningPlan; consent: Consent; sleep: Sleep },
 ): Promise<PortalOpening> {
-  return notice.kind === 'communication'
-    ? readCommunication(session, context, notice, consent)
-    : acceptNotification(session, context, { notice, plan, consent, sleep });
+  const opening =
+    notice.kind === 'communication'
+      ? await readCommunication(session, context, notice, consent)
+      : await acceptNotification(session, context, { notice, plan, consent, sleep });
+  return { ...opening, certificate: session.certificate.facts.fingerprint };
 }
 
 async function acceptNotification(
