@@ -215,6 +215,18 @@ describe('listing', () => {
     expect([notices, end]).toEqual([[], { isComplete: true, presentIds: [], unread: [] }]);
   });
 
+  test.each(['otherList', 'otherEmpty'] as const)(
+    'a home without a way to the casilla (%s) is a changed portal, never an empty casilla',
+    async (home) => {
+      peru.set({ home });
+      expect(await listAll(peru)).toMatchObject({
+        failure: { code: 'portal.changed', details: { expected: 'noticeList' } },
+        notices: [],
+        end: null,
+      });
+    },
+  );
+
   test('a thousand notices on a hundred pages, unread and read, each once', async () => {
     peru.set({ layout: 'pagedGrid' });
     for (let index = 0; index < 1_000; index += 1)

@@ -38,13 +38,17 @@ const keyOf = ({ href, postback, submit, text }: PageLink): string =>
     normalWords(text),
   ].join('|');
 
+const fileEnd = /\.(pdf|docx?|xlsx?|odt|jpe?g|png|tiff?|zip|rar|xml|txt)$/i;
+const fileName = /[^\s/\\:*?"<>|][^/\\:*?"<>|]*\.(?:pdf|docx?|xlsx?|odt|jpe?g|png|tiff?|zip|rar|xml|txt)\b/i;
+
 function asDocument(link: PageLink, position: number): ListedDocument {
   const name = nameOf(link, position);
   const isReceipt = /\b(?:acuse|cargo|constancia|comprobante)\b/.test(normalWords(`${link.text} ${name}`));
+  const ending = fileEnd.exec(name)?.[1]?.toLowerCase();
   return {
     portalDocumentId: createHash('sha256').update(keyOf(link)).digest('hex').slice(0, 16),
     name,
-    type: 'application/pdf',
+    type: ending === undefined || ending === 'pdf' ? 'application/pdf' : null,
     size: null,
     role: isReceipt ? 'receipt' : 'resolution',
   };
@@ -60,7 +64,7 @@ function fileIn(pathname: string): string {
 }
 
 function nameOf({ text, href }: PageLink, position: number): string {
-  const printed = /[^\s/\\:*?"<>|][^/\\:*?"<>|]*\.pdf\b/i
+  const printed = fileName
     .exec(text)?.[0]
     .replace(/^(?:(?:descargar|ver|bajar|abrir|documento|archivo|el|la)\s+)+/i, '')
     .trim();

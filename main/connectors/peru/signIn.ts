@@ -69,14 +69,22 @@ export async function goToList(forms: WebForms, signedIn: OpenPage): Promise<Ope
     page = await inFrames(forms, await forms.page(await forms.press(page, next.link)));
     if (asksNewPassword(page)) throw personalStep(page) ?? changed(page, 'noticeList');
     if (isSignedOut(page)) throw new LostPlace('sessionEnded');
-    if (next.name === menuNames[0]?.name && isListing(page)) return page;
+    if (next.name === 'notificaciones' && isListing(page)) return page;
   }
-  if (!isListing(page)) throw personalStep(page) ?? changed(page, 'noticeList');
+  if (!isOfNotices(page, taken)) throw personalStep(page) ?? changed(page, 'noticeList');
   return page;
 }
 
 export const isListing = ({ reading }: OpenPage): boolean =>
   reading.page === 'empty' || reading.page === 'noticeList';
+
+/** Another list of the portal, or its emptiness, must never pass for the casilla's. */
+function isOfNotices(page: OpenPage, taken: ReadonlySet<string>): boolean {
+  if (taken.has('notificaciones')) return isListing(page);
+  const named = /\b(?:notificacion(?:es)?|casilla|buzon)\b/;
+  if (page.reading.page === 'empty') return named.test(page.reading.said);
+  return page.reading.page === 'noticeList' && (taken.size > 0 || named.test(normalWords(page.content)));
+}
 
 /** The nearest way to the list that was not taken yet. */
 function menuLink(page: OpenPage, taken: ReadonlySet<string>): { name: string; link: PageLink } | null {

@@ -133,6 +133,12 @@ export function detailBody(switches: PeruSwitches, notice: SampleNotice): string
     : `<h2>Detalle de la notificación</h2>${inner}<a href="Notificaciones">Volver</a>`;
 }
 
+/** A home without a way to the casilla: the person's procedures, or none of them. */
+export const homeBody = (home: 'otherList' | 'otherEmpty'): string =>
+  home === 'otherEmpty'
+    ? '<h2>Mis trámites</h2><p>No hay registros</p>'
+    : '<h2>Mis trámites</h2><table><tr><th>Fecha</th><th>Expediente</th><th>Estado</th></tr><tr><td>16/07/2026</td><td>LM260000001</td><td>En trámite</td></tr><tr><td>15/07/2026</td><td>LM260000002</td><td>En trámite</td></tr></table>';
+
 /** The yellow page of ASP.NET. */
 export const errorPage = (message: string): string =>
   `<!DOCTYPE html><html><head><title>${message}</title></head><body bgcolor="white"><span><h1>Error de servidor en la aplicación '/SEL'.<hr></h1><h2><i>${message}</i></h2></span><b>Descripción:</b> Excepción no controlada al ejecutar la solicitud Web actual.</body></html>`;

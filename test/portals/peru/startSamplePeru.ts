@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { sampleAuthority } from '../ca/sampleAuthority.ts';
 import { agenciaPage } from './agencia.ts';
-import { controlName, detailBody, errorPage, listBody, signInBody, webPage } from './pages.ts';
+import { controlName, detailBody, errorPage, homeBody, listBody, signInBody, webPage } from './pages.ts';
 import type { SampleNotice } from './sampleNotices.ts';
 import { type PeruSwitches, usualPeru } from './switches.ts';
 
@@ -284,6 +284,10 @@ export async function startSamplePeru(
     if (!session.isSignedIn) return signInPage(session);
     if (session.held !== null) return page(session, 'Paso', session.held);
     if (request.method === 'POST') return postback(asked, response);
+    if (name === 'Principal' && switches.home !== 'menu') {
+      session.isSignedIn = false;
+      return page(session, name, homeBody(switches.home));
+    }
     if (name === 'Principal')
       return page(session, name, '<h2>Mis trámites</h2><p>Elija una opción del menú.</p>');
     if (name === 'Buzon') return page(session, name, '<p><a href="Casilla">Casilla electrónica</a></p>');

@@ -45,6 +45,8 @@ export interface PeruSwitches {
   showsAcuse: boolean;
   /** Every link of a list carries the same code before the id. */
   linksSayCode: boolean;
+  /** What the home page shows, and whether a way to the casilla stands on it. */
+  home: 'menu' | 'otherList' | 'otherEmpty';
 }
 
 export const usualPeru: PeruSwitches = {
@@ -70,4 +72,5 @@ export const usualPeru: PeruSwitches = {
   answersDelta: false,
   showsAcuse: false,
   linksSayCode: false,
+  home: 'menu',
 };
