@@ -29,10 +29,20 @@ export function readCertificateChoice(text: string | undefined): CertificateChoi
 
 /** Name and issuer are alike on a person's two certificates, so nothing less than all three is compared. */
 export function isChosen(choice: CertificateChoice, certPem: string): boolean {
+  // One that cannot be read is not the one that was read when it was chosen.
+  if (!isReadable(certPem)) return false;
   const { fingerprint, serialNumber, issuer } = certificateChoiceOf(certPem);
   return (
     fingerprint === choice.fingerprint && serialNumber === choice.serialNumber && issuer === choice.issuer
   );
+}
+
+export function isReadable(certPem: string): boolean {
+  try {
+    return new X509Certificate(certPem).validToDate instanceof Date;
+  } catch {
+    return false;
+  }
 }
 
 function jsonOf(text: string | undefined): unknown {

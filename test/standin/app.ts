@@ -5,6 +5,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cancellable } from './cancellable.ts';
 import type { Chromium } from './chromium.ts';
+import { type PinHandler, standin } from './records.ts';
 import { lockInstance } from './singleInstance.ts';
 
 /** What `app` needs of a window to quit; BrowserWindow is one. */
@@ -35,6 +36,10 @@ class App extends EventEmitter {
   getLocale = (): string => process.env.RECADO_STANDIN_LOCALE ?? 'en-US';
   getPreferredSystemLanguages = (): string[] => [this.getLocale()];
   setAppUserModelId = (): void => undefined;
+  /** There are no cards here; a test asks the handler itself. */
+  setClientCertRequestPasswordHandler = (handler: PinHandler): void => {
+    standin.pinHandler = handler;
+  };
   enableSandbox = (): void => {
     if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
   };

@@ -1,6 +1,7 @@
 // The rest of the desktop: notifications, shell, clipboard, images, power and theme, as records that a test can read or emit on.
 import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { ClientRequest, type RequestOptions } from './clientRequest.ts';
 import { type ShownNotification, standin } from './records.ts';
 
 export class Notification extends EventEmitter {
@@ -95,6 +96,7 @@ export const nativeTheme = Object.assign(new EventEmitter(), {
 export const net = {
   online: true,
   isOnline: (): boolean => net.online,
+  request: (options: RequestOptions): ClientRequest => new ClientRequest(options),
 };
 
 const display = { id: 1, workArea: { x: 0, y: 0, width: 1_280, height: 800 } };

@@ -13,6 +13,12 @@ export interface DialogRecord {
   options: unknown;
 }
 
+export type PinHandler = (asked: {
+  hostname: string;
+  tokenName: string;
+  isRetry: boolean;
+}) => Promise<string>;
+
 export const standin = {
   isStandin: true,
   notifications: [] as ShownNotification[],
@@ -34,4 +40,8 @@ export const standin = {
   /** Requests that would have left this machine. */
   blockedRequests: [] as string[],
   preloadErrors: [] as string[],
+  /** Every time a server asked for a certificate and the store had one that fits. */
+  certificates: [] as { at: string; offered: number; chosen: string | null }[],
+  clearedPartitions: [] as string[],
+  pinHandler: null as PinHandler | null,
 };

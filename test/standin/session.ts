@@ -3,8 +3,9 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { app, running } from './app.ts';
 import type { Browser } from './cdp.ts';
+import { SessionWire } from './clientRequest.ts';
 import { Protocol } from './protocol.ts';
-import { standin } from './records.ts';
+import { electronVersion, standin } from './records.ts';
 
 type RequestHandler = (
   contents: unknown,
@@ -27,11 +28,13 @@ type PermissionName = keyof typeof chromiumNames;
 export class Session extends EventEmitter {
   readonly protocol = new Protocol();
   readonly partition: string;
+  readonly wire = new SessionWire();
   /** Where Chromium puts files before an item knows its path. */
   readonly downloadDir = join(app.getPath('sessionData'), 'standin-downloads');
   #context: Promise<string | undefined> | null = null;
   #onRequest: RequestHandler | null = null;
   #onCheck: CheckHandler | null = null;
+  #userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ${app.getName()}/${app.getVersion()} Chrome/156.0.0.0 Electron/${electronVersion} Safari/537.36`;
 
   constructor(partition: string) {
     super();
@@ -46,6 +49,15 @@ export class Session extends EventEmitter {
   }
   setDevicePermissionHandler = (): void => undefined;
   setDisplayMediaRequestHandler = (): void => undefined;
+  setUserAgent(userAgent: string): void {
+    this.#userAgent = userAgent;
+  }
+  getUserAgent = (): string => this.#userAgent;
+  closeAllConnections = (): Promise<void> => this.wire.closeConnections();
+  async clearData(): Promise<void> {
+    await this.wire.jar.removeAllCookies();
+    standin.clearedPartitions.push(this.partition);
+  }
 
   /** Chromium's context of this partition; undefined for the default one. */
   context(browser: Browser): Promise<string | undefined> {

@@ -1,0 +1,9 @@
+// What a host with the system's certificate store can do for a sign-in; in plain Node there is none.
+import type { PortalSession, PortalSessionOptions } from '../net/portalSession.ts';
+
+export interface PortalsPort {
+  /** For certificates of the system's store; a certificate file needs the session of plain Node. */
+  openSession(options: PortalSessionOptions): PortalSession;
+  /** PEM of what the store would offer to this origin; empty when it has nothing that fits. */
+  offeredCertificates(origin: string, signal: AbortSignal): Promise<string[]>;
+}
