@@ -10,6 +10,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { ListedNotice, Notice } from '../model/notice.ts';
 import type { PortalOpening, PortalOpeningPlan } from '../model/opening.ts';
 import type { PortalId } from '../model/portal.ts';
+import type { PortalSession, PortalSessionOptions } from '../net/portalSession.ts';
 
 /** A secret that a notice carried; it goes to the vault at once and never into the store. */
 export interface FoundSecret {
@@ -81,6 +82,8 @@ export interface ConnectorContext {
   secrets: SecretReader;
   /** Only where the account signs in with a certificate file. */
   certificate?: CertificateReader;
+  /** A portal session as this host can open it; fails with `ability.missing` where the host has no certificate store. */
+  openSession?(options: PortalSessionOptions): PortalSession;
   /** Addresses for tests and the demo; empty in the real app. Portal-shaped, see each manifest. */
   endpoints: Record<string, string>;
   /** Extra trusted CA certificates (PEM) for sample portals; empty in the real app. */
@@ -137,6 +140,19 @@ export interface DownloadedFile {
 export interface InspectableFile {
   name: string;
   bytes: Uint8Array;
+}
+
+/**
+ * The page behind a `portal.changed`, given as its cause: the sync keeps the bytes as a file of the account, so that
+ * somebody can look at what was not understood. It never goes into details or logs.
+ */
+export class UnreadPage extends Error {
+  readonly bytes: Uint8Array;
+  constructor(bytes: Uint8Array) {
+    super('unread page');
+    this.name = 'UnreadPage';
+    this.bytes = bytes;
+  }
 }
 
 /** The request with legal effect went out and its answer did not come back: nobody may send it again. */

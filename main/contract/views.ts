@@ -90,6 +90,21 @@ export const deadlineSchema = z.object({
   basis: z.string(),
 });
 
+/** A certificate that the system's store offers to a portal; `choice` is the value of the sign-in method's field. */
+export const offeredCertificateSchema = z.object({
+  choice: z.string(),
+  name: z.string(),
+  nif: z.string().nullable(),
+  /** The human behind a company's certificate. */
+  representative: z.object({ nif: z.string().nullable(), name: z.string() }).nullable(),
+  issuer: z.string(),
+  validFrom: instantSchema,
+  validTo: instantSchema,
+  purpose: z.enum(['identify', 'sign']),
+  /** Why it cannot sign in; null when it can. */
+  refusal: failureSchema.nullable(),
+});
+
 export const noticeDetailSchema = noticeRowSchema.extend({
   state: z.enum([
     'pending',
@@ -112,6 +127,15 @@ export const noticeDetailSchema = noticeRowSchema.extend({
   /** Names of the secrets that this notice carried; their values stay in the vault. */
   secretNames: z.array(z.string()),
   evidence: z.record(z.string(), z.string()),
+  /** Who told of it, the one that speaks for it first. */
+  sources: z.array(
+    z.object({
+      accountId: idSchema,
+      portal: portalSchema,
+      via: z.enum(['portal', 'mail']),
+      seenAt: instantSchema,
+    }),
+  ),
   firstSeenAt: instantSchema,
   noLongerListedAt: instantSchema.nullable(),
 });

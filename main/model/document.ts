@@ -20,10 +20,14 @@ export interface ListedDocument {
 export interface NoticeDocument extends ListedDocument {
   id: string;
   noticeId: string;
+  /** The account that it came with; its bytes lie under it. */
+  accountId: string;
   state: DocumentState;
   /** Hex SHA-256 of the stored bytes. */
   sha256: string | null;
   storedAt: Instant | null;
   /** Failure code when `state` is `failed`. */
   failureCode: string | null;
+  /** How often it was asked for again after it had failed. */
+  attempts: number;
 }

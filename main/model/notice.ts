@@ -76,6 +76,16 @@ export interface ListedNotice {
   evidence: Record<string, string>;
   /** Names of the secrets that came with it; set by the sync, whose vault holds the values. */
   secretNames?: string[];
+  /** The same for one notice wherever it is told (`dehu:<identificador>`); never on a mail that is not believed. */
+  mergeKey?: string;
+}
+
+/** Who told of a notice: the portal itself, or a mail about it. */
+export interface NoticeSource {
+  accountId: string;
+  portal: PortalId;
+  via: 'portal' | 'mail';
+  seenAt: Instant;
 }
 
 export interface Notice extends Omit<ListedNotice, 'documents'> {

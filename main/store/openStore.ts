@@ -164,6 +164,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     runs: {
       save: ask('runs.save'),
       list: ask('runs.list'),
+      keptPages: ask('runs.keptPages'),
       closeInterrupted: ask('runs.closeInterrupted'),
     },
     audit: { append: ask('audit.append'), list: ask('audit.list') },

@@ -2,12 +2,12 @@
 import type { Account } from '../model/account.ts';
 import type { Day, Instant } from '../model/day.ts';
 import type { NoticeDocument } from '../model/document.ts';
-import type { ListedNotice, Mark, Notice, NoticeKind } from '../model/notice.ts';
+import type { ListedNotice, Mark, Notice, NoticeKind, NoticeSource } from '../model/notice.ts';
 import type { Person } from '../model/person.ts';
 import type { PortalId } from '../model/portal.ts';
 import type { Run } from '../model/run.ts';
 
-/** What reconcile needs to know of a notice that is already here. */
+/** What reconcile needs to know of a notice that is already here: what this account told of it. */
 export interface KnownNotice {
   id: string;
   portalNoticeId: string;
@@ -30,6 +30,12 @@ export interface ListingPlan {
   /** Replaces the account's cursor when given. */
   cursor: Record<string, unknown> | null;
   listed: number;
+}
+
+/** What a page did: a notice that another account had told of is changed, not added, and keeps its id. */
+export interface ListedChanges {
+  added: string[];
+  changed: string[];
 }
 
 /** Marks a listing as finished: stamps the account and what is no longer listed. */
@@ -87,6 +93,8 @@ export interface NoticeRecord {
   personId: string;
   mark: Mark;
   documents: NoticeDocument[];
+  /** Who told of it; the one that speaks for it first. */
+  sources: NoticeSource[];
 }
 
 export interface NoticeCounts {
@@ -98,7 +106,7 @@ export interface NoticeCounts {
 
 export interface NoticeStore {
   findKnown(accountId: string, portalNoticeIds: string[]): Promise<KnownNotice[]>;
-  applyListing(plan: ListingPlan): Promise<void>;
+  applyListing(plan: ListingPlan): Promise<ListedChanges>;
   closeListing(close: ListingClose): Promise<void>;
   list(filter: NoticeFilter, after: string | null, limit: number): Promise<NoticePage>;
   /** Words are matched without accents and as prefixes; quoted text as a phrase. Newest first. */
@@ -113,7 +121,7 @@ export interface NoticeStore {
 
 export interface DocumentStore {
   get(id: string): Promise<NoticeDocument | null>;
-  /** Documents still to fetch, oldest first. */
+  /** Documents still to fetch, oldest first: also those that came empty or as something else, three times more. */
   pending(accountId: string): Promise<NoticeDocument[]>;
   save(document: NoticeDocument): Promise<void>;
   /** Every SHA-256 that a record names, by account: `doctor` compares it with the disk. */
@@ -127,9 +135,9 @@ export interface AccountStore {
   /** Active accounts whose `nextCheckAt` is at or before `at`, oldest first. */
   due(at: Instant): Promise<Account[]>;
   cursor(accountId: string): Promise<Record<string, unknown> | null>;
-  /** What would go with the account. */
+  /** What would go with the account; a notice that another account tells of stays. */
   holdings(accountId: string): Promise<{ notices: number; documents: number }>;
-  /** Removes the account with its notices, marks and document records; returns what went. */
+  /** Removes the account with its document records and the notices and marks that no other account tells of; returns what went. */
   remove(accountId: string): Promise<{ notices: number; documents: number }>;
 }
 
@@ -145,6 +153,8 @@ export interface RunStore {
     before?: Instant | undefined;
     limit: number;
   }): Promise<Run[]>;
+  /** Pages that no reader understood, kept as files of their account and named by its runs. */
+  keptPages(): Promise<{ accountId: string; sha256: string }[]>;
   /** Runs that a crash left open are closed as `bug {error:'interrupted'}`; returns how many. */
   closeInterrupted(at: Instant): Promise<number>;
 }

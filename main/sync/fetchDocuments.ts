@@ -48,6 +48,7 @@ export async function fetchDocument(
     ...document,
     ...result,
     state: isStored ? 'stored' : 'failed',
+    attempts: document.attempts + Number(document.state === 'failed'),
     storedAt: isStored ? deps.clock.now().toISOString() : null,
   };
   await deps.store.documents.save(changed);

@@ -1,6 +1,7 @@
 // Decides what a page of a listing changes; pure, so that every case can be written down as a test.
 import { createHash } from 'node:crypto';
-import type { ListedNotice } from '../model/notice.ts';
+import { mergeMails } from '../model/mergeSources.ts';
+import type { ListedNotice, NoticeSource } from '../model/notice.ts';
 import type { KnownNotice } from '../store/store.ts';
 
 export interface Reconciled {
@@ -11,14 +12,22 @@ export interface Reconciled {
 }
 
 /**
- * Upserts by portal id. An absent notice is not touched here: only a complete listing may say that one is gone.
- * Two copies in one page are one notice; it counts as junk only when every copy lies in junk.
+ * Upserts by portal id what one account tells; `known` is what it told before. An absent notice is not touched here: only a
+ * complete listing may say that one is gone. Two copies in one page are one notice; it counts as junk only when every copy
+ * lies in junk. Of a portal the newest word counts; mails about one notice count together, in whatever order they are read.
  */
-export function reconcile(listed: ListedNotice[], known: KnownNotice[], newId: () => string): Reconciled {
+export function reconcile(
+  listed: ListedNotice[],
+  known: KnownNotice[],
+  newId: () => string,
+  via: NoticeSource['via'] = 'portal',
+): Reconciled {
   const knownByPortalId = new Map(known.map((notice) => [notice.portalNoticeId, notice]));
   const result: Reconciled = { added: [], changed: [], idOf: new Map() };
-  for (const facts of mergeCopies(listed)) {
-    const before = knownByPortalId.get(facts.portalNoticeId);
+  for (const copy of mergeCopies(listed)) {
+    const before = knownByPortalId.get(copy.portalNoticeId);
+    const isToldByMails = via === 'mail' && copy.mergeKey !== undefined;
+    const facts = before && isToldByMails ? mergeMails(before.facts, copy) : copy;
     const factsHash = hashFacts(facts);
     const id = before?.id ?? newId();
     result.idOf.set(facts.portalNoticeId, id);
@@ -32,13 +41,13 @@ function mergeCopies(listed: ListedNotice[]): ListedNotice[] {
   const byId = new Map<string, ListedNotice>();
   for (const notice of listed) {
     const other = byId.get(notice.portalNoticeId);
-    byId.set(
-      notice.portalNoticeId,
-      other ? { ...other, isInJunk: other.isInJunk && notice.isInJunk } : notice,
-    );
+    byId.set(notice.portalNoticeId, other ? mergeCopy(other, notice) : notice);
   }
   return [...byId.values()];
 }
+
+const mergeCopy = (one: ListedNotice, other: ListedNotice): ListedNotice =>
+  one.mergeKey === undefined ? { ...one, isInJunk: one.isInJunk && other.isInJunk } : mergeMails(one, other);
 
 /** SHA-256 over the facts with sorted keys, so that the order in which a connector builds them does not matter. */
 export function hashFacts(facts: ListedNotice): string {

@@ -4,6 +4,7 @@ import { noticeSecretKey } from '../model/account.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { NoticeDocument } from '../model/document.ts';
 import type { ListedNotice } from '../model/notice.ts';
+import { mailboxPortal } from '../model/portal.ts';
 import { checkDocument } from './checkDocument.ts';
 import { reconcile } from './reconcile.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -32,7 +33,9 @@ export async function storePage(
     accountId,
     listed.map((notice) => notice.portalNoticeId),
   );
-  const { added, changed, idOf } = reconcile(listed, known, deps.newId);
+  const account = await deps.store.accounts.get(accountId);
+  const via = account?.portal === mailboxPortal ? 'mail' : 'portal';
+  const { added, changed, idOf } = reconcile(listed, known, deps.newId, via);
   const touched = new Set([...added, ...changed].map((notice) => notice.id));
 
   for (const secret of page.secrets) {
@@ -41,7 +44,7 @@ export async function storePage(
       await deps.vault.write(noticeSecretKey(id, secret.name), secret.value);
   }
 
-  const kept = await documentsBefore(deps, changed);
+  const kept = await documentsBefore(deps, accountId, changed);
   const documents: NoticeDocument[] = [];
   const here = new Set<string>();
   for (const { portalNoticeId, document, bytes } of [
@@ -61,6 +64,8 @@ export async function storePage(
       // Other bytes under the same name stand beside the first ones; nothing that was stored is overwritten.
       id: before && before.state !== 'stored' ? before.id : deps.newId(),
       noticeId,
+      accountId,
+      attempts: 0,
       size: bytes.byteLength,
       failureCode,
       state: failureCode === null ? 'stored' : 'failed',
@@ -76,6 +81,8 @@ export async function storePage(
         ...document,
         id: deps.newId(),
         noticeId: id,
+        accountId,
+        attempts: 0,
         state: 'pending',
         sha256: null,
         storedAt: null,
@@ -84,7 +91,7 @@ export async function storePage(
     }
   }
 
-  await deps.store.notices.applyListing({
+  const changes = await deps.store.notices.applyListing({
     accountId,
     runId,
     at,
@@ -94,24 +101,23 @@ export async function storePage(
     cursor: page.cursor,
     listed: listed.length,
   });
-  return {
-    added: added.map(({ id }) => id),
-    changed: changed.map(({ id }) => id),
-    documents: documents.length,
-  };
+  return { ...changes, documents: documents.length };
 }
 
 const documentKey = (noticeId: string, portalDocumentId: string) => `${noticeId} ${portalDocumentId}`;
 
-/** What changed notices have already: a file that is here is not stored, and one that failed not asked for, a second time. */
+/** What changed notices have already from this account: a file that is here is not stored, and one that failed not asked for, a second time. */
 async function documentsBefore(
   deps: SyncDeps,
+  accountId: string,
   changed: { id: string }[],
 ): Promise<Map<string, NoticeDocument>> {
   const records = await Promise.all(changed.map(({ id }) => deps.store.notices.get(id)));
   const documents = records.flatMap((record) => record?.documents ?? []);
   return new Map(
-    documents.map((document) => [documentKey(document.noticeId, document.portalDocumentId), document]),
+    documents
+      .filter((document) => document.accountId === accountId)
+      .map((document) => [documentKey(document.noticeId, document.portalDocumentId), document]),
   );
 }
 

@@ -1,6 +1,11 @@
 // One sync of one account, from the first stamp to the last: list, reconcile, documents, schedule. Read it top to bottom.
 
-import type { Connector, ConnectorContext, ListingEnd } from '../connectors/connector.ts';
+import {
+  type Connector,
+  type ConnectorContext,
+  type ListingEnd,
+  UnreadPage,
+} from '../connectors/connector.ts';
 import { type Failure, failureOf } from '../contract/failure.ts';
 import type { Account } from '../model/account.ts';
 import type { Run, RunTrigger } from '../model/run.ts';
@@ -51,7 +56,7 @@ export async function syncAccount(
       await connector.finished?.(context);
     }
   } catch (error) {
-    run.result = failureOf(error);
+    run.result = await keepUnreadPage(deps, accountId, error);
     const level = run.result.code === 'bug' ? 'error' : 'info';
     deps.log[level]('run.failed', { runId: run.id, portal: account.portal, failure: run.result, error });
   }
@@ -62,6 +67,20 @@ export async function syncAccount(
   else await applyFailure(deps, accountId, run.result, isPersonThere);
   deps.hub.emit('run.finished', { run: { ...run } });
   return run;
+}
+
+/** The failure; where it holds a page that was not understood, that page is kept and named by its hash. */
+async function keepUnreadPage(deps: SyncDeps, accountId: string, error: unknown): Promise<Failure> {
+  const failure = failureOf(error);
+  const page = error instanceof Error ? error.cause : null;
+  if (failure.code !== 'portal.changed' || !(page instanceof UnreadPage)) return failure;
+  try {
+    const { sha256 } = await deps.files.write(accountId, page.bytes);
+    return { ...failure, details: { ...failure.details, sha256 } };
+  } catch (problem) {
+    deps.log.warn('run.pageNotKept', { failure: failureOf(problem) });
+    return failure;
+  }
 }
 
 /** Writes down a failure that an open line met, as a run of its own, with all that follows from it. */

@@ -60,7 +60,7 @@ describe.each([
       expect(await store.health()).toMatchObject({
         isIntact: true,
         problems: [],
-        schemaVersion: 1,
+        schemaVersion: 2,
         journalMode: 'wal',
       });
     });
@@ -90,6 +90,7 @@ describe.each([
         personId: 'person-1',
         mark: unmarked,
         documents: [document],
+        sources: [{ accountId: 'account-1', portal: 'dehu', via: 'portal', seenAt: now }],
       });
       expect(await store.accounts.cursor('account-1')).toEqual({ page: 2 });
       expect(await store.notices.findKnown('account-1', ['p-1', 'p-2', 'p-1'])).toEqual([

@@ -181,7 +181,7 @@ describe('a damaged file', () => {
     db.close();
     expect(await failureOfOpening()).toEqual({
       code: 'store.damaged',
-      details: { reason: 'newerSchema', found: 99, known: 1 },
+      details: { reason: 'newerSchema', found: 99, known: 2 },
     });
   });
 });

@@ -35,6 +35,7 @@ const blank: NoticeDetail = {
   documents: [],
   secretNames: [],
   evidence: {},
+  sources: [],
   firstSeenAt: '2026-11-30T09:01:00.000Z',
   noLongerListedAt: null,
 };

@@ -91,6 +91,7 @@ export const sampleRun = (change: Partial<Run> = {}): Run => ({
 export const sampleDocument = (change: Partial<NoticeDocument> = {}): NoticeDocument => ({
   id: 'document-1',
   noticeId: 'n-1',
+  accountId: 'account-1',
   portalDocumentId: 'd-1',
   name: 'resolucion.pdf',
   type: 'application/pdf',
@@ -100,6 +101,7 @@ export const sampleDocument = (change: Partial<NoticeDocument> = {}): NoticeDocu
   sha256: null,
   storedAt: null,
   failureCode: null,
+  attempts: 0,
   ...change,
 });
 

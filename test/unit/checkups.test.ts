@@ -103,27 +103,33 @@ describe('documents', () => {
   const at = (accountId: string, sha256: string) => ({ accountId, sha256 });
 
   test.each([
-    ['agree', [at('a', '1'), at('a', '1')], [at('a', '1')], 'ok', { files: 1, missing: 0, orphans: 0 }],
+    [
+      'agree',
+      [at('a', '1'), at('a', '1')],
+      [at('a', '1')],
+      'ok',
+      { files: 1, missing: 0, orphans: 0, keptPages: 0 },
+    ],
     [
       'one lost',
       [at('a', '1'), at('a', '2')],
       [at('a', '1')],
       'broken',
-      { files: 1, missing: 1, orphans: 0 },
+      { files: 1, missing: 1, orphans: 0, keptPages: 0 },
     ],
     [
       'one too many',
       [at('a', '1')],
       [at('a', '1'), at('b', '1')],
       'warning',
-      { files: 2, missing: 0, orphans: 1 },
+      { files: 2, missing: 0, orphans: 1, keptPages: 0 },
     ],
     [
       'the same bytes of another account do not count',
       [at('a', '1')],
       [at('b', '1')],
       'broken',
-      { files: 1, missing: 1, orphans: 1 },
+      { files: 1, missing: 1, orphans: 1, keptPages: 0 },
     ],
   ] as const)('%s', (_name, recorded, onDisk, state, details) => {
     expect(checkDocuments(recorded, onDisk)).toEqual({ part: 'documents', state, details });

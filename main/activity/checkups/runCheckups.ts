@@ -31,7 +31,11 @@ export async function runCheckups(
     ['certificateStore', () => checkCertificateStore(machine)],
     ['electron', () => checkElectron(machine)],
     ['database', async () => checkDatabase(await store.health())],
-    ['documents', async () => checkDocuments(await store.documents.hashes(), await files.list())],
+    [
+      'documents',
+      async () =>
+        checkDocuments(await store.documents.hashes(), await files.list(), await store.runs.keptPages()),
+    ],
     ['clock', async () => checkClock(clock.now(), await lastRunAt(store))],
     ['timeZones', () => checkTimeZones(machine.versions['tz'])],
     ['node', () => checkNode(machine.versions)],

@@ -15,9 +15,8 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
 
   const recordOf = async (id: string): Promise<{ document: NoticeDocument; accountId: string }> => {
     const document = await store.documents.get(id);
-    const record = document && (await store.notices.get(document.noticeId));
-    if (!document || !record) throw new FailureError('input.notFound', { what: 'document' });
-    return { document, accountId: record.notice.accountId };
+    if (!document) throw new FailureError('input.notFound', { what: 'document' });
+    return { document, accountId: document.accountId };
   };
   const storedPath = async (id: string) => {
     const { document, accountId } = await recordOf(id);

@@ -1,7 +1,8 @@
 // Answers what the inbox asks: pages, search, one notice, marks with undo, secrets to the clipboard.
 import { FailureError } from '../../contract/failure.ts';
-import type { NoticeDetail } from '../../contract/views.ts';
+import type { DocumentView, NoticeDetail } from '../../contract/views.ts';
 import { noticeSecretKey } from '../../model/account.ts';
+import type { NoticeDocument } from '../../model/document.ts';
 import { nearestDue } from '../../model/nearestDue.ts';
 import type { NoticeRecord } from '../../store/store.ts';
 import { exportNotices } from '../exportNotices.ts';
@@ -56,7 +57,7 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   };
 };
 
-function detailOf({ notice, personId, mark, documents }: NoticeRecord): NoticeDetail {
+function detailOf({ notice, personId, mark, documents, sources }: NoticeRecord): NoticeDetail {
   return {
     id: notice.id,
     portal: notice.portal,
@@ -84,10 +85,19 @@ function detailOf({ notice, personId, mark, documents }: NoticeRecord): NoticeDe
     appointment: notice.appointment,
     deadlines: notice.deadlines,
     authenticity: notice.authenticity,
-    documents: documents.map(({ noticeId: _, portalDocumentId: __, ...document }) => document),
+    documents: documents.map(documentView),
     secretNames: notice.secretNames ?? [],
     evidence: notice.evidence,
+    sources,
     firstSeenAt: notice.firstSeenAt,
     noLongerListedAt: notice.noLongerListedAt,
   };
 }
+
+const documentView = ({
+  noticeId: _notice,
+  accountId: _account,
+  portalDocumentId: _portal,
+  attempts: _attempts,
+  ...document
+}: NoticeDocument): DocumentView => document;

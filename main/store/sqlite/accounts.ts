@@ -1,12 +1,10 @@
-// Keeps accounts, the persons they belong to and where each listing goes on; removing an account takes all that came with it.
-import { rmSync } from 'node:fs';
+// Keeps accounts, the persons they belong to and where each listing goes on.
 import type { Failure } from '../../contract/failure.ts';
 import type { Account, AccountState } from '../../model/account.ts';
 import type { Instant } from '../../model/day.ts';
 import type { Person } from '../../model/person.ts';
 import type { PortalId } from '../../model/portal.ts';
 import type { Database } from './database.ts';
-import type { SearchIndex } from './searchIndex.ts';
 import { StoreFailure } from './storeFailure.ts';
 
 function toAccount(row: Record<string, unknown>): Account {
@@ -80,49 +78,6 @@ export function readCursor(db: Database, accountId: string): Record<string, unkn
     .sql('SELECT c.cursor FROM cursors c JOIN accounts a ON a.no = c.account WHERE a.id = ?')
     .get(accountId) as { cursor: string } | undefined;
   return row ? (JSON.parse(row.cursor) as Record<string, unknown>) : null;
-}
-
-/** What would go with the account. */
-export const accountHoldings = (db: Database, accountId: string): { notices: number; documents: number } =>
-  db
-    .sql(
-      `SELECT (SELECT count(*) FROM notices WHERE account = a.no) AS notices,
-         (SELECT count(*) FROM notices n JOIN documents d ON d.notice_id = n.id WHERE n.account = a.no) AS documents
-       FROM (SELECT (SELECT no FROM accounts WHERE id = ?) AS no) a`,
-    )
-    .get(accountId) as { notices: number; documents: number };
-
-/** Removes an account and all that came with it, and says how much; nothing when it is not here. The audit keeps its lines. */
-export function removeAccount(
-  db: Database,
-  index: SearchIndex,
-  accountId: string,
-): { notices: number; documents: number } {
-  // Overwrites what is freed, so that names and case numbers do not stay behind in unused pages.
-  db.exec('PRAGMA secure_delete = ON');
-  const gone = db.transaction(() => {
-    const account = db.sql('SELECT no FROM accounts WHERE id = ?').get(accountId) as
-      | { no: number }
-      | undefined;
-    if (!account) return { notices: 0, documents: 0 };
-    const notices = db.sql('SELECT seq FROM notices WHERE account = ?').all(account.no) as { seq: number }[];
-    const documents = db
-      .sql(
-        'DELETE FROM documents WHERE notice_id IN (SELECT id FROM notices WHERE account = ?) RETURNING 1 AS one',
-      )
-      .all(account.no).length;
-    db.sql('DELETE FROM marks WHERE notice_id IN (SELECT id FROM notices WHERE account = ?)').run(account.no);
-    for (const { seq } of notices) index.remove(seq);
-    db.sql('DELETE FROM notices WHERE account = ?').run(account.no);
-    db.sql('DELETE FROM accounts WHERE no = ?').run(account.no);
-    index.purge();
-    return { notices: notices.length, documents };
-  });
-  db.exec('PRAGMA secure_delete = OFF');
-  // The journal and the copies from before a migration hold the same lines.
-  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  rmSync(db.backupDir, { recursive: true, force: true });
-  return gone;
 }
 
 export const listPersons = (db: Database): Person[] =>

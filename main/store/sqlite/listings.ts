@@ -1,7 +1,7 @@
 // Writes what a portal listed: notices, documents and cursor of a page in one transaction, and the end of a listing.
 import type { Instant } from '../../model/day.ts';
 import type { ListedNotice, Notice } from '../../model/notice.ts';
-import type { KnownNotice, ListingClose, ListingPlan, NoticeRecord } from '../store.ts';
+import type { KnownNotice, ListedChanges, ListingClose, ListingPlan, NoticeRecord } from '../store.ts';
 import { accountNo } from './accounts.ts';
 import type { Database } from './database.ts';
 import { documentsOf, keepListed } from './documents.ts';
@@ -9,6 +9,15 @@ import { type MarkRow, markColumns, markOf } from './marks.ts';
 import { dueDaysOf } from './nearestDay.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { shelveNotice } from './shelf.ts';
+import {
+  closeSources,
+  findKnownSources,
+  keepSource,
+  mergeKeyOf,
+  noticeOfKey,
+  sourcesOf,
+  wholeOf,
+} from './sources.ts';
 import { StoreFailure } from './storeFailure.ts';
 
 interface FactsRow {
@@ -27,16 +36,17 @@ export function findKnown(db: Database, accountId: string, portalNoticeIds: stri
       `SELECT n.id, n.portal_notice_id AS portalNoticeId, n.facts_hash AS factsHash, f.facts, f.text
        FROM json_each(?) asked CROSS JOIN notices n ON n.portal_notice_id = asked.value
        JOIN notice_facts f ON f.seq = n.seq
-       WHERE n.account = (SELECT no FROM accounts WHERE id = ?)`,
+       WHERE n.merge_key IS NULL AND n.account = (SELECT no FROM accounts WHERE id = ?)`,
     )
     .all(JSON.stringify([...new Set(portalNoticeIds)]), accountId) as unknown as (FactsRow &
     Omit<KnownNotice, 'facts'>)[];
-  return rows.map((row) => ({
+  const alone = rows.map((row) => ({
     id: row.id,
     portalNoticeId: row.portalNoticeId,
     factsHash: row.factsHash,
     facts: listedOf(row),
   }));
+  return [...alone, ...findKnownSources(db, accountId, portalNoticeIds)];
 }
 
 /** The place in time for a notice: the millisecond of its moment, or the next one that no other notice has. */
@@ -81,6 +91,7 @@ const factColumns = [
   'is_in_junk',
   'verdict',
   'facts_hash',
+  'merge_key',
 ];
 
 const factValues = (facts: ListedNotice, factsHash: string): (string | number | null)[] => [
@@ -97,6 +108,7 @@ const factValues = (facts: ListedNotice, factsHash: string): (string | number | 
   Number(facts.isInJunk),
   facts.authenticity?.verdict ?? null,
   factsHash,
+  mergeKeyOf(facts),
 ];
 
 type Planned = ListingPlan['added'][number];
@@ -113,39 +125,80 @@ function addNotice(db: Database, account: number, at: Instant, planned: Planned)
   return seq;
 }
 
+interface Place {
+  seq: number;
+  sortAt: string;
+  firstSeenAt: string;
+}
+
 /** Returns the notice's place before and now: a corrected moment moves it. */
 function changeNotice(db: Database, account: number, planned: Planned): { from: number; to: number } {
   const found = db
-    .sql(
-      'SELECT seq, sort_at AS sortAt, first_seen_at AS firstSeenAt FROM notices WHERE id = ? AND account = ?',
-    )
-    .get(planned.id, account) as { seq: number; sortAt: string; firstSeenAt: string } | undefined;
+    .sql('SELECT seq, sort_at AS sortAt, first_seen_at AS firstSeenAt FROM notices WHERE id = ?')
+    .get(planned.id) as Place | undefined;
   if (!found) throw new StoreFailure('input.notFound', { noticeId: planned.id });
   const sortAt = sortMoment(planned.facts.madeAvailableAt, found.firstSeenAt);
   const seq = sortAt === found.sortAt ? found.seq : freePlace(db, sortAt);
   db.sql(
-    `UPDATE notices SET seq = ?, sort_at = ?, no_longer_listed_at = NULL,
+    `UPDATE notices SET seq = ?, account = ?, sort_at = ?, no_longer_listed_at = NULL,
        ${factColumns.map((column) => `${column} = ?`).join(', ')} WHERE seq = ?`,
-  ).run(seq, sortAt, ...factValues(planned.facts, planned.factsHash), found.seq);
+  ).run(seq, account, sortAt, ...factValues(planned.facts, planned.factsHash), found.seq);
   writeFacts(db, seq, planned.facts);
   return { from: found.seq, to: seq };
 }
 
-/** Keeps a page: facts, documents, cursor and the run's counts, all or nothing. Marks are not touched. */
-export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan): void {
-  db.transaction(() => {
+const isOwn = (db: Database, account: number, noticeId: string): boolean =>
+  db.sql('SELECT 1 FROM notices WHERE id = ? AND account = ?').get(noticeId, account) !== undefined;
+
+/** What a page has to do in the search when everything else is written. */
+interface SearchChanges {
+  left: Set<number>;
+  taken: Map<string, { seq: number; account: number; facts: ListedNotice }>;
+}
+
+/** Writes the notice anew from all its sources. The hash stays with each source: the whole has none. */
+export function remerge(db: Database, noticeId: string, changes: SearchChanges): void {
+  const { account, facts } = wholeOf(db, noticeId);
+  const { from, to } = changeNotice(db, account, { id: noticeId, factsHash: '', facts });
+  changes.left.add(from);
+  changes.taken.set(noticeId, { seq: to, account, facts });
+}
+
+/**
+ * Keeps a page: facts, documents, cursor and the run's counts, all or nothing. Marks are not touched. A notice that
+ * another account told of already gets one more source instead of a row of its own.
+ */
+export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan): ListedChanges {
+  return db.transaction(() => {
     const account = accountNo(db, plan.accountId);
-    const left: number[] = [];
-    const taken: { seq: number; facts: ListedNotice }[] = [];
+    const changes: SearchChanges = { left: new Set(), taken: new Map() };
+    const attached = new Map<string, string>();
     for (const planned of plan.added) {
-      taken.push({ seq: addNotice(db, account, plan.at, planned), facts: planned.facts });
+      const key = mergeKeyOf(planned.facts);
+      const there = key === null ? null : noticeOfKey(db, key);
+      if (there !== null) {
+        attached.set(planned.id, there);
+        keepSource(db, account, plan.at, { ...planned, id: there });
+        remerge(db, there, changes);
+        continue;
+      }
+      const seq = addNotice(db, account, plan.at, planned);
+      changes.taken.set(planned.id, { seq, account, facts: planned.facts });
+      if (key !== null) keepSource(db, account, plan.at, planned);
     }
     for (const planned of plan.changed) {
+      if (mergeKeyOf(planned.facts) !== null) {
+        keepSource(db, account, plan.at, planned);
+        remerge(db, planned.id, changes);
+        continue;
+      }
+      if (!isOwn(db, account, planned.id)) throw new StoreFailure('input.notFound', { noticeId: planned.id });
       const { from, to } = changeNotice(db, account, planned);
-      left.push(from);
-      taken.push({ seq: to, facts: planned.facts });
+      changes.left.add(from);
+      changes.taken.set(planned.id, { seq: to, account, facts: planned.facts });
     }
-    for (const document of plan.documents) keepListed(db, document);
+    for (const document of plan.documents)
+      keepListed(db, { ...document, noticeId: attached.get(document.noticeId) ?? document.noticeId });
     if (plan.cursor) {
       db.sql('INSERT OR REPLACE INTO cursors (account, cursor, at) VALUES (?, ?, ?)').run(
         account,
@@ -153,18 +206,27 @@ export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan
         plan.at,
       );
     }
+    const added = plan.added.filter(({ id }) => !attached.has(id)).map(({ id }) => id);
+    const changed = [...new Set([...plan.changed.map(({ id }) => id), ...attached.values()])];
     // A run that is cut off then still says how far it came.
     db.sql('UPDATE runs SET listed = listed + ?, added = added + ?, updated = updated + ? WHERE id = ?').run(
       plan.listed,
-      plan.added.length,
-      plan.changed.length,
+      added.length,
+      changed.length,
       plan.runId,
     );
-    // The search comes last: FTS5 writes out what it has gathered whenever another statement opens a savepoint, and a
-    // page whose words are written notice by notice takes five times as long.
-    for (const seq of left) index.remove(seq);
-    for (const { seq, facts } of taken) index.add(seq, account, facts);
+    updateSearch(index, changes);
+    return { added, changed: changed.filter((id) => !added.includes(id)) };
   });
+}
+
+/**
+ * The search comes last: FTS5 writes out what it has gathered whenever another statement opens a savepoint, and a
+ * page whose words are written notice by notice takes five times as long.
+ */
+export function updateSearch(index: SearchIndex, { left, taken }: SearchChanges): void {
+  for (const seq of left) index.remove(seq);
+  for (const { seq, account, facts } of taken.values()) index.add(seq, account, facts);
 }
 
 /** Only a complete listing says anything of what is absent; a notice that is no longer listed stays. */
@@ -176,13 +238,14 @@ export function closeListing(db: Database, close: ListingClose): void {
     if (!close.presentIds) return;
     const present = JSON.stringify(close.presentIds);
     db.sql(
-      `UPDATE notices SET no_longer_listed_at = ? WHERE account = ? AND no_longer_listed_at IS NULL
-       AND portal_notice_id NOT IN (SELECT value FROM json_each(?))`,
+      `UPDATE notices SET no_longer_listed_at = ? WHERE account = ? AND merge_key IS NULL
+       AND no_longer_listed_at IS NULL AND portal_notice_id NOT IN (SELECT value FROM json_each(?))`,
     ).run(close.at, account, present);
     db.sql(
-      `UPDATE notices SET no_longer_listed_at = NULL WHERE account = ? AND no_longer_listed_at IS NOT NULL
-       AND portal_notice_id IN (SELECT value FROM json_each(?))`,
+      `UPDATE notices SET no_longer_listed_at = NULL WHERE account = ? AND merge_key IS NULL
+       AND no_longer_listed_at IS NOT NULL AND portal_notice_id IN (SELECT value FROM json_each(?))`,
     ).run(account, present);
+    closeSources(db, account, close.at, present);
   });
 }
 
@@ -212,5 +275,6 @@ export function getNotice(db: Database, id: string): NoticeRecord | null {
     personId: row.personId,
     mark: markOf(row),
     documents: documentsOf(db, id),
+    sources: sourcesOf(db, { ...row, portal: facts.portal }),
   };
 }

@@ -30,7 +30,8 @@ export function migrate(db: DatabaseSync, steps: readonly string[], backupDir: s
     throw new StoreFailure('store.damaged', { reason: 'newerSchema', found, known: steps.length });
   }
   for (let version = found; version < steps.length; version += 1) {
-    if (version > 0) backUp(db, version, backupDir);
+    // A database made just now has nothing to lose.
+    if (found > 0) backUp(db, version, backupDir);
     db.exec('BEGIN IMMEDIATE');
     try {
       db.exec(steps[version] as string);

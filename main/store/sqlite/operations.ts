@@ -7,13 +7,11 @@ import type { Person } from '../../model/person.ts';
 import type { Run } from '../../model/run.ts';
 import type { AuditRow, ListingClose, ListingPlan, NoticeFilter } from '../store.ts';
 import {
-  accountHoldings,
   dueAccounts,
   getAccount,
   listAccounts,
   listPersons,
   readCursor,
-  removeAccount,
   saveAccount,
   savePerson,
 } from './accounts.ts';
@@ -24,7 +22,8 @@ import { readHealth } from './health.ts';
 import { applyListing, closeListing, findKnown, getNotice } from './listings.ts';
 import { markNotices, restoreMarks } from './marks.ts';
 import { countNotices, listNotices, searchNotices } from './noticeLists.ts';
-import { closeInterrupted, listRuns, saveRun } from './runs.ts';
+import { accountHoldings, removeAccount } from './removeAccount.ts';
+import { closeInterrupted, keptPages, listRuns, saveRun } from './runs.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import { readSettings, writeSettings } from './settings.ts';
 
@@ -67,6 +66,7 @@ export function createOperations(db: Database) {
     'persons.save': (_now: Instant, person: Person) => savePerson(db, person),
     'runs.save': (_now: Instant, run: Run) => saveRun(db, run),
     'runs.list': (_now: Instant, filter: RunFilter) => listRuns(db, filter),
+    'runs.keptPages': () => keptPages(db),
     'runs.closeInterrupted': (_now: Instant, at: Instant) => closeInterrupted(db, at),
     'audit.append': (_now: Instant, row: AuditRow) => appendAudit(db, row),
     'audit.list': (_now: Instant, filter: { before?: Instant | undefined; limit: number }) =>

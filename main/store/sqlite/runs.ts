@@ -71,3 +71,12 @@ export function closeInterrupted(db: Database, at: Instant): number {
     .run(at, JSON.stringify(result));
   return Number(done.changes);
 }
+
+/** Pages that were kept because no reader understood them. */
+export const keptPages = (db: Database): { accountId: string; sha256: string }[] =>
+  db
+    .sql(
+      `SELECT DISTINCT account_id AS accountId, result ->> '$.details.sha256' AS sha256 FROM runs
+       WHERE result ->> '$.code' = 'portal.changed' AND sha256 IS NOT NULL`,
+    )
+    .all() as { accountId: string; sha256: string }[];

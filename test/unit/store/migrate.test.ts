@@ -46,6 +46,7 @@ it('keeps what is there and a whole copy of the file before each later step', ()
 });
 
 it('keeps the last three copies', () => {
+  migrate(db, migrations, backups);
   const steps = [...migrations, ...['a', 'b', 'c', 'd', 'e'].map(addColumn)];
   migrate(db, steps, backups);
   expect(readdirSync(backups)).toHaveLength(3);
