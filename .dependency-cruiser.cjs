@@ -32,8 +32,8 @@ const rooms = {
     'alerts',
     'activity',
   ],
-  // The shell ends the process, so it writes the last lines of the log itself.
-  electron: ['model', 'contract', 'app', 'activity'],
+  // The shell ends the process, so it writes the last lines of the log itself; its portal sessions keep the rules of net.
+  electron: ['model', 'contract', 'app', 'activity', 'net'],
   web: ['model', 'contract', 'app'],
   // `inspect` and `count` touch neither store nor network: they need the readers and the rules, not a core.
   cli: ['model', 'contract', 'app', 'web', 'connectors', 'deadlines'],

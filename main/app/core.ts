@@ -3,6 +3,7 @@ import type { Envelope } from '../contract/envelope.ts';
 import type { EventName, EventPayload } from '../contract/events.ts';
 import type { HostView } from '../contract/views.ts';
 import type { NoticeDocument } from '../model/document.ts';
+import type { PortalsPort } from './portalsPort.ts';
 
 /** What only a desktop can do; a host without one leaves it out and the methods answer `ability.missing`. */
 export interface Desktop {
@@ -16,6 +17,8 @@ export interface Desktop {
 export interface HostPort {
   about: Omit<HostView, 'version' | 'isDemo'>;
   desktop: Desktop | null;
+  /** Left out by a host without the system's certificate store. */
+  portals?: PortalsPort;
 }
 
 export interface Core {

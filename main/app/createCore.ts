@@ -49,7 +49,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       );
   const hub = createHub(log);
   const certificates = openCertificateFiles(profileDir);
-  const makeContext = createMakeContext({ vault, certificates, endpoints, clock, log });
+  const makeContext = createMakeContext({
+    vault,
+    certificates,
+    endpoints,
+    clock,
+    log,
+    portals: host.portals,
+  });
   const sync: SyncDeps = {
     store,
     files,

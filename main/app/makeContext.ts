@@ -5,9 +5,11 @@ import { FailureError } from '../contract/failure.ts';
 import { type Account, accountSecretKey } from '../model/account.ts';
 import type { Clock } from '../model/day.ts';
 import type { Logger } from '../model/logger.ts';
+import { openPortalSession } from '../net/openPortalSession.ts';
 import type { CertificateFiles } from '../vault/certificates/certificateFiles.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Endpoints } from './endpoints.ts';
+import type { PortalsPort } from './portalsPort.ts';
 
 export interface ContextCall {
   isInteractive: boolean;
@@ -25,6 +27,7 @@ export function createMakeContext(deps: {
   endpoints: Endpoints;
   clock: Clock;
   log: Logger;
+  portals: PortalsPort | undefined;
 }): MakeContext {
   return (account, { isInteractive, signal, trying = {}, tryingCertificate = null }) => ({
     account,
@@ -37,6 +40,10 @@ export function createMakeContext(deps: {
         const saved = () => deps.vault.read(accountSecretKey(account.id, passphraseField));
         return { bytes, passphrase: trying[passphraseField] ?? (await saved()) ?? '' };
       },
+    },
+    openSession: (options) => {
+      const isInStore = options.certificate !== undefined && 'choice' in options.certificate;
+      return isInStore && deps.portals ? deps.portals.openSession(options) : openPortalSession(options);
     },
     endpoints: deps.endpoints.portals[account.portal] ?? {},
     trustedCa: deps.endpoints.trustedCa,

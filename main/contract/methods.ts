@@ -15,6 +15,7 @@ import {
   noticeDetailSchema,
   noticeFilterSchema,
   noticePageSchema,
+  offeredCertificateSchema,
   openingPlanSchema,
   personSchema,
   portalSchema,
@@ -140,6 +141,12 @@ export const methods = {
   ),
   /** How to reach the mailbox of an address: preset, the domain's autoconfig, or a guess to be tested. */
   'accounts.discoverMail': method(z.object({ address: z.email().max(320) }), mailSettingsSchema),
+
+  /**
+   * What the system's store would offer to this portal; nothing is presented. Fails with `certificate.missing` and the
+   * reason `noneOffered` when it holds nothing that fits, and `ability.missing` outside the desktop app.
+   */
+  'certificates.probe': method(z.object({ portal: portalSchema }), z.array(offeredCertificateSchema).min(1)),
 
   /** Runs one account, or all that are active, now; answers when the runs are queued. */
   'sync.now': method(z.object({ accountId: idSchema.optional() }), z.object({ queued: z.number() })),

@@ -32,6 +32,7 @@ export const methodNames = [
   'accounts.pause',
   'accounts.remove',
   'accounts.discoverMail',
+  'certificates.probe',
   'sync.now',
   'sync.status',
   'sync.pause',

@@ -1,4 +1,4 @@
-// Nothing leads out of our screens: no navigation, window, webview, permission, download or client certificate by itself.
+// Nothing leads out of our screens: no navigation, window, webview, permission or download by itself.
 import { app, type Session, shell, type WebContents } from 'electron';
 import type { Logger } from '../model/logger.ts';
 import { isAppUrl } from './appUrl.ts';
@@ -14,11 +14,6 @@ export function installGuards(log: Logger): Guards {
   const allowed = new Set<string>();
   app.on('session-created', lockSession);
   app.on('web-contents-created', (_event, contents) => lockContents(contents, allowed, log));
-  // Without a listener Electron sends the store's first certificate to whoever asks. No portal signs in with one yet.
-  app.on('select-client-certificate', (event, _contents, _url, _list, callback) => {
-    event.preventDefault();
-    callback();
-  });
   return {
     allowHosts: (hosts) => {
       for (const host of hosts) allowed.add(host);

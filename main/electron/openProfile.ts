@@ -3,6 +3,7 @@ import { app, Notification } from 'electron';
 import type { Core, Desktop } from '../app/core.ts';
 import type { CoreOptions } from '../app/createCore.ts';
 import { noEndpoints, readEndpoints } from '../app/endpoints.ts';
+import type { PortalsPort } from '../app/portalsPort.ts';
 import type { HostView } from '../contract/views.ts';
 import type { StartOptions } from './startOptions.ts';
 import { systemLanguage } from './texts.ts';
@@ -15,11 +16,15 @@ export interface ProfileParts {
 }
 
 /** Fails with what `createCore` fails with, and with `input.invalid` when the endpoints cannot be read. */
-export async function openProfile(parts: ProfileParts, desktop: Desktop): Promise<Core> {
+export async function openProfile(
+  parts: ProfileParts,
+  desktop: Desktop,
+  portals: PortalsPort,
+): Promise<Core> {
   const { endpointsFile } = parts.start;
   return parts.createCore({
     profileDir: parts.profileDir,
-    host: { about: aboutHost(), desktop },
+    host: { about: aboutHost(), desktop, portals },
     storeWorkerUrl: parts.storeWorkerUrl,
     version: app.getVersion(),
     endpoints: endpointsFile === null ? noEndpoints : await readEndpoints(endpointsFile),

@@ -1,5 +1,6 @@
 // Joins window, tray, menu, notifications and IPC over one core; everything of Electron is made here and passed on.
 import { app, dialog, nativeTheme, protocol } from 'electron';
+import type { PortalsPort } from '../app/portalsPort.ts';
 import { type FailureCode, failureOf } from '../contract/failure.ts';
 import type { Settings } from '../contract/views.ts';
 import type { Logger } from '../model/logger.ts';
@@ -12,6 +13,8 @@ import { setApplicationMenu } from './menu.ts';
 import { createNotifier } from './notifications.ts';
 import { openProfile, type ProfileParts } from './openProfile.ts';
 import { outsideHosts } from './outsideHosts.ts';
+import { openCertificateDesk } from './portal/certificateDesk.ts';
+import { createPortals } from './portal/createPortals.ts';
 import { watchPower } from './power.ts';
 import { serveScreens } from './protocol.ts';
 import { endCleanly, endOnCrash, type Quit } from './quit.ts';
@@ -46,14 +49,17 @@ export function startShell(parts: ShellParts): void {
     await log.flush();
   };
   const guards = installGuards(log);
+  const portals = createPortals(openCertificateDesk(app, log));
   const quit = endCleanly(close, log);
   endOnCrash(close, log);
-  void run(parts, guards, quit, closers).catch((error: unknown) => endUnopened(error, close, log));
+  void run(parts, { guards, portals }, quit, closers).catch((error: unknown) =>
+    endUnopened(error, close, log),
+  );
 }
 
 async function run(
   parts: ShellParts,
-  guards: Guards,
+  { guards, portals }: { guards: Guards; portals: PortalsPort },
   quit: Quit,
   closers: (() => Promise<void> | void)[],
 ): Promise<void> {
@@ -76,7 +82,7 @@ async function run(
   const desktop = createDesktop({ profileDir, window: window.current, texts: () => shown.texts });
   closers.push(desktop.close);
 
-  const opening = openProfile(parts, desktop);
+  const opening = openProfile(parts, desktop, portals);
   closers.push(() =>
     opening.then(
       (core) => core.close(),
@@ -145,8 +151,8 @@ async function run(
   };
   core.on('settings.changed', apply);
   apply(await callCore(core, 'settings.get', {}));
-  const portals = await callCore(core, 'portals.list', {});
-  guards.allowHosts([...outsideHosts, ...portals.map((portal) => new URL(portal.homeUrl).host)]);
+  const manifests = await callCore(core, 'portals.list', {});
+  guards.allowHosts([...outsideHosts, ...manifests.map((portal) => new URL(portal.homeUrl).host)]);
 
   closers.push(watchPower(core, () => app.quit()));
   closers.push(window.remember);

@@ -2,10 +2,13 @@
 import { z } from 'zod';
 import { portalIds } from './portal.ts';
 
-/** Texts are keys into strings/; patterns are checked in the form and again in the core. */
+/**
+ * `certificate` is a file, kept in the profile; `storeCertificate` is the choice of one in the system's store, as
+ * `certificates.probe` gives it. Texts are keys into strings/; patterns are checked in the form and again in the core.
+ */
 export const signInFieldSchema = z.object({
   name: z.string(),
-  kind: z.enum(['text', 'secret', 'certificate', 'choice']),
+  kind: z.enum(['text', 'secret', 'certificate', 'storeCertificate', 'choice']),
   isRequired: z.boolean(),
   pattern: z.string().optional(),
   default: z.string().optional(),
@@ -26,7 +29,14 @@ export const manifestSchema = z.object({
   country: z.enum(['ES', 'PE', 'CL']),
   homeUrl: z.url(),
   languages: z.array(z.string()),
-  signInMethods: z.array(z.object({ id: z.string(), fields: z.array(signInFieldSchema) })),
+  signInMethods: z.array(
+    z.object({
+      id: z.string(),
+      fields: z.array(signInFieldSchema),
+      /** Which host asks for a certificate of the system's store: its origin, and the endpoint that stands for it in tests. */
+      asksCertificateAt: z.object({ origin: z.url(), endpoint: z.string() }).optional(),
+    }),
+  ),
   abilities: z.object({
     documentsBeforeOpening: abilitySchema,
     openingHasLegalEffect: abilitySchema,

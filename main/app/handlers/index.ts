@@ -1,6 +1,7 @@
 // Joins the groups into one handler per contract method; the type says when one is missing or stands twice.
 import { accountHandlers } from './accountHandlers.ts';
 import { appHandlers } from './appHandlers.ts';
+import { certificateHandlers } from './certificateHandlers.ts';
 import { documentHandlers } from './documentHandlers.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 import { noticeHandlers } from './noticeHandlers.ts';
@@ -13,5 +14,6 @@ export const makeHandlers = (deps: HandlerDeps): Handlers => ({
   ...openingHandlers(deps),
   ...documentHandlers(deps),
   ...accountHandlers(deps),
+  ...certificateHandlers(deps),
   ...syncHandlers(deps),
 });

@@ -10,7 +10,9 @@ describe('Chromium’s errors', () => {
       host: 'h',
       certificate,
     }).failure;
-    return 'reason' in details && code.startsWith('certificate') ? `${code} ${String(details['reason'])}` : code;
+    return 'reason' in details && code.startsWith('certificate')
+      ? `${code} ${String(details['reason'])}`
+      : code;
   };
 
   test.each([
