@@ -5,7 +5,7 @@ import type { Day } from '../../model/day.ts';
 import type { Deadline } from '../../model/deadline.ts';
 
 /** An approval can be appealed against as well: what was granted may be less than what was asked. */
-const decided: ReadonlySet<CaseStatus> = new Set([
+export const decided: ReadonlySet<CaseStatus> = new Set([
   'RESUELTO_NO_FAVORABLE',
   'RESUELTO_FAVORABLE',
   'INADMITIDO',

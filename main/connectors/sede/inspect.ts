@@ -1,6 +1,6 @@
 // Says what Recado reads from a saved page of the sede or of its status service; no network, no store.
 
-import { type Failure, failureOf } from '../../contract/failure.ts';
+import type { Failure } from '../../contract/failure.ts';
 import { deadlinesOf } from '../../deadlines/deadlinesOf.ts';
 import { messageForm, readRelayForms } from '../../identity/clave/relayForms.ts';
 import { readCaseStatus } from '../../model/caseStatus.ts';

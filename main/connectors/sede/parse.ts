@@ -8,7 +8,7 @@ import type { ListedNotice, NoticeKind, NoticeState } from '../../model/notice.t
 import { instantIn } from '../../model/zonedTime.ts';
 import type { FieldValue, ListRow, PageLink } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
-import { appealDeadlines } from './appealDeadlines.ts';
+import { appealDeadlines, decided } from './appealDeadlines.ts';
 import type { StatusResult } from './statusAnswer.ts';
 import { noticeStateOf, rejection, type SectionName } from './words.ts';
 
@@ -43,7 +43,7 @@ export function readRowNotice(row: ListRow, section: SectionName, ordinals: Ordi
   const files = isAccessed ? fileLinks(usable, opening) : [];
   const available = fields.madeAvailable ?? (isCase ? undefined : fields.date);
   const title = isCase ? caseTitle(row, status) : titleOf(row);
-  const kind = kindOf(row, isCase);
+  const kind = isCase ? caseKind(row, status, opening !== null) : kindOf(row);
   const expiresOn = dayOf(fields.expires);
   const notice: ListedNotice = {
     portalNoticeId: idOf(row, section, ordinals),
@@ -104,13 +104,19 @@ function stateOf({ fields }: ListRow, section: SectionName, hasOpening: boolean)
 }
 
 /** `Comunicación` in the column that says the kind, and nowhere else: what is unclear is a notification (R15). */
-function kindOf({ fields }: ListRow, isCase: boolean): NoticeKind {
+function kindOf({ fields }: ListRow): NoticeKind {
   const kind = normalWords(fields.kind?.raw ?? '');
-  if (isCase) return fields.madeAvailable || fields.expires ? 'notification' : 'statusChange';
   if (/^(?:comunicacio|komunikazio|communication)/.test(kind)) return 'communication';
   const said = `${kind} ${normalWords(fields.title?.raw ?? '')}`;
   if (/\brequeri|subsanacio|errekerimendu|eskakizun/.test(said)) return 'requirement';
   return /\bresoluci|ebazpen|resolution/.test(said) ? 'resolution' : 'notification';
+}
+
+/** A decided case with something to open holds its resolution; a case with a term is a notification. */
+function caseKind({ fields }: ListRow, status: FieldValue | undefined, hasOpening: boolean): NoticeKind {
+  if (fields.madeAvailable || fields.expires) return 'notification';
+  const isDecided = status !== undefined && decided.has(readCaseStatus(status.raw).status);
+  return isDecided && hasOpening ? 'resolution' : 'statusChange';
 }
 
 function titleOf({ fields, rawText, section }: ListRow): string {
@@ -121,7 +127,7 @@ function titleOf({ fields, rawText, section }: ListRow): string {
 }
 
 const caseTitle = (row: ListRow, status: FieldValue | undefined): string => {
-  const parts = [words(row.fields.title) ?? words(row.fields.kind), status?.raw ?? null];
+  const parts = [words(row.fields.kind) ?? words(row.fields.title), status?.raw ?? null];
   return parts.filter((part) => part !== null).join(' · ') || titleOf(row);
 };
 
@@ -131,7 +137,9 @@ function idOf(row: ListRow, section: SectionName, ordinals: Ordinals): string {
   const own = words(fields.noticeId);
   if (section === 'notifications' && own !== null && !/^\d{1,4}$/.test(own) && own.length <= 60) return own;
   const when = section === 'notifications' ? (fields.madeAvailable ?? fields.date)?.raw : fields.filed?.raw;
-  const name = words(fields.title) ?? words(fields.kind) ?? '';
+  const title = words(fields.title) ?? words(fields.kind) ?? '';
+  // A case's title may be guessed from what stands in its row today: its number is enough.
+  const name = section === 'notifications' || !fields.caseNumber ? title : (words(fields.kind) ?? '');
   const facts = [words(fields.caseNumber) ?? '', when ?? '', name, own ?? ''].map(normalWords).join('|');
   const key = `${section}|${facts}`;
   const ordinal = (ordinals.get(key) ?? 0) + 1;
@@ -171,8 +179,8 @@ export function asDocument(link: PageLink, index: number): ListedDocument {
 }
 
 /** The inbox counts only what a refusal opens: an approval may be appealed against as well, but need not be. */
-const refusalDeadlines = (words: string, resolvedOn: Day | null): Deadline[] => {
-  const { status } = readCaseStatus(words);
+const refusalDeadlines = (said: string, resolvedOn: Day | null): Deadline[] => {
+  const { status } = readCaseStatus(said);
   return status === 'RESUELTO_FAVORABLE' ? [] : appealDeadlines(status, resolvedOn);
 };
 
