@@ -1,7 +1,12 @@
 // The connector for Peru against the sample buzón: what it lists, what stops it, what it opens, and that it opens nothing unasked.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { giveConsent } from '../../main/app/giveConsent.ts';
-import { type Connector, type ConnectorContext, OpeningLost } from '../../main/connectors/connector.ts';
+import {
+  type Connector,
+  type ConnectorContext,
+  OpeningLost,
+  UnreadPage,
+} from '../../main/connectors/connector.ts';
 import { createPeruConnector } from '../../main/connectors/peru/connector.ts';
 import { failureOf } from '../../main/contract/failure.ts';
 import type { Consent } from '../../main/model/consent.ts';
@@ -114,8 +119,14 @@ describe('signing in', () => {
 
   test('a page that nobody knows is a changed portal, with its outline and no word of the person', async () => {
     peru.set({ signIn: 'unknown' });
-    const { failure: told } = await listAll(peru);
-    expect(told).toMatchObject({ code: 'portal.changed', details: { expected: 'noticeList' } });
+    const thrown: unknown = await createPeruConnector()
+      .list(peruContext(peru), null)
+      .next()
+      .catch((error: unknown) => error);
+    expect(failureOf(thrown)).toMatchObject({ code: 'portal.changed', details: { expected: 'noticeList' } });
+    expect(JSON.stringify(failureOf(thrown))).not.toContain('QUISPE');
+    const page = thrown instanceof Error && thrown.cause instanceof UnreadPage ? thrown.cause.bytes : null;
+    expect(Buffer.from(page ?? []).toString()).toContain('<h2>Encuesta</h2>');
   });
 });
 
@@ -414,6 +425,25 @@ describe('what was read on the portal before', () => {
         Buffer.from(bytes).equals(peru.notices[0]?.documents[0]?.bytes ?? Buffer.alloc(0)),
       ),
     ).toEqual([true]);
+  });
+
+  test('a page of a notice that nobody knows: the notice stays, the page is kept, the run goes on', async () => {
+    peru.set({ isDetailChanged: true, session: 'cookieless' });
+    peru.notices.push(sampleNotice({ title: 'Carta', isRead: true }), sampleNotice());
+    const { notices, end, pages } = await listAll(peru);
+    const id = notices[0]?.portalNoticeId ?? '';
+    expect([notices.length, end]).toEqual([
+      2,
+      {
+        isComplete: true,
+        presentIds: expect.any(Array),
+        unread: [{ what: `notice ${id}`, code: 'portal.changed' }],
+      },
+    ]);
+    expect(pages[0]?.evidence).toMatchObject([{ portalNoticeId: id, name: 'notificacion.html' }]);
+    const kept = Buffer.from(pages[0]?.evidence[0]?.bytes ?? []).toString();
+    expect(kept).toContain('<h2>Vista</h2>');
+    expect(kept).not.toMatch(/S\([a-z0-5]{24}\)|wEPDw/);
   });
 
   test('several PDFs of one notice are several documents', async () => {

@@ -1,15 +1,20 @@
 // Lists the buzón without opening anything: light rows for what is unread, whole notices for what was read before.
 import { createHash } from 'node:crypto';
 import { FailureError, failureOf } from '../../contract/failure.ts';
-import type { ConnectorContext, ListingCursor, ListingEnd, ListingPage } from '../connector.ts';
+import {
+  type ConnectorContext,
+  type ListingCursor,
+  type ListingEnd,
+  type ListingPage,
+  UnreadPage,
+} from '../connector.ts';
 import { LostPlace } from './obstacles.ts';
 import type { RowNotice } from './parse.ts';
 import { openRow, readOpened } from './readNotice.ts';
-import { UnreadPage } from './signIn.ts';
 import { lostAsFailure, type Visit, type Visits } from './visits.ts';
 import { walkList } from './walkList.ts';
 import type { OpenPage } from './webForms.ts';
-import { evidenceOf, wholeNotice } from './wholeNotice.ts';
+import { evidenceOf, evidenceOfUnread, wholeNotice } from './wholeNotice.ts';
 
 /** Pages of read notices that one run asks for; the others follow with the next runs. */
 const mostDetails = 60;
@@ -101,7 +106,7 @@ async function readRow(
     if (error instanceof LostPlace || code !== 'portal.changed') throw error;
     walked.unread.push({ what: `notice ${id}`, code });
     if (error instanceof FailureError && error.cause instanceof UnreadPage)
-      listing.evidence.push(...evidenceOf(id, error.cause.page));
+      listing.evidence.push(evidenceOfUnread(id, error.cause));
     listing.notices.push(notice);
   }
 }

@@ -1,12 +1,13 @@
 // Door one: from the address of the SEL to the list of notices, as a person would walk, with nothing worked round.
 import { FailureError } from '../../contract/failure.ts';
-import type { ConnectorContext, Identity } from '../connector.ts';
+import { type ConnectorContext, type Identity, UnreadPage } from '../connector.ts';
 import type { PageLink } from '../kit/reader/pageReading.ts';
 import { attr, type PageElement, parsePage, walk } from '../kit/reader/pageTree.ts';
 import { findField } from '../kit/reader/readForms.ts';
 import { linkOf } from '../kit/reader/readLinks.ts';
 import { compileVocabulary } from '../kit/vocabulary/compiledVocabulary.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
+import { keptPage } from './keptPage.ts';
 import { selOrigin, selPath } from './manifest.ts';
 import {
   asksCaptcha,
@@ -160,17 +161,7 @@ export function identityOf(page: OpenPage, context: ConnectorContext): Identity 
   return { subject: (context.account.fields['user'] ?? '').trim().toLowerCase(), name };
 }
 
-/** A page that was not understood, kept beside the failure that says so; it never goes into the failure's details. */
-export class UnreadPage extends Error {
-  readonly page: OpenPage;
-  constructor(page: OpenPage) {
-    super('unread page');
-    this.name = 'UnreadPage';
-    this.page = page;
-  }
-}
-
-/** Tells a page's outline, never its words about the person. */
+/** Tells a page's outline, never its words about the person; the page itself goes along to be kept. */
 export function changed(page: OpenPage, expected: string): FailureError {
   const details = {
     page: page.reading.page,
@@ -180,5 +171,5 @@ export function changed(page: OpenPage, expected: string): FailureError {
       form.fields.filter((field) => field.isVisible).map(({ type }) => type),
     ),
   };
-  return new FailureError('portal.changed', details, new UnreadPage(page));
+  return new FailureError('portal.changed', details, new UnreadPage(keptPage(page)));
 }

@@ -1,13 +1,15 @@
 // Puts a notice together from its row, its page and its files; the page itself is kept as evidence.
 import { FailureError, failureOf } from '../../contract/failure.ts';
 import type { ListedNotice } from '../../model/notice.ts';
-import type { RawEvidence } from '../connector.ts';
+import type { RawEvidence, UnreadPage } from '../connector.ts';
+import { keptPage } from './keptPage.ts';
 import { enrichNotice } from './parse.ts';
 import { fetchFile, type OpenNotice } from './readNotice.ts';
 import type { Visit } from './visits.ts';
 import type { OpenPage } from './webForms.ts';
 
 const pageName = 'notificacion.html';
+const pageType = 'text/html';
 
 /** A notice with all that its page says, and the files that could be had. */
 export async function wholeNotice(
@@ -27,22 +29,17 @@ export async function wholeNotice(
 }
 
 export const evidenceOf = (portalNoticeId: string, page: OpenPage | null): RawEvidence[] =>
-  page ? [{ portalNoticeId, name: pageName, type: 'text/html', bytes: withoutSession(page) }] : [];
+  page ? [{ portalNoticeId, name: pageName, type: pageType, bytes: keptPage(page) }] : [];
 
 function withoutFile(error: unknown): null {
   if (error instanceof FailureError && !failureOf(error).code.startsWith('network.')) return null;
   throw error;
 }
 
-/** The page as it came, except for what would open the session again. */
-function withoutSession({ html }: OpenPage): Uint8Array {
-  return new TextEncoder().encode(
-    html
-      .replaceAll(/\((?:[A-Z]\([^)]*\))+\)/g, '(S(…))')
-      .replaceAll(/<input\b[^>]*>/gi, (tag) =>
-        /\bname\s*=\s*["']?__/i.test(tag)
-          ? tag.replace(/\bvalue\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/i, 'value=""')
-          : tag,
-      ),
-  );
-}
+/** The page of a notice that was not understood, as evidence of it. */
+export const evidenceOfUnread = (portalNoticeId: string, { bytes }: UnreadPage): RawEvidence => ({
+  portalNoticeId,
+  name: pageName,
+  type: pageType,
+  bytes,
+});

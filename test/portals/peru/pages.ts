@@ -117,6 +117,7 @@ function pageNumbers({ page, pages }: ShownList): string {
 }
 
 export function detailBody(switches: PeruSwitches, notice: SampleNotice): string {
+  if (switches.isDetailChanged) return '<h2>Vista</h2><canvas></canvas>';
   const files = notice.documents.map(({ name }, index) => {
     if (switches.pdf === 'postback')
       return `<p><a href="javascript:__doPostBack('ctl00$bodypage$btnDescargar${index}','')">Descargar ${name}</a></p>`;

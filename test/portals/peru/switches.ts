@@ -43,6 +43,8 @@ export interface PeruSwitches {
   answersDelta: boolean;
   /** `Acusar recibo` stands beside each notice. */
   showsAcuse: boolean;
+  /** Pages of notices say nothing that anybody would know. */
+  isDetailChanged: boolean;
   /** Every link of a list carries the same code before the id. */
   linksSayCode: boolean;
   /** What the home page shows, and whether a way to the casilla stands on it. */
@@ -71,6 +73,7 @@ export const usualPeru: PeruSwitches = {
   cutsOpening: false,
   answersDelta: false,
   showsAcuse: false,
+  isDetailChanged: false,
   linksSayCode: false,
   home: 'menu',
 };
