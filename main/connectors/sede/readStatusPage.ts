@@ -50,7 +50,9 @@ function readFormAnswer(page: ShownPage, form: NonNullable<ReturnType<typeof rea
   const missing = said(notFound)[0];
   if (missing !== undefined) return { answer: 'notFound', said: missing, form };
   const beside = fieldsWithMessage(page);
-  const messages = [...new Set([...said(invalid), ...beside.map(({ message }) => message)])];
+  const told = beside.map(({ message }) => message);
+  const others = said(invalid).filter((line) => !told.some((message) => line.includes(message)));
+  const messages = [...new Set([...told, ...others])];
   if (messages.length > 0)
     return {
       answer: 'invalidData',
