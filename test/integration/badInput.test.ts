@@ -126,6 +126,35 @@ describe.skipIf(!hasCommand('dovecot'))('a mailbox', () => {
     expect(new Set(rows.map(({ id }) => id)).isSupersetOf(new Set(kept.map(({ id }) => id)))).toBe(true);
   });
 
+  test('whose first look failed is never called an empty inbox', async () => {
+    await mailbox.append('INBOX', denialMail());
+    const line = await openCuttableLine(mailbox.portTls);
+    onTestFinished(line.close);
+    const world = await open();
+    world.core.on('run.started', () => line.cutAfter(0));
+    const { run } = await world.add(line.port);
+    expect(run.result).toMatchObject({ code: 'portal.down' });
+    expect(await world.account()).toMatchObject({ state: 'active', lastCompleteListingAt: null });
+    await world.core.close();
+    const endpoints = join(dir, 'endpoints.json');
+    await writeFile(endpoints, '{"memorySecrets":{}}');
+    const options = ['--profile', profileDir, '--endpoints', endpoints];
+    const listed = await runCommand(['list', ...options]);
+    expect(listed).toEqual({
+      code: 0,
+      out: '',
+      said: expect.stringMatching(
+        /^No notices here, but not everything was seen:\nCorreo: It has never been read/,
+      ),
+    });
+    const json = await runCommand(['list', '--json', ...options]);
+    expect(json).toEqual({
+      code: 0,
+      out: '[]\n',
+      said: expect.stringContaining('never been read to its end'),
+    });
+  });
+
   test('whose certificate nobody trusts is not spoken to, and nothing is taken away', async () => {
     await mailbox.append('INBOX', denialMail());
     const first = await open();

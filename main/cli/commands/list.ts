@@ -2,6 +2,7 @@
 import type { MethodInput } from '../../contract/methods.ts';
 import type { NoticePage, NoticeRow } from '../../store/store.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
+import { describeNotSeenWhole } from '../notSeenWhole.ts';
 import { type Column, table } from '../table.ts';
 import { toJson } from '../terminal.ts';
 import { withCore } from '../withCore.ts';
@@ -18,7 +19,7 @@ type Page = MethodInput<'notices.list'>;
 const pageSize = 500;
 
 export async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
-  const rows = await withCore(context, async ({ call }) => {
+  const { rows, warnings } = await withCore(context, async ({ call }) => {
     const filter = noticeFilter(options);
     const found: NoticeRow[] = [];
     let after: string | null = null;
@@ -31,12 +32,13 @@ export async function list(context: CliContext, options: ListOptions): Promise<E
       found.push(...answer.rows);
       after = answer.next;
     } while (after !== null && found.length < options.limit);
-    return found;
+    return { rows: found, warnings: describeNotSeenWhole(await call('accounts.list', {})) };
   });
   const { terminal } = context;
   if (context.isJson) await terminal.print(toJson(rows));
-  else if (rows.length === 0) terminal.say('No notices.');
-  else await terminal.print(table(noticeColumns, rows, terminal.width));
+  else if (rows.length > 0) await terminal.print(table(noticeColumns, rows, terminal.width));
+  else terminal.say(warnings.length === 0 ? 'No notices.' : 'No notices here, but not everything was seen:');
+  for (const warning of warnings) terminal.say(warning);
   return 0;
 }
 

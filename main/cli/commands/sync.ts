@@ -1,10 +1,10 @@
 // `recado sync`: looks at every active account, or one, now, and waits for the end.
 import type { Failure } from '../../contract/failure.ts';
-import type { AccountView } from '../../contract/views.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
-import { plain, toJson } from '../terminal.ts';
+import { describeParked, parkedFailure } from '../notSeenWhole.ts';
+import { toJson } from '../terminal.ts';
 import { withCore } from '../withCore.ts';
-import { describeFailure, exitCodeOf } from '../words.ts';
+import { exitCodeOf } from '../words.ts';
 import { runAccounts } from './runAccounts.ts';
 
 export interface SyncOptions {
@@ -25,15 +25,11 @@ export async function sync(context: CliContext, options: SyncOptions): Promise<E
 
     if (context.isJson) await terminal.print(toJson(runs));
     const failures = runs.map((run) => run.result ?? unfinished).filter((result) => result !== 'ok');
-    return resultOf([...failures, ...waiting.map((account) => account.parkedFor ?? unknownReason)]);
+    return resultOf([...failures, ...waiting.map(parkedFailure)]);
   });
 }
 
 const unfinished: Failure = { code: 'cancelled', details: {} };
-const unknownReason: Failure = { code: 'personNeeded', details: {} };
-
-const describeParked = (account: AccountView): string =>
-  `${plain(account.label || account.portal)}: ${describeFailure(account.parkedFor ?? unknownReason)}`;
 
 /** 3 only when a person can solve all that is left; anything else is a failure. */
 function resultOf(failures: Failure[]): ExitCode {
