@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { FailureError } from '../../contract/failure.ts';
 import type { Connector, ConnectorContext } from '../connector.ts';
-import { type DehuSession, readCertificate, signIn } from './dehuSession.ts';
+import { type DehuSession, signIn } from './dehuSession.ts';
 import { downloadDocument, type Sleep } from './download.ts';
 import { inspectDehuFile } from './inspect.ts';
 import { listBoxes } from './listBoxes.ts';
@@ -21,7 +21,7 @@ export function createDehuConnector({ sleep = sleepFor }: { sleep?: Sleep } = {}
   const sessionOf = (context: ConnectorContext): Promise<DehuSession> => {
     const known = sessions.get(context);
     if (known) return known;
-    const made = enter(context);
+    const made = signIn(context);
     sessions.set(context, made);
     // A sign-in that failed is not kept: whoever asks next may try again.
     made.catch(() => sessions.delete(context));
@@ -32,10 +32,10 @@ export function createDehuConnector({ sleep = sleepFor }: { sleep?: Sleep } = {}
     manifest: dehuManifest,
 
     async check(context) {
-      const certificate = await readCertificate(context);
-      const session = await signIn(context, certificate);
+      const session = await signIn(context);
       await session.close();
-      return { subject: certificate.facts.nif ?? '', name: certificate.facts.name };
+      const { nif, name } = session.certificate.facts();
+      return { subject: nif ?? '', name };
     },
 
     async *list(context, since) {
@@ -69,12 +69,4 @@ export function createDehuConnector({ sleep = sleepFor }: { sleep?: Sleep } = {}
       return inspectDehuFile(file);
     },
   };
-}
-
-async function enter(context: ConnectorContext): Promise<DehuSession> {
-  const certificate = await readCertificate(context);
-  const { subject } = context.account;
-  if (subject !== null && subject !== certificate.facts.nif)
-    throw new FailureError('signIn.otherSubject', { expected: subject, found: certificate.facts.nif });
-  return signIn(context, certificate);
 }

@@ -1,6 +1,5 @@
 // One sign-in at DEHú: the certificate's way through Cl@ve, the bearer it brings, and calls of the API with it.
 import { FailureError } from '../../contract/failure.ts';
-import { type ClientCertificate, checkCertificate, readPkcs12 } from '../../identity/certificate.ts';
 import { tokenOf } from '../../identity/clave/readOutcome.ts';
 import {
   type ClaveOrigins,
@@ -8,17 +7,22 @@ import {
   type RelayAnswer,
   relayClave,
 } from '../../identity/clave/relayClave.ts';
+import {
+  fileCertificate,
+  type SignInCertificate,
+  storeCertificate,
+} from '../../identity/signInCertificate.ts';
 import { openPortalSession } from '../../net/openPortalSession.ts';
 import type { PortalAnswer, PortalSession } from '../../net/portalSession.ts';
 import { statusFailure } from '../../net/statusFailure.ts';
 import type { ConnectorContext } from '../connector.ts';
-import { certificateMethod } from './manifest.ts';
+import { certificateMethod, storeField, storeMethod } from './manifest.ts';
 import { changed, readJson } from './parse.ts';
 
 const realOrigin = 'https://dehu.redsara.es';
 
 export interface DehuSession {
-  readonly certificate: ClientCertificate;
+  readonly certificate: SignInCertificate;
   /** An API call with the bearer. After a 401 it signs in once more, never twice in one session. */
   get(path: string, referer: string): Promise<PortalAnswer>;
   /** A second identification for one notification; from here on all calls carry the bearer that it brought. */
@@ -28,30 +32,30 @@ export interface DehuSession {
   close(): Promise<void>;
 }
 
-/** The account's certificate, checked. Fails with `personNeeded`, `certificate.*` or `vault.*`; reaches nobody. */
-export async function readCertificate(context: ConnectorContext): Promise<ClientCertificate> {
-  if (context.account.method !== certificateMethod) throw personNeeded();
-  const file = context.certificate ? await context.certificate.read() : null;
-  if (!file) throw new FailureError('certificate.missing', {});
-  const certificate = readPkcs12(file.bytes, file.passphrase);
-  checkCertificate(certificate.facts, context.clock.now());
-  return certificate;
+/** The account's certificate, checked. Fails with `personNeeded`, `certificate.*`, `signIn.otherSubject` or `vault.*`; reaches nobody. */
+async function readCertificate({
+  account,
+  certificate,
+  clock,
+}: ConnectorContext): Promise<SignInCertificate> {
+  const demand = { now: clock.now(), subject: account.subject };
+  if (account.method === storeMethod) return storeCertificate(account.fields[storeField], demand);
+  if (account.method !== certificateMethod) throw personNeeded();
+  return fileCertificate((await certificate?.read()) ?? null, demand);
 }
 
 /** Signs in on a jar and connections of its own: no two identities ever share one. */
-export async function signIn(
-  context: ConnectorContext,
-  certificate: ClientCertificate,
-): Promise<DehuSession> {
+export async function signIn(context: ConnectorContext): Promise<DehuSession> {
+  const certificate = await readCertificate(context);
   const { endpoints } = context;
   const origin = endpoints['dehu'] ?? realOrigin;
   const clave: ClaveOrigins = {
     pasarela: endpoints['pasarela'] ?? claveOrigins.pasarela,
     pasarelaIdent: endpoints['pasarelaIdent'] ?? claveOrigins.pasarelaIdent,
   };
-  const http = openPortalSession({
+  const http = (context.openSession ?? openPortalSession)({
     origins: [origin, clave.pasarela, clave.pasarelaIdent],
-    certificate: { ...certificate, origins: [clave.pasarelaIdent] },
+    certificate: { ...certificate.source, origins: [clave.pasarelaIdent] },
     trustedCa: context.trustedCa,
     signal: context.signal,
   });
@@ -69,7 +73,7 @@ interface Parts {
   http: PortalSession;
   origin: string;
   clave: ClaveOrigins;
-  certificate: ClientCertificate;
+  certificate: SignInCertificate;
 }
 
 function createSession(

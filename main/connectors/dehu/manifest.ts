@@ -7,6 +7,10 @@ export const historyDays = 365;
 /** Extension of the id of this method's certificate file in the profile; the file keeps its own encryption. */
 export const certificateMethod = 'pkcs12';
 
+/** A certificate of the system's store, a smart card among them: in the desktop app only. */
+export const storeMethod = 'osCertificate';
+export const storeField = 'storeCertificate';
+
 export const dehuManifest: Manifest = {
   id: 'dehu',
   name: 'DEHú',
@@ -20,6 +24,11 @@ export const dehuManifest: Manifest = {
         { name: 'certificate', kind: 'certificate', isRequired: true },
         { name: 'passphrase', kind: 'secret', isRequired: false },
       ],
+    },
+    {
+      id: storeMethod,
+      fields: [{ name: storeField, kind: 'storeCertificate', isRequired: true }],
+      asksCertificateAt: { origin: 'https://pasarela-ident.clave.gob.es', endpoint: 'pasarelaIdent' },
     },
   ],
   abilities: {

@@ -40,7 +40,7 @@ export async function openDehuNotice(
     notice.kind === 'communication'
       ? await readCommunication(session, context, notice, consent)
       : await acceptNotification(session, context, { notice, plan, consent, sleep });
-  return { ...opening, certificate: session.certificate.facts.fingerprint };
+  return { ...opening, certificate: session.certificate.facts().fingerprint };
 }
 
 async function acceptNotification(
