@@ -123,11 +123,12 @@ function documentsOf(isCommunication: boolean): ListedDocument[] {
 
 /** Every field of the row as it came, those that nobody has described too. */
 function rawFields(row: DehuRow): Record<string, string> {
-  const fields = Object.entries(row).flatMap(([name, value]) => {
-    if (value === null || value === undefined || value === '') return [];
-    return [[name, typeof value === 'string' ? value : JSON.stringify(value)] as const];
-  });
-  return Object.fromEntries(fields);
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(row)) {
+    if (value === null || value === undefined || value === '') continue;
+    fields[name] = typeof value === 'string' ? value : JSON.stringify(value);
+  }
+  return fields;
 }
 
 /** The day from which an answer's period counts; for an expired notice its last day to open, where that is earlier (R8). */

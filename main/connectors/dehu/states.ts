@@ -23,6 +23,7 @@ const states: Record<string, NoticeState> = {
 
 /** Null for a word that nobody has seen yet; it stays in the notice's evidence. */
 export const stateOf = (word: string): NoticeState | null =>
+  states[word.toLowerCase()] ??
   states[
     word
       .normalize('NFD')
@@ -30,4 +31,5 @@ export const stateOf = (word: string): NoticeState | null =>
       .toLowerCase()
       .replaceAll(/[\s_-]+/g, ' ')
       .trim()
-  ] ?? null;
+  ] ??
+  null;

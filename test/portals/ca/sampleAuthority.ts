@@ -15,7 +15,6 @@ export interface SampleAuthority {
   caPem: string;
   serverCert: string;
   serverKey: string;
-  /** Made at the first call and kept: a key and a signature cost some fifty milliseconds each. */
   certificate(name: SampleHolder): Promise<SampleCertificate>;
 }
 
@@ -60,7 +59,7 @@ function person(nif: string, given: string, surnames: string): string {
 
 let shared: Promise<SampleAuthority> | null = null;
 
-/** One authority per process, in a temporary folder that goes with it; needs openssl. */
+/** One authority per process; needs openssl. */
 export function sampleAuthority(): Promise<SampleAuthority> {
   return (shared ??= makeAuthority());
 }
@@ -68,9 +67,17 @@ export function sampleAuthority(): Promise<SampleAuthority> {
 const run = promisify(execFile);
 export const samplePassphrase = 'clave-de-prueba-ñ';
 
+/** All is made at once and kept in memory, so that the folder is gone before anybody can be stopped half-way. */
 async function makeAuthority(): Promise<SampleAuthority> {
   const dir = mkdtempSync(join(tmpdir(), 'recado-ca-'));
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  try {
+    return await makeIn(dir);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function makeIn(dir: string): Promise<SampleAuthority> {
   const at = (name: string) => join(dir, name);
   const openssl = (...args: string[]) => run('openssl', args, { cwd: dir });
   mkdirSync(at('new'));
@@ -134,9 +141,6 @@ async function makeAuthority(): Promise<SampleAuthority> {
     'subjectAltName=DNS:localhost,IP:127.0.0.1\nbasicConstraints=CA:FALSE\n',
   );
 
-  const made = new Map<SampleHolder, Promise<SampleCertificate>>();
-  // The authority's index and serial are files: one certificate at a time.
-  let last: Promise<unknown> = Promise.resolve();
   const make = async (name: SampleHolder): Promise<SampleCertificate> => {
     const holder: Holder = people[name];
     const pem = await issue(
@@ -164,18 +168,14 @@ async function makeAuthority(): Promise<SampleAuthority> {
     );
     return { p12: readFileSync(at(`${name}.p12`)), passphrase: samplePassphrase, pem };
   };
+  const made = new Map<SampleHolder, SampleCertificate>();
+  // The authority's index and serial are files: one certificate after the other.
+  for (const name of sampleHolders) made.set(name, await make(name));
   return {
     caPem: readFileSync(at('ca.pem'), 'utf8'),
     serverCert,
     serverKey: readFileSync(at('server.key'), 'utf8'),
-    certificate: (name) => {
-      const known = made.get(name);
-      if (known) return known;
-      const next = last.then(() => make(name));
-      last = next.catch(() => undefined);
-      made.set(name, next);
-      return next;
-    },
+    certificate: async (name) => made.get(name) ?? Promise.reject(new Error(`no certificate for ${name}`)),
   };
 }
 
