@@ -168,18 +168,28 @@ describe('inspect, other pages', () => {
     expect(read.notices[0]?.madeAvailableAt).toBe(instant);
   });
 
-  test.each(['Notificado', 'Recibido', 'Pendiente', 'Enviado', 'No leída', 'Sin leer', ''])(
-    'the state "%s" is unread',
-    async (state) => {
-      const page = listPage(by('gridView'), [sampleNotice({ isRead: true }), sampleNotice()]).replaceAll(
-        '>Leído<',
-        `>${state}<`,
-      );
-      expect((await inspect(page)).notices[0]?.state).toBe('pending');
-    },
-  );
+  test.each([
+    'Notificado',
+    'Recibido',
+    'Abierto',
+    'Visto',
+    'Con acuse',
+    'Acuse automático',
+    'Atendido',
+    'Pendiente',
+    'Enviado',
+    'No leída',
+    'Sin leer',
+    '',
+  ])('the state "%s" is unread', async (state) => {
+    const page = listPage(by('gridView'), [sampleNotice({ isRead: true }), sampleNotice()]).replaceAll(
+      '>Leído<',
+      `>${state}<`,
+    );
+    expect((await inspect(page)).notices[0]?.state).toBe('pending');
+  });
 
-  test.each(['Leído', 'LEÍDA', 'Leído el 17/07/2026', 'Con acuse'])(
+  test.each(['Leído', 'LEÍDA', 'Leído el 17/07/2026', 'Leído con acuse'])(
     'the state "%s" is read',
     async (state) => {
       const page = listPage(by('gridView'), [sampleNotice({ isRead: true }), sampleNotice()]).replaceAll(
@@ -189,6 +199,16 @@ describe('inspect, other pages', () => {
       expect((await inspect(page)).notices[0]?.state).toBe('opened');
     },
   );
+
+  test.each([
+    ['Fecha de lectura', 'opened'],
+    ['Fecha de acuse', 'pending'],
+    ['Fecha de comparecencia', 'pending'],
+  ])('a day under "%s" and no state: %s', async (heading, state) => {
+    const table = `<h2>Notificaciones</h2><table><tr><th>Fecha de notificación</th><th>Asunto</th><th>${heading}</th></tr><tr><td>16/07/2026</td><td>Requerimiento</td><td>17/07/2026</td></tr><tr><td>15/07/2026</td><td>Constancia</td><td></td></tr></table>`;
+    const read = await inspect(whole(table));
+    expect(read.notices.map((notice) => notice.state)).toEqual([state, 'pending']);
+  });
 
   test('the number of a row is no id', async () => {
     const table =

@@ -184,6 +184,22 @@ test('behind the gate: one opening, then the kind, the safe day and the document
   expect(peru.openings).toEqual([peru.notices[0]?.id]);
 });
 
+test('a lost answer is never asked for again, and the list settles what happened', async () => {
+  peru.notices.push(sampleNotice(kindsOfNotice.requirement));
+  await add();
+  const plan = await call('notices.planOpening', { id: (await only()).id });
+  if (!plan.ok) throw new Error(plan.failure.code);
+  peru.set({ cutsOpening: true });
+  const typed = plan.value.identifier.slice(-plan.value.charactersToType);
+  expect(await call('notices.open', { planId: plan.value.planId, typed })).toEqual({
+    ok: true,
+    value: { result: 'outcomeUnknown' },
+  });
+  await core.idle();
+  expect(await only()).toMatchObject({ kind: 'requirement', state: 'opened' });
+  expect(peru.openings).toEqual([peru.notices[0]?.id]);
+});
+
 test.each([
   ['empty', 'document.empty'],
   ['html', 'document.notPdf'],

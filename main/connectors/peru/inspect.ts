@@ -47,7 +47,8 @@ function noticesOf(page: PortalPage): ListedNotice[] {
     return [enrichNotice(noticeOfPage(page), page, documents)];
   }
   if (page.reading.page !== 'noticeList') return [];
-  return readRowNotices(page.reading.rows, new Map()).map(({ notice }) => notice);
+  const { rows, columns } = page.reading;
+  return readRowNotices(rows, columns, new Map()).map(({ notice }) => notice);
 }
 
 const inspected = (notice: ListedNotice): InspectedNotice => ({

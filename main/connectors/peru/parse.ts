@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ListedDocument } from '../../model/document.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { instantIn } from '../../model/zonedTime.ts';
-import type { Fields, FieldValue, ListRow, PageLink } from '../kit/reader/pageReading.ts';
+import type { Fields, FieldValue, ListColumn, ListRow, PageLink } from '../kit/reader/pageReading.ts';
 import { sureEnough } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { findAppointment } from './appointment.ts';
@@ -18,7 +18,7 @@ import {
   findTerm,
   findUitShare,
 } from './terms.ts';
-import { paymentPlaces, readStates } from './words.ts';
+import { paymentPlaces, readOn, readStates } from './words.ts';
 
 const lima = 'America/Lima';
 
@@ -48,7 +48,12 @@ const dayOf = (field: FieldValue | undefined): string | null => field?.value?.sl
 const words = (field: FieldValue | undefined): string | null => field?.value ?? null;
 
 /** The rows of one page. A number that stands at rows of different words is none of a notice. */
-export function readRowNotices(rows: readonly ListRow[], ordinals: Ordinals): RowNotice[] {
+export function readRowNotices(
+  rows: readonly ListRow[],
+  columns: readonly ListColumn[],
+  ordinals: Ordinals,
+): RowNotice[] {
+  const headings = columns.filter(({ field }) => field === 'opened').map(({ heading }) => heading);
   const texts = new Map<string, Set<string>>();
   for (const row of rows) {
     const id = ownId(row);
@@ -56,15 +61,16 @@ export function readRowNotices(rows: readonly ListRow[], ordinals: Ordinals): Ro
   }
   return rows.map((row) => {
     const id = ownId(row);
-    return readRow(row, ordinals, id !== null && texts.get(id)?.size === 1 ? id : null);
+    const isOwn = id !== null && texts.get(id)?.size === 1;
+    return readRow(row, ordinals, isOwn ? id : null, headings.join(' ') || row.rawText);
   });
 }
 
 /** Light facts of one row, from the list alone. */
-function readRow(row: ListRow, ordinals: Ordinals, id: string | null): RowNotice {
+function readRow(row: ListRow, ordinals: Ordinals, id: string | null, openedBeside: string): RowNotice {
   const { fields } = row;
   const title = titleOf(row);
-  const isRead = saysRead(fields);
+  const isRead = saysRead(fields, openedBeside);
   const deposit = fields.madeAvailable ?? fields.date;
   const texts = [title, fields.kind, fields.document, fields.text].map((one) =>
     typeof one === 'string' ? one : (one?.raw ?? ''),
@@ -101,12 +107,13 @@ function readRow(row: ListRow, ordinals: Ordinals, id: string | null): RowNotice
   return { notice, isRead, link: openingLink(row), row };
 }
 
-/** `Fecha de lectura` with a day, or a state that says so in these very words. */
-function saysRead({ state, opened }: Fields): boolean {
+/** A state that says so in these very words, or a day of reading where no state stands. */
+function saysRead({ state, opened }: Fields, openedBeside: string): boolean {
   const said = normalWords(state?.raw ?? '');
   if (/^(?:no|sin|por)\b|pendiente|nuev[oa]/.test(said)) return false;
-  if (readStates.has(said) || /^(?:leid[oa]|vist[oa]|acusad[oa]) (?:el )?\d/.test(said)) return true;
-  return state === undefined && opened !== undefined && opened.value !== null && opened.confidence >= 0.6;
+  if (readStates.has(said) || /^(?:leid[oa]|vist[oa]) el \d/.test(said)) return true;
+  if (state !== undefined || !opened || opened.value === null || opened.confidence < sureEnough) return false;
+  return readOn.test(normalWords(openedBeside));
 }
 
 const acknowledged = ({ opened }: Fields): Record<string, string> => {
@@ -247,5 +254,5 @@ function paymentEvidence(kind: string, text: string, amount: string | undefined)
 export function noticeOfPage(page: PortalPage): ListedNotice {
   const fields = page.detail?.fields ?? {};
   const row: ListRow = { fields, links: [], rawText: page.content, cells: [], section: null };
-  return readRow(row, new Map(), ownId(row)).notice;
+  return readRow(row, new Map(), ownId(row), page.content).notice;
 }

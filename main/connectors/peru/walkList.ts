@@ -38,7 +38,7 @@ export async function* walkList(visit: Visit): AsyncGenerator<WalkedPage, boolea
     if (seen.has(texts.join('\n'))) return false;
     seen.add(texts.join('\n'));
     if (reading.confidence < sureEnough) isSure = false;
-    const rows = readRowNotices(reading.rows.slice(overlap(before, texts)), ordinals).filter(
+    const rows = readRowNotices(reading.rows.slice(overlap(before, texts)), reading.columns, ordinals).filter(
       ({ notice }) => !ids.has(notice.portalNoticeId),
     );
     for (const { notice } of rows) ids.add(notice.portalNoticeId);

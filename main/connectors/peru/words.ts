@@ -11,9 +11,7 @@ export const peruVocabulary: Vocabulary = joinVocabularies(baseVocabulary, {
     madeAvailable: words(
       'fecha de depósito en casilla|depositado en casilla|fecha de envío a casilla|fecha de puesta a disposición|notificada el|fecha y hora de notificación|fecha hora notificación|fec depósito',
     ),
-    opened: words(
-      'fecha de lectura|fecha lectura|fecha y hora de lectura|leído el|fecha de apertura|fecha de acuse|acuse|visto el',
-    ),
+    opened: words('fecha y hora de lectura|fecha de apertura|visto el'),
     expires: words(
       'fecha límite de pago|fecha de vencimiento de pago|vencimiento de pago|pagar hasta|plazo hasta',
     ),
@@ -38,14 +36,15 @@ export const peruVocabulary: Vocabulary = joinVocabularies(baseVocabulary, {
 });
 
 /**
- * Words that mean "the person has read this"; only these very words count, all others are unread. `Notificado`,
- * `Recibido` and `Enviado` may be said of the deposit.
+ * Words that mean "the person has read this"; only these very words count, all others are unread. `Notificado`, `Recibido`
+ * and `Con acuse` may be said of the deposit, `Abierto` and `Visto` of the procedure.
  */
 export const readStates: ReadonlySet<string> = new Set(
-  words(
-    'leido|leida|visto|vista|abierto|abierta|acusado|acusada|con acuse|leido con acuse|acuse recibido|ya leido|ya leida',
-  ),
+  words('leido|leida|ya leido|ya leida|leido con acuse|leida con acuse|notificacion leida'),
 );
+
+/** What stands over or before a day on which the person read; a day of acknowledgement may be the system's own. */
+export const readOn = /\b(?:lectura|leid[oa]|apertura|visto el)\b/;
 
 export interface KindRule {
   kind: NoticeKind;
