@@ -8,8 +8,11 @@ import { peruManifest } from './peru/manifest.ts';
 import { sedeManifest } from './sede/manifest.ts';
 
 export function createRegistry(): ConnectorRegistry {
+  // A mailbox is read once for all portals that write mails.
   const chile = lazyConnector(chileManifest, ['watch', 'importFile'], async () =>
-    (await import('./chile/connector.ts')).createChileConnector(),
+    (await import('./chile/connector.ts')).createChileConnector(undefined, [
+      (await import('./dehu/mailPortal.ts')).dehuMail,
+    ]),
   );
   const dehu = lazyConnector(dehuManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
     (await import('./dehu/connector.ts')).createDehuConnector(),

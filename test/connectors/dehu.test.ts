@@ -48,6 +48,7 @@ describe('a row of the pending list', () => {
   test('is a notification with every field kept', () => {
     expect(readRow(row, 'pending')).toEqual({
       portalNoticeId: '7f3a91c204d8e6b5a1f0',
+      mergeKey: 'dehu:7f3a91c204d8e6b5a1f0',
       portal: 'dehu',
       kind: 'notification',
       title: 'not_330020261234567_12345678_87654321',

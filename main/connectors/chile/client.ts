@@ -2,15 +2,15 @@
 import { FailureError } from '../../contract/failure.ts';
 import { createDkimCheck, type DkimCheck, type TxtResolver } from '../../mail/dkim.ts';
 import { readMailCursor } from '../../mail/mailCursor.ts';
-import type { MailAccess, MailReader } from '../../mail/mailReader.ts';
+import type { MailAccess, MailReader, MailSearch } from '../../mail/mailReader.ts';
 import { openMailReader } from '../../mail/openMailReader.ts';
 import { scanMailbox } from '../../mail/scanMailbox.ts';
 import { watchMail } from '../../mail/watchMail.ts';
+import { mergeMails } from '../../model/mergeSources.ts';
 import type { ConnectorContext, Identity, ListingCursor, ListingEnd, ListingPage } from '../connector.ts';
+import { joinedTerms, type MailPortal, type ReadNotice, readByAny, receiveMail } from '../mailPortal.ts';
 import { fold } from './fold.ts';
 import { historyDays } from './manifest.ts';
-import { type ReadNotice, readMail } from './parse.ts';
-import { searchTerms, searchWords } from './vocabulary.ts';
 
 /** Fails with `input.invalid` for a field that is missing, and with `vault.*` when the password cannot be read. */
 export async function mailAccess(context: ConnectorContext): Promise<MailAccess> {
@@ -49,15 +49,16 @@ export async function watchMailbox(context: ConnectorContext, changed: () => voi
   await watchMail(await mailAccess(context), context.signal, changed);
 }
 
-/** Pages of notices since the cursor; nothing on the server changes. */
+/** Pages of notices of all portals since the cursor; nothing on the server changes. */
 export async function* listMailbox(
   context: ConnectorContext,
   since: ListingCursor | null,
+  portals: readonly MailPortal[],
   resolver?: TxtResolver,
 ): AsyncGenerator<ListingPage, ListingEnd> {
   const reader = await openMailReader(await mailAccess(context), context.signal);
   try {
-    return yield* pagesOf(reader, context, since, createDkimCheck(resolver));
+    return yield* pagesOf(reader, context, since, { portals, dkim: createDkimCheck(resolver) });
   } finally {
     await reader.close();
   }
@@ -67,19 +68,21 @@ async function* pagesOf(
   reader: MailReader,
   context: ConnectorContext,
   since: ListingCursor | null,
-  dkim: DkimCheck,
+  { portals, dkim }: { portals: readonly MailPortal[]; dkim: DkimCheck },
 ): AsyncGenerator<ListingPage, ListingEnd> {
   const problems: ListingEnd['unread'] = [];
+  const terms = joinedTerms(portals.map((portal) => portal.terms));
   const pages = scanMailbox<ReadNotice>({
     reader,
     cursor: readMailCursor(since),
     now: context.clock.now(),
     windowDays: historyDays,
-    terms: searchTerms,
-    words: searchWords,
-    isLikely: ({ subject, from }) => isLikely(subject, from),
+    terms,
+    words: joinedTerms(portals.map(({ words }) => words)),
+    isLikely: ({ subject, from }) => isLikely(terms, subject, from),
     take: async (mail) => {
-      const read = (await readMail(mail.bytes, mail.arrivedAt, mail.isWhole ? dkim : null))?.read;
+      const received = await receiveMail(mail.bytes, mail.arrivedAt, mail.isWhole ? dkim : null);
+      const read = received && (await readByAny(portals, received));
       if (!read) return null;
       // The beginning of a large mail is no evidence, and what hangs on it is cut off.
       const value = mail.isWhole
@@ -103,7 +106,7 @@ async function* pagesOf(
   }
 }
 
-/** Copies of one mail are one notice; in the inbox counts more than in the junk folder. */
+/** Copies of one mail are one notice, and so are mails about one; in the inbox counts more than in the junk folder. */
 export function pageOf(
   found: { value: ReadNotice; isInJunk: boolean }[],
   progress: Pick<ListingPage, 'seen' | 'total' | 'cursor'>,
@@ -112,7 +115,11 @@ export function pageOf(
   for (const one of found) {
     const id = one.value.notice.portalNoticeId;
     const before = byId.get(id);
-    byId.set(id, { value: one.value, isInJunk: one.isInJunk && (before?.isInJunk ?? true) });
+    const notice =
+      before && one.value.notice.mergeKey !== undefined
+        ? mergeMails(before.value.notice, one.value.notice)
+        : one.value.notice;
+    byId.set(id, { value: { ...one.value, notice }, isInJunk: one.isInJunk && (before?.isInJunk ?? true) });
   }
   const reads = [...byId.values()];
   return {
@@ -124,10 +131,10 @@ export function pageOf(
   };
 }
 
-function isLikely(subject: string, from: string): boolean {
+function isLikely(terms: MailSearch['terms'], subject: string, from: string): boolean {
   const [foldedSubject, foldedFrom] = [fold(subject), fold(from)];
   return (
-    [...searchTerms.subject, ...searchTerms.body].some((term) => foldedSubject.includes(term)) ||
-    [...searchTerms.from, ...searchTerms.body].some((term) => foldedFrom.includes(term))
+    [...terms.subject, ...terms.body].some((term) => foldedSubject.includes(term)) ||
+    [...terms.from, ...terms.body].some((term) => foldedFrom.includes(term))
   );
 }

@@ -1,18 +1,24 @@
 // The Chilean authorities as a portal: they write mails, so the portal is the person's own mailbox, read and never changed.
 import type { TxtResolver } from '../../mail/dkim.ts';
 import type { Connector } from '../connector.ts';
+import type { MailPortal } from '../mailPortal.ts';
 import { checkMailbox, listMailbox, watchMailbox } from './client.ts';
 import { importMailFile, inspectMailFile } from './files.ts';
+import { chileMail } from './mailPortal.ts';
 import { chileManifest } from './manifest.ts';
 
-/** `resolver` looks up the keys by which senders sign; the system's own unless given. */
-export function createChileConnector(resolver?: TxtResolver): Connector {
+/**
+ * `others` read the same mailbox for portals of their own, in one pass and before this one: their mails are plainer to tell.
+ * `resolver` looks up the keys by which senders sign; the system's own unless given.
+ */
+export function createChileConnector(resolver?: TxtResolver, others: readonly MailPortal[] = []): Connector {
+  const portals = [...others, chileMail];
   return {
     manifest: chileManifest,
     check: checkMailbox,
-    list: (context, since) => listMailbox(context, since, resolver),
+    list: (context, since) => listMailbox(context, since, portals, resolver),
     watch: watchMailbox,
     inspect: inspectMailFile,
-    importFile: (file) => importMailFile(file),
+    importFile: (file) => importMailFile(file, portals),
   };
 }

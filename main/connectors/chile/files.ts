@@ -5,35 +5,66 @@ import type { ParsedMail } from '../../mail/parsedMail.ts';
 import type { InspectedFile } from '../../model/inspection.ts';
 import type { InspectableFile, ListingPage } from '../connector.ts';
 import { inspectedFile } from '../kit/inspected.ts';
+import {
+  type MailPortal,
+  type ReadNotice,
+  type ReceivedMail,
+  readByAny,
+  receiveMail,
+} from '../mailPortal.ts';
 import { pageOf } from './client.ts';
-import { type ReadMail, readMail, readParsedMail } from './parse.ts';
+import { readMail } from './parse.ts';
 
-/** What one file says, without network and without a store; never throws for a file's content. */
+/** What one file says of this portal, without network and without a store; never throws for a file's content. */
 export async function inspectMailFile(file: InspectableFile): Promise<InspectedFile> {
-  const mail = await readFile(file);
+  const given = await readFile(file);
   const of = { file: file.name, portal: 'chile' as const };
-  if (!mail) {
+  if (!given) {
     return inspectedFile({ ...of, page: 'unknown', failure: { code: 'file.notUnderstood', details: {} } });
   }
-  const notices = mail.read ? [mail.read.notice] : [];
-  return inspectedFile({ ...of, page: 'mail', notices, authenticity: mail.authenticity });
+  const { read, authenticity } = await readMail(given.received);
+  return inspectedFile({ ...of, page: 'mail', notices: read ? [read.notice] : [], authenticity });
 }
 
-/** The file as a page of a listing: empty for a mail that is no notice. Fails with `file.notUnderstood`. */
-export async function importMailFile(file: InspectableFile): Promise<ListingPage> {
-  const mail = await readFile(file);
-  if (!mail) throw new FailureError('file.notUnderstood', { file: file.name });
-  const found = mail.read ? [{ value: mail.read, isInJunk: false }] : [];
+/**
+ * The file as a page of a listing, read by the first of the portals that knows it: empty for a mail that is no notice.
+ * Fails with `file.notUnderstood`.
+ */
+export async function importMailFile(
+  file: InspectableFile,
+  portals: readonly MailPortal[],
+): Promise<ListingPage> {
+  const given = await readFile(file);
+  if (!given) throw new FailureError('file.notUnderstood', { file: file.name });
+  const read = await readByAny(portals, given.received);
+  const found = read ? [{ value: withFile(read, file, given.type), isInJunk: false }] : [];
   return pageOf(found, { seen: 1, total: 1, cursor: null });
 }
 
-async function readFile(file: InspectableFile): Promise<ReadMail | null> {
+interface GivenMail {
+  received: ReceivedMail;
+  /** What the file is, where it is no mail. */
+  type: 'text/html' | 'text/plain' | null;
+}
+
+/** What is kept as evidence is the file as it was given, not a mail. */
+const withFile = (read: ReadNotice, { name }: InspectableFile, type: GivenMail['type']): ReadNotice =>
+  type === null
+    ? read
+    : {
+        ...read,
+        evidence: read.evidence.map((one) => (one.type === 'text/plain' ? one : { ...one, name, type })),
+      };
+
+async function readFile(file: InspectableFile): Promise<GivenMail | null> {
   if (file.bytes.byteLength === 0) return null;
   const isPage = /\.html?$/i.test(file.name);
   const isText = /\.(?:txt|text|md)$/i.test(file.name);
-  if (!isPage && !looksLikeMail(file.bytes)) return isText ? readText(file, false) : null;
-  if (isPage) return readText(file, true);
-  return (await readMail(file.bytes, null, null)) ?? (isText ? readText(file, false) : null);
+  if (!isPage && !looksLikeMail(file.bytes)) return isText ? readText(file, 'text/plain') : null;
+  if (isPage) return readText(file, 'text/html');
+  const received = await receiveMail(file.bytes, null, null);
+  if (received) return { received, type: null };
+  return isText ? readText(file, 'text/plain') : null;
 }
 
 /** A mail begins with header lines, after at most a mailbox separator. */
@@ -44,7 +75,8 @@ function looksLikeMail(bytes: Uint8Array): boolean {
   return /^(?:\uFEFF|ï»¿|\s|From [^\n]*\n|>From [^\n]*\n)*[!-9;-~]{1,76}:[^\n]*\r?\n/.test(start);
 }
 
-async function readText(file: InspectableFile, isPage: boolean): Promise<ReadMail | null> {
+function readText(file: InspectableFile, type: 'text/html' | 'text/plain'): GivenMail | null {
+  const isPage = type === 'text/html';
   const decoded = decode(file.bytes);
   if (decoded.includes('\u0000')) return null;
   const text = cleanText(isPage ? htmlToPlain(decoded) : decoded);
@@ -66,15 +98,7 @@ async function readText(file: InspectableFile, isPage: boolean): Promise<ReadMai
     links: isPage ? linksOf(decoded) : [],
     attachments: [],
   };
-  const read = await readParsedMail(mail, file.bytes, null, null);
-  if (read.read) {
-    // What is kept as evidence is the file, not a mail.
-    const type = isPage ? 'text/html' : 'text/plain';
-    read.read.evidence = read.read.evidence.map((one) =>
-      one.type === 'text/plain' ? one : { ...one, name: file.name, type },
-    );
-  }
-  return read;
+  return { received: { mail, forwarded: [], raw: file.bytes, arrivedAt: null, dkim: null }, type };
 }
 
 function decode(bytes: Uint8Array): string {

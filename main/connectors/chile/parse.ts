@@ -2,15 +2,14 @@
 import { createHash } from 'node:crypto';
 import { isDangerousAttachment } from '../../mail/attachment.ts';
 import { domainOf, judgeMail } from '../../mail/authenticity.ts';
-import type { DkimCheck } from '../../mail/dkim.ts';
-import type { MailAttachment, ParsedMail } from '../../mail/parsedMail.ts';
-import { parseMail } from '../../mail/parseMail.ts';
+import type { ParsedMail } from '../../mail/parsedMail.ts';
 import type { Authenticity } from '../../model/authenticity.ts';
 import type { Deadline } from '../../model/deadline.ts';
 import type { DocumentRole, ListedDocument } from '../../model/document.ts';
 import type { ListedNotice, NoticeKind } from '../../model/notice.ts';
-import type { FoundSecret, InlineDocument, RawEvidence } from '../connector.ts';
+import type { InlineDocument } from '../connector.ts';
 import { pdfProblem } from '../kit/pdfCheck.ts';
+import { isMailFile, type ReadNotice, type ReceivedMail } from '../mailPortal.ts';
 import { printedTerm } from './deadlines.ts';
 import { appointmentOf, type MailFields, readMailFields } from './fields.ts';
 import { fold } from './fold.ts';
@@ -19,43 +18,15 @@ import { type Recognition, recognise } from './recognise.ts';
 import { findSecrets, maskSecrets } from './secret.ts';
 import { chileSenders } from './senders.ts';
 
-export interface ReadNotice {
-  notice: ListedNotice;
-  documents: InlineDocument[];
-  evidence: RawEvidence[];
-  secrets: FoundSecret[];
-  unread: { what: string; code: string }[];
-}
-
 export interface ReadMail {
   /** Null for a mail that is nothing of ours. */
   read: ReadNotice | null;
   authenticity: Authenticity;
 }
 
-const deepestForward = 3;
-
-/**
- * Null when the bytes are no mail. `arrivedAt` is when the server received it, null for a file.
- * Without `dkim` nothing is asked of the network, and no mail is called genuine.
- */
-export async function readMail(
-  bytes: Uint8Array,
-  arrivedAt: Date | null,
-  dkim: DkimCheck | null,
-): Promise<ReadMail | null> {
-  const mail = await parseMail(bytes);
-  return mail ? readParsedMail(mail, bytes, arrivedAt, dkim) : null;
-}
-
-/** The same for a mail whose parts are known already; `raw` is kept as evidence where it may be. */
-export async function readParsedMail(
-  mail: ParsedMail,
-  raw: Uint8Array,
-  arrivedAt: Date | null,
-  dkim: DkimCheck | null,
-): Promise<ReadMail> {
-  for (const inner of await forwardedMails(mail, deepestForward)) {
+/** Reads what was received: the innermost forwarded mail that is a notice, else the mail itself. */
+export async function readMail({ mail, forwarded, raw, arrivedAt, dkim }: ReceivedMail): Promise<ReadMail> {
+  for (const inner of forwarded) {
     const recognition = recognise(inner);
     if (!recognition) continue;
     const judged = judgeMail(inner, chileSenders, true, 'notChecked');
@@ -74,20 +45,6 @@ export async function readParsedMail(
   const outer = judgeMail(mail, chileSenders, recognition !== null, proven);
   return { read: recognition && noticeFrom(mail, recognition, outer, raw, arrivedAt), authenticity: outer };
 }
-
-/** Mails that came as attachments, the innermost first. */
-async function forwardedMails(mail: ParsedMail, depth: number): Promise<ParsedMail[]> {
-  if (depth === 0) return [];
-  const found: ParsedMail[] = [];
-  for (const attachment of mail.attachments.filter(isMailFile).slice(0, 5)) {
-    const inner = await parseMail(attachment.bytes);
-    if (inner) found.push(...(await forwardedMails(inner, depth - 1)), inner);
-  }
-  return found;
-}
-
-const isMailFile = (attachment: MailAttachment): boolean =>
-  attachment.declaredType === 'message/rfc822' || attachment.name.toLowerCase().endsWith('.eml');
 
 function noticeFrom(
   mail: ParsedMail,

@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto';
 import { type DkimOutcome, judgeMail, type SenderRules } from '../../mail/authenticity.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
+import type { Authenticity } from '../../model/authenticity.ts';
 import type { Day } from '../../model/day.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { readDate } from '../kit/dates.ts';
 import { caseNumberOf } from './concept.ts';
+import { mergeKeyOf } from './parse.ts';
 
-/** DEHú writes from the first, Notific@ wrote from the second address; both under the same domain (seen 2026). */
+/** DEHú writes from the first, Notific@ wrote from the second address (seen 2026, neither is published). */
+const senders = ['noreply.dehu@correo.gob.es', 'no-reply-notifica@correo.gob.es'];
 const rules: SenderRules = {
   officialDomains: ['correo.gob.es', 'redsara.es', 'administracionelectronica.gob.es'],
   governmentSuffix: 'gob.es',
@@ -16,6 +19,10 @@ const rules: SenderRules = {
 };
 /** A wave of forgeries had this subject (INCIBE, February 2026); no real aviso carries such a reference. */
 const forgedSubject = /notificaci[oó]n electr[oó]nica\s+REF-/i;
+
+/** What a mail says that pretends to bring a notification, with or without the lines of a real one. */
+const claim =
+  /(?:tiene|dispone de|disponible|recibido|puesta a disposici[oó]n de)\s+(?:\S+\s+){0,2}nueva\s+(?:notificaci[oó]n|comunicaci[oó]n)|(?:notificaci[oó]n|comunicaci[oó]n)\s+(?:\S+\s+){0,3}pendiente/i;
 
 /**
  * The mail as a notice, with its authenticity; null for a mail that is no aviso. `portalNoticeId` is the identifier that the
@@ -30,16 +37,17 @@ export function readAviso(mail: ParsedMail, proven: DkimOutcome = 'notChecked'):
   const concept = valueOf(mail.text, 'Concepto');
   const isAviso = speaks && identifier !== null && (issuer !== null || concept !== null);
   const isForged = forgedSubject.test(mail.subject);
-  if (!isAviso && !(speaks && isForged)) return null;
-  const judged = judgeMail(mail, rules, true, proven);
-  const authenticity = isForged
-    ? { verdict: 'suspicious' as const, reasons: [...judged.reasons, 'knownForgery'] }
-    : judged;
+  const isClaim = claim.test(`${mail.subject}\n${mail.text}`) && !isNewsletter(mail);
+  if (!isAviso && !(speaks && (isForged || isClaim))) return null;
+  const authenticity = judge(mail, isForged && proven !== 'pass', proven);
+  // Talk of DEHú that neither is an aviso nor deceives anybody: a lawyer's answer, an article.
+  if (!isAviso && authenticity.verdict !== 'suspicious') return null;
   const isTrusted = isAviso && authenticity.verdict !== 'suspicious';
   const isCommunication = isCommunicationMail(mail);
   const expiry = isCommunication ? null : expiryIn(mail.text);
   return {
     portalNoticeId: isTrusted ? identifier : fingerprintOf(mail),
+    ...(isTrusted ? { mergeKey: mergeKeyOf(identifier) } : {}),
     portal: 'dehu',
     kind: isTrusted ? (isCommunication ? 'communication' : 'notification') : 'other',
     title: concept ?? mail.subject,
@@ -69,6 +77,17 @@ export function readAviso(mail: ParsedMail, proven: DkimOutcome = 'notChecked'):
     }),
   };
 }
+
+/** Genuine is only what the key of one of the two senders proves: others write under their domain too. */
+function judge(mail: ParsedMail, isForged: boolean, proven: DkimOutcome): Authenticity {
+  const { verdict, reasons } = judgeMail(mail, rules, true, proven);
+  if (isForged) return { verdict: 'suspicious', reasons: [...reasons, 'knownForgery'] };
+  const isSender = senders.includes(mail.from?.address ?? '');
+  return { verdict: verdict === 'genuine' && !isSender ? 'unverified' : verdict, reasons };
+}
+
+const isNewsletter = ({ headers }: ParsedMail): boolean =>
+  headers.some(({ key }) => key === 'list-unsubscribe' || key === 'list-id');
 
 /** The value behind a label at the beginning of a line, whatever bullet stands before it. */
 function valueOf(text: string, label: string): string | null {

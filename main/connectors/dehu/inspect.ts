@@ -1,12 +1,12 @@
 // Says what Recado reads from a saved answer of DEHú: a list, one notice, or a page where an answer should be.
 import { type Failure, failureOf } from '../../contract/failure.ts';
-import { parseMail } from '../../mail/parseMail.ts';
 import type { InspectedFile, PageKind } from '../../model/inspection.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { decodeText } from '../../net/decodeText.ts';
 import type { InspectableFile } from '../connector.ts';
 import { inspectedFile } from '../kit/inspected.ts';
-import { readAviso } from './aviso.ts';
+import { receiveMail } from '../mailPortal.ts';
+import { readReceived } from './mailPortal.ts';
 import { type DehuList, expiryOf, isRecord, readEnvelope, readJson, readRow, textOf } from './parse.ts';
 
 /** Never throws for a file's content. */
@@ -27,8 +27,8 @@ export async function inspectDehuFile(file: InspectableFile): Promise<InspectedF
 const looksLikeMail = (text: string): boolean => /^(?:[!-9;-~]{1,76}:[^\n]*\r?\n)/.test(text.trimStart());
 
 async function inspectMail(file: InspectableFile): Promise<InspectedFile> {
-  const mail = await parseMail(file.bytes);
-  const notice = mail && readAviso(mail);
+  const received = await receiveMail(file.bytes, null, null);
+  const notice = received && (await readReceived(received));
   return inspectedFile({
     file: file.name,
     portal: 'dehu',

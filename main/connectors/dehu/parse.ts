@@ -53,6 +53,7 @@ export function readRow(row: DehuRow, list: DehuList | null): ListedNotice | nul
   const isOpen = state === 'pending' || state === 'unknown';
   return {
     portalNoticeId,
+    mergeKey: mergeKeyOf(portalNoticeId),
     portal: 'dehu',
     kind: isCommunication ? 'communication' : 'notification',
     title: concept ?? textOf(row['description']) ?? textOf(row['emitterEntity']) ?? portalNoticeId,
@@ -77,6 +78,9 @@ export function readRow(row: DehuRow, list: DehuList | null): ListedNotice | nul
     },
   };
 }
+
+/** An identifier is the portal's own and the same in its mails; nothing else of a notice is. */
+export const mergeKeyOf = (identifier: string): string => `dehu:${identifier.toLowerCase()}`;
 
 /** The day of Madrid on which the portal lets it expire, also of what is settled. */
 export function expiryOf(row: DehuRow): Day | null {

@@ -23,7 +23,7 @@ CREATE TABLE notice_sources (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_sources_notice ON notice_sources (notice_id);
 
-UPDATE notices SET merge_key = 'dehu:' || portal_notice_id
+UPDATE notices SET merge_key = 'dehu:' || lower(portal_notice_id)
 WHERE portal = 'dehu' AND account IN (SELECT no FROM accounts WHERE portal = 'dehu');
 UPDATE notice_facts SET facts = json_set(facts, '$.mergeKey', (SELECT merge_key FROM notices n WHERE n.seq = notice_facts.seq))
 WHERE seq IN (SELECT seq FROM notices WHERE merge_key IS NOT NULL);

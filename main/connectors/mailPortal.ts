@@ -1,0 +1,79 @@
+// What a portal is to a mailbox: words to look for and a reader; each message is parsed once and shown to all of them.
+import type { DkimCheck } from '../mail/dkim.ts';
+import type { MailSearch } from '../mail/mailReader.ts';
+import type { MailAttachment, ParsedMail } from '../mail/parsedMail.ts';
+import { parseMail } from '../mail/parseMail.ts';
+import type { ListedNotice } from '../model/notice.ts';
+import type { FoundSecret, InlineDocument, RawEvidence } from './connector.ts';
+
+/** A mail that a portal's reader took for its own. */
+export interface ReadNotice {
+  notice: ListedNotice;
+  documents: InlineDocument[];
+  evidence: RawEvidence[];
+  secrets: FoundSecret[];
+  unread: { what: string; code: string }[];
+}
+
+export interface ReceivedMail {
+  mail: ParsedMail;
+  /** Mails that came as attachments, the innermost first. */
+  forwarded: ParsedMail[];
+  raw: Uint8Array;
+  /** When the server received it; null for a file. */
+  arrivedAt: Date | null;
+  /** Null: nothing is asked of the network, and no mail is called genuine. */
+  dkim: DkimCheck | null;
+}
+
+export interface MailPortal {
+  /** As `MailSearch` wants them; kept few, since a server looks for each in every message. */
+  terms: MailSearch['terms'];
+  words: MailSearch['words'];
+  /** Null for a mail that is nothing of this portal's. */
+  read(received: ReceivedMail): Promise<ReadNotice | null>;
+}
+
+const deepestForward = 3;
+
+/** Null when the bytes are no mail. */
+export async function receiveMail(
+  bytes: Uint8Array,
+  arrivedAt: Date | null,
+  dkim: DkimCheck | null,
+): Promise<ReceivedMail | null> {
+  const mail = await parseMail(bytes);
+  return mail && { mail, forwarded: await forwardedMails(mail, deepestForward), raw: bytes, arrivedAt, dkim };
+}
+
+/** The first portal that takes the mail for its own has it. */
+export async function readByAny(
+  portals: readonly MailPortal[],
+  received: ReceivedMail,
+): Promise<ReadNotice | null> {
+  for (const portal of portals) {
+    const read = await portal.read(received);
+    if (read) return read;
+  }
+  return null;
+}
+
+/** What the server is asked for: the words of all portals, each once. */
+export const joinedTerms = (lists: readonly MailSearch['terms'][]): MailSearch['terms'] => ({
+  from: [...new Set(lists.flatMap(({ from }) => from))],
+  subject: [...new Set(lists.flatMap(({ subject }) => subject))],
+  body: [...new Set(lists.flatMap(({ body }) => body))],
+});
+
+export const isMailFile = (attachment: MailAttachment): boolean =>
+  attachment.declaredType === 'message/rfc822' || attachment.name.toLowerCase().endsWith('.eml');
+
+async function forwardedMails(mail: ParsedMail, depth: number): Promise<ParsedMail[]> {
+  if (depth === 0) return [];
+  const found: ParsedMail[] = [];
+  for (const attachment of mail.attachments.filter(isMailFile).slice(0, 5)) {
+    const inner = await parseMail(attachment.bytes);
+    if (inner) found.push(...(await forwardedMails(inner, depth - 1)), inner);
+  }
+  return found;
+}
