@@ -446,6 +446,17 @@ describe('what was read on the portal before', () => {
     expect(kept).not.toMatch(/S\([a-z0-5]{24}\)|wEPDw/);
   });
 
+  test("another notice's page is never taken for the row's", async () => {
+    peru.set({ opensNeighbour: true });
+    peru.notices.push(
+      sampleNotice({ title: 'Constancia', isRead: true }),
+      sampleNotice({ ...kindsOfNotice.fine, isRead: true }),
+    );
+    const { notices, end } = await listAll(peru);
+    expect(notices[0]).toMatchObject({ kind: 'receipt', text: null, amount: null });
+    expect(end?.unread[0]?.code).toBe('portal.changed');
+  });
+
   test('several PDFs of one notice are several documents', async () => {
     const [document] = sampleNotice().documents;
     if (!document) throw new Error('no document');

@@ -1,9 +1,11 @@
 // Opens one notice's page and fetches its files; whoever calls it has made sure that opening is allowed.
 import { FailureError } from '../../contract/failure.ts';
 import type { ListedDocument } from '../../model/document.ts';
+import type { ListedNotice } from '../../model/notice.ts';
 import type { PortalAnswer } from '../../net/portalSession.ts';
 import { pdfProblem } from '../kit/pdfCheck.ts';
 import type { PageLink } from '../kit/reader/pageReading.ts';
+import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { documentsOf, type FoundDocument } from './documents.ts';
 import { isSignedOut, LostPlace } from './obstacles.ts';
 import type { RowNotice } from './parse.ts';
@@ -46,8 +48,17 @@ export async function readOpened(
   if (isSignedOut(outer)) throw new LostPlace('sessionEnded');
   const page = await noticePage(forms, outer);
   if (!page) throw changed(outer, `notice ${notice.portalNoticeId}`);
+  if (isAnother(notice, page)) throw changed(page, `notice ${notice.portalNoticeId}`);
   const own = documentsOf(page);
   return { page, documents: own.length > 0 || page === outer ? own : documentsOf(outer), given: [] };
+}
+
+/** Grids open by position: a page with another case and another subject is not the row's. */
+function isAnother({ caseNumber, title }: ListedNotice, { detail }: OpenPage): boolean {
+  const other = normalWords(detail?.fields.caseNumber?.value ?? '');
+  const own = normalWords(caseNumber ?? '');
+  if (own === '' || other === '' || own.includes(other) || other.includes(own)) return false;
+  return normalWords(detail?.fields.title?.value ?? '') !== normalWords(title);
 }
 
 async function noticePage(forms: WebForms, page: OpenPage): Promise<OpenPage | null> {

@@ -232,7 +232,12 @@ export function createSelAnswers(state: SelState): SelAnswers {
       return list(session, name);
     }
     const opened = /^Ver\$(\d+)$/.exec(argument);
-    if (opened) return detail(session, state.notices[Number(opened[1])], response);
+    if (opened)
+      return detail(
+        session,
+        state.notices[Number(opened[1]) + (state.switches.opensNeighbour ? 1 : 0)],
+        response,
+      );
     const downloaded = /btnDescargar(\d+)$/.exec(target);
     if (downloaded) return file(byId(query), Number(downloaded[1]));
     return list(session, name);

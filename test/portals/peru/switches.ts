@@ -45,6 +45,8 @@ export interface PeruSwitches {
   showsAcuse: boolean;
   /** Pages of notices say nothing that anybody would know. */
   isDetailChanged: boolean;
+  /** A notice that came meanwhile moves all positions by one. */
+  opensNeighbour: boolean;
   /** Every link of a list carries the same code before the id. */
   linksSayCode: boolean;
   /** What the home page shows, and whether a way to the casilla stands on it. */
@@ -74,6 +76,7 @@ export const usualPeru: PeruSwitches = {
   answersDelta: false,
   showsAcuse: false,
   isDetailChanged: false,
+  opensNeighbour: false,
   linksSayCode: false,
   home: 'menu',
 };
