@@ -7,6 +7,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { eventNames } from '../../main/contract/events.ts';
 import { hasCommand } from '../../scripts/lib/systemParts.mjs';
 import { runCommand } from '../host/runCommand.ts';
 import { buildMail } from '../portals/mailbox/buildMail.ts';
@@ -51,7 +52,10 @@ describe.skipIf(!hasCommand('dovecot'))('a mailbox', () => {
     const { account } = await first.add();
     await first.core.close();
 
-    const later = await open({ secrets: passwordOf(account, 'la-de-antes-4711') });
+    const wrong = 'la-de-antes-4711';
+    const later = await open({ secrets: passwordOf(account, wrong) });
+    const crossed: unknown[] = [];
+    for (const name of eventNames) later.core.on(name, (payload) => crossed.push({ name, payload }));
     const run = await later.sync();
     expect(run.result).toEqual({ code: 'signIn.rejected', details: { badFields: ['password'] } });
     expect(await later.account()).toMatchObject({
@@ -61,9 +65,24 @@ describe.skipIf(!hasCommand('dovecot'))('a mailbox', () => {
     });
     expect(await later.call('sync.now', {})).toEqual({ queued: 0 });
     expect(await later.rows('inbox')).toHaveLength(1);
+    const calls = [
+      later.call('runs.list', { limit: 10 }),
+      later.call('accounts.list', {}),
+      later.call('notices.export', { format: 'json', filter: { box: 'all' } }),
+      later.call('app.doctor', {}),
+    ];
+    crossed.push(...(await Promise.all(calls)));
     await later.core.close();
-    expect(await filesWith(profileDir, 'la-de-antes-4711')).toEqual([]);
-    expect(await filesWith(profileDir, mailbox.password)).toEqual([]);
+    // Also as IMAP sends them.
+    const secrets = [wrong, mailbox.password].flatMap((secret) => [
+      secret,
+      Buffer.from(`\0${mailbox.user}\0${secret}`).toString('base64'),
+      Buffer.from(secret).toString('base64'),
+    ]);
+    for (const secret of secrets) {
+      expect(JSON.stringify(crossed)).not.toContain(secret);
+      expect(await filesWith(profileDir, secret)).toEqual([]);
+    }
   });
 
   const keyring = ['gnome-keyring-daemon', 'dbus-run-session'].every((name) => hasCommand(name));
