@@ -8,11 +8,13 @@ import {
   UnreadPage,
 } from '../../main/connectors/connector.ts';
 import { createPeruConnector } from '../../main/connectors/peru/connector.ts';
+import { type OpenPage, openWebForms } from '../../main/connectors/peru/webForms.ts';
 import { failureOf } from '../../main/contract/failure.ts';
 import type { Consent } from '../../main/model/consent.ts';
 import type { NoticeDocument } from '../../main/model/document.ts';
 import type { Notice } from '../../main/model/notice.ts';
 import type { PortalOpening } from '../../main/model/opening.ts';
+import { openPortalSession } from '../../main/net/openPortalSession.ts';
 import { kindsOfNotice, sampleNotice } from '../portals/peru/sampleNotices.ts';
 import { type SamplePeru, startSamplePeru } from '../portals/peru/startSamplePeru.ts';
 import { layouts, type PeruSwitches } from '../portals/peru/switches.ts';
@@ -633,6 +635,34 @@ describe('documents', () => {
     peru.set({ pdfBytes: 'cut' });
     expect(await failure(documentOf(true))).toEqual({ code: 'document.notPdf', details: { reason: 'cut' } });
   });
+});
+
+test('the sample Agencia Digital: Entrar, Extranjero, Verificar, and the same casilla behind it', async () => {
+  peru.notices.push(sampleNotice());
+  const { agencia, sel } = peru.endpoints;
+  const session = openPortalSession({
+    origins: [agencia, sel],
+    trustedCa: [peru.caPem],
+    signal: new AbortController().signal,
+  });
+  const forms = openWebForms(session, { now: () => new Date() });
+  const press = async (page: OpenPage, text: string) => {
+    const link = page.links.find((one) => one.text === text);
+    if (!link) throw new Error(`no ${text}`);
+    return forms.page(await forms.press(page, link));
+  };
+  const start = await forms.page(await forms.get(`${agencia}/agencia-virtual/`));
+  const form = await press(await press(start, 'Entrar'), 'Extranjero');
+  const [fields] = form.forms;
+  if (!fields) throw new Error('no form');
+  const submit = (numeroDocumento: string) => forms.submit(form, fields, { numeroDocumento }, {});
+  expect((await forms.page(await submit('1'))).words).toContain('los datos no son correctos');
+  const verified = await forms.page(await submit('000000001'));
+  const buzon = /href="([^"]+Entrada[^"]*)"/.exec(verified.html)?.[1] ?? '';
+  const casilla = await forms.page(await forms.get(buzon));
+  expect((await press(casilla, 'Notificaciones (1)')).reading).toMatchObject({ page: 'noticeList' });
+  expect(peru.signIns).toBe(0);
+  await session.close();
 });
 
 test('neither password nor session reach log, failures or cursor', async () => {
