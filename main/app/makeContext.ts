@@ -27,7 +27,7 @@ export function createMakeContext(deps: {
   endpoints: Endpoints;
   clock: Clock;
   log: Logger;
-  portals: PortalsPort | undefined;
+  portals?: PortalsPort | undefined;
 }): MakeContext {
   return (account, { isInteractive, signal, trying = {}, tryingCertificate = null }) => ({
     account,
