@@ -67,6 +67,18 @@ export function createEngine(deps: SyncDeps): Engine {
     if (isPaused()) return;
     for (const account of await deps.store.accounts.due(deps.clock.now().toISOString()))
       push(account, trigger);
+    await runUnlocked(trigger);
+  };
+  /** Recado often starts with the computer, before the keychain is unlocked: what only waited for that needs nobody's act. */
+  const runUnlocked = async (trigger: RunTrigger) => {
+    const waiting = (await deps.store.accounts.list()).filter(
+      ({ state, parkedFor }) => state === 'parked' && parkedFor?.code === 'vault.locked',
+    );
+    if (waiting.length === 0) return;
+    const status = await deps.vault.status();
+    if (status.state !== 'ready') return;
+    deps.hub.emit('vault.changed', status);
+    for (const account of waiting) push(account, trigger);
   };
   const runDueOrLog = (trigger: RunTrigger) =>
     void runDue(trigger).catch((error: unknown) =>
