@@ -2,17 +2,165 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import { createFakeBridge } from '../test/support/fakeBridge.ts';
+import { createFakeBridge, dehuAccount, fakeAccounts } from '../test/support/fakeBridge.ts';
 import { buildWindow, startFakeHost } from '../test/support/fakeHost.ts';
-import { fakeNow } from '../test/support/fakeNotices.ts';
+import { dehuNotices, fakeNotices, fakeNow } from '../test/support/fakeNotices.ts';
 
 const folder = resolve(import.meta.dirname, '../screenshots');
-const only = process.argv[2];
+const only = process.argv.slice(2);
 
 const open = (title) => (page) => page.getByRole('option', { name: title }).click();
 const press = (name) => (page) => page.getByRole('navigation').getByRole('button', { name }).click();
 
+const [camila, diego] = fakeAccounts;
+const all = { accounts: [camila, dehuAccount], notices: [...dehuNotices(), ...fakeNotices()] };
+const spain = { accounts: [dehuAccount], notices: dehuNotices() };
+const failedRun = {
+  id: 'run-1',
+  accountId: 'account-1',
+  trigger: 'person',
+  startedAt: '2026-11-30T11:50:00.000Z',
+  endedAt: '2026-11-30T11:50:04.000Z',
+  result: { code: 'portal.down', details: {} },
+  isComplete: false,
+  listed: 0,
+  added: 0,
+  updated: 0,
+  documents: 0,
+};
+const gate = (read) => [
+  open('Resolución'),
+  (page) => page.getByRole('button', { name: read }).click(),
+  dialog,
+];
+const dialog = (page) => page.getByRole('dialog').waitFor();
+const certificateForm = (add, method) => [
+  press(add),
+  (page) => page.getByRole('radio', { name: 'DEHú' }).click(),
+  (page) => page.getByRole('textbox').first().fill('Camila Rojas Ejemplo'),
+  (page) => page.getByRole('radio', { name: method }).click(),
+];
+
 const shots = [
+  { name: 'inbox', ...all, steps: [open('Asignación de cita')] },
+  { name: 'gate', ...spain, steps: gate('What opening does'), tall: true },
+  { name: 'gate-dark', ...spain, theme: 'dark', steps: gate('What opening does') },
+  { name: 'gate-es', ...spain, language: 'es', steps: gate('Qué hace abrirlo'), tall: true },
+  { name: 'gate-ru', ...spain, language: 'ru', steps: gate('Что означает открытие'), tall: true },
+  { name: 'gate-narrow', ...spain, width: 420, steps: gate('What opening does') },
+  {
+    name: 'gate-light',
+    ...spain,
+    steps: [
+      open('toma de huellas'),
+      (page) => page.getByRole('button', { name: 'Read it on' }).click(),
+      dialog,
+    ],
+  },
+  {
+    name: 'gate-done',
+    ...spain,
+    opening: 'outcomeUnknown',
+    steps: [
+      ...gate('What opening does'),
+      (page) => page.getByLabel('Type the last').fill('4471'),
+      (page) => page.keyboard.press('Enter'),
+      (page) => page.locator('.gate-outcome').waitFor(),
+    ],
+  },
+  { name: 'dehu-pending', ...spain, steps: [open('Resolución')], tall: true },
+  { name: 'dehu-pending-ru', ...spain, language: 'ru', steps: [open('Resolución')] },
+  { name: 'dehu-unknown', ...spain, steps: [open('audiencia')] },
+  { name: 'dehu-expired', ...spain, language: 'es', steps: [open('Requerimiento')] },
+  { name: 'dehu-accepted', ...spain, theme: 'dark', steps: [open('Admisión')] },
+  {
+    name: 'unseen',
+    accounts: [{ ...camila, lastCompleteListingAt: null }],
+    notices: [],
+    runs: [failedRun],
+  },
+  {
+    name: 'unseen-some',
+    language: 'ru',
+    accounts: [camila, diego, { ...dehuAccount, lastCompleteListingAt: null, state: 'paused' }],
+    notices: [],
+    runs: [],
+  },
+  { name: 'narrow-list-ru', ...all, width: 420, language: 'ru' },
+  { name: 'middle-ru', width: 1040, language: 'ru', steps: [open('Solicitud de documentos')] },
+  { name: 'dehu-accounts', accounts: [dehuAccount, camila], steps: [press('Accounts')], tall: true },
+  {
+    name: 'dehu-accounts-ru',
+    accounts: [dehuAccount, diego],
+    language: 'ru',
+    steps: [press('Учётные записи')],
+    tall: true,
+  },
+  {
+    name: 'pause',
+    steps: [
+      (page) => page.getByRole('button', { name: 'Pause all checks' }).click(),
+      (page) => page.getByRole('menu').waitFor(),
+    ],
+  },
+  {
+    name: 'certificate-file',
+    steps: [
+      ...certificateForm('Add account', 'A certificate file'),
+      (page) => page.getByText('I have no certificate file').click(),
+    ],
+    tall: true,
+  },
+  {
+    name: 'certificate-tested',
+    steps: [
+      ...certificateForm('Add account', 'A certificate file'),
+      (page) =>
+        page
+          .locator('input[type=file]')
+          .first()
+          .setInputFiles({ name: 'camila.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from('x') }),
+      (page) => page.getByLabel('Passphrase of the file').fill('x'),
+      (page) => page.getByRole('button', { name: 'Test the certificate' }).click(),
+      (page) => page.getByText('Nothing has been saved yet').waitFor(),
+    ],
+    tall: true,
+  },
+  {
+    name: 'certificate-bad',
+    language: 'es',
+    failing: { 'accounts.test': { code: 'certificate.rejected', details: { reason: 'passphrase' } } },
+    steps: [
+      ...certificateForm('Añadir cuenta', 'Un archivo'),
+      (page) =>
+        page
+          .locator('input[type=file]')
+          .first()
+          .setInputFiles({ name: 'camila.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from('x') }),
+      (page) => page.getByLabel('Contraseña del archivo').fill('x'),
+      (page) => page.getByRole('button', { name: 'Probar el certificado' }).click(),
+      (page) => page.getByRole('alert').waitFor(),
+    ],
+    tall: true,
+  },
+  {
+    name: 'certificate-store',
+    steps: [
+      ...certificateForm('Add account', 'of this computer'),
+      (page) => page.getByText('Which certificate').waitFor(),
+    ],
+    tall: true,
+  },
+  {
+    name: 'certificate-store-ru',
+    language: 'ru',
+    theme: 'dark',
+    steps: [
+      ...certificateForm('Добавить', 'Сертификат этого'),
+      (page) => page.getByText('Какой сертификат').waitFor(),
+    ],
+    tall: true,
+  },
   { name: 'light', steps: [open('Asignación de cita')] },
   { name: 'dark', theme: 'dark', steps: [open('Solicitud de documentos')] },
   { name: 'phishing', steps: [open('URGENTE')] },
@@ -38,6 +186,7 @@ const shots = [
     name: 'add-account',
     steps: [
       press('Add account'),
+      (page) => page.getByRole('radio', { name: 'Chile' }).click(),
       (page) => page.getByLabel('Name of the person').fill('Camila Rojas'),
       (page) => page.getByLabel('E-mail address').fill('camila.rojas@gmail.com'),
       (page) => page.getByRole('button', { name: 'Continue' }).click(),
@@ -104,7 +253,7 @@ const browser = await chromium.launch({
   ],
 });
 for (const shot of shots) {
-  if (only !== undefined && only !== shot.name) continue;
+  if (only.length > 0 && !only.includes(shot.name)) continue;
   const bridge = createFakeBridge({
     settings: { language: shot.language ?? 'en' },
     documentBase64,
@@ -112,6 +261,9 @@ for (const shot of shots) {
     ...(shot.notices && { notices: shot.notices }),
     ...(shot.sync && { sync: shot.sync }),
     ...(shot.vault && { vault: shot.vault }),
+    ...(shot.runs && { runs: shot.runs }),
+    ...(shot.opening && { opening: shot.opening }),
+    ...(shot.failing && { failing: shot.failing }),
   });
   const host = await startFakeHost(built.folder, bridge);
   const page = await browser.newPage({

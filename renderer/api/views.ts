@@ -9,4 +9,5 @@ export type Counts = MethodOutput<'notices.counts'>;
 export type SyncStatus = MethodOutput<'sync.status'>;
 export type PersonView = MethodOutput<'persons.list'>[number];
 export type ManifestView = MethodOutput<'portals.list'>[number];
+export type OfferedCertificate = MethodOutput<'certificates.probe'>[number];
 export type SignInFieldView = ManifestView['signInMethods'][number]['fields'][number];

@@ -31,8 +31,10 @@ export function ImportDrop({ onOpen, children }: { onOpen: (id: string) => void;
     [mutate],
   );
   const drop = (event: DragEvent): void => {
-    event.preventDefault();
     setOver(false);
+    // A field in the window took it already, such as the one for certificate files.
+    if (event.defaultPrevented) return;
+    event.preventDefault();
     take([...event.dataTransfer.files]);
   };
   return (
@@ -40,6 +42,7 @@ export function ImportDrop({ onOpen, children }: { onOpen: (id: string) => void;
     <div
       className="drop"
       onDragOver={(event) => {
+        if (event.defaultPrevented) return setOver(false);
         if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
         setOver(true);

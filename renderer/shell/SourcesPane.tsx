@@ -71,8 +71,8 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
           ))}
         </ul>
         {used.map((portal) => (
-          <section key={portal.id} aria-label={portal.name}>
-            <h2 className="sources-head">{portal.name}</h2>
+          <section key={portal.id} aria-label={t(`portalNames.${portal.id}`)}>
+            <h2 className="sources-head">{t(`portalNames.${portal.id}`)}</h2>
             <ul>
               {accounts
                 .filter((account) => account.portal === portal.id)

@@ -1,12 +1,16 @@
 // The foot of the left pane: whether Recado is checking, how far it is, when it last saw everything, and Check now.
+
+import { useQueryClient } from '@tanstack/react-query';
 import { CirclePause, CloudAlert, CloudCheck, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../main/contract/views.ts';
 import { useAct, useMethod } from '../api/bridgeContext.tsx';
+import { watchedAccounts } from '../features/accounts/untold.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { useNow } from '../text/useNow.ts';
 import { Button } from '../ui/Button.tsx';
+import { PauseMenu } from './PauseMenu.tsx';
 import './syncIndicator.css';
 
 export function SyncIndicator({ accounts }: { accounts: AccountView[] }): ReactNode {
@@ -15,7 +19,10 @@ export function SyncIndicator({ accounts }: { accounts: AccountView[] }): ReactN
   const now = useNow();
   const status = useMethod('sync.status', {}).data;
   const check = useAct('sync.now');
-  const resume = useAct('sync.pause');
+  const cache = useQueryClient();
+  const pausing = useAct('sync.pause', {
+    onSuccess: () => void cache.invalidateQueries({ queryKey: ['sync.status'] }),
+  });
   if (accounts.length === 0 || status === undefined) return null;
 
   const [first] = status.running;
@@ -42,7 +49,7 @@ export function SyncIndicator({ accounts }: { accounts: AccountView[] }): ReactN
           <CirclePause size={16} aria-hidden />
           <span>{t('sync.paused', { until: format.instant(status.pausedUntil) })}</span>
         </p>
-        <Button onClick={() => resume.mutate({ until: null })}>{t('sync.resume')}</Button>
+        <Button onClick={() => pausing.mutate({ until: null })}>{t('sync.resume')}</Button>
       </div>
     );
   }
@@ -59,9 +66,12 @@ export function SyncIndicator({ accounts }: { accounts: AccountView[] }): ReactN
             : t('sync.lastComplete', { when: format.fromNow(oldest, now) })}
         </span>
       </p>
-      <Button icon={RefreshCw} disabled={check.isPending} onClick={() => check.mutate({})}>
-        {t('sync.checkNow')}
-      </Button>
+      <div className="sync-acts">
+        <Button icon={RefreshCw} disabled={check.isPending} onClick={() => check.mutate({})}>
+          {t('sync.checkNow')}
+        </Button>
+        <PauseMenu now={now} onPause={(until) => pausing.mutate({ until })} />
+      </div>
     </div>
   );
 }
@@ -88,7 +98,7 @@ export function RunBar({ seen, total }: { seen: number; total: number | null }):
 
 /** The whole is only as fresh as its oldest part; null when one account was never read to the end. */
 function oldestListing(accounts: AccountView[]): string | null {
-  const watched = accounts.filter((account) => account.state !== 'paused' && account.state !== 'removed');
+  const watched = watchedAccounts(accounts).filter((account) => account.state !== 'paused');
   const stamps = watched.map((account) => account.lastCompleteListingAt);
   return stamps.reduce<string | null>(
     (oldest, at) => (oldest === null || at === null ? null : at < oldest ? at : oldest),

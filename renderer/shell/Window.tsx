@@ -117,7 +117,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
                 acts={acts}
                 now={now}
                 width={list}
-                hasAccounts={accounts === undefined || accounts.length > 0}
+                accounts={accounts}
                 go={go}
               />
               <ReaderPane

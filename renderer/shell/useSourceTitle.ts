@@ -6,12 +6,10 @@ import type { Source } from './navigation.ts';
 
 export function useSourceTitle(source: Source, accounts: AccountView[]): string {
   const { t } = useTranslation();
-  const portals = useMethod('portals.list', {}).data;
   const persons = useMethod('persons.list', {}).data;
   const account = accounts.find((one) => one.id === source.accountId);
   if (account !== undefined) return account.label;
-  const portal = portals?.find((one) => one.id === source.portal);
-  if (portal !== undefined) return portal.name;
+  if (source.portal !== undefined) return t(`portalNames.${source.portal}`);
   const person = persons?.find((one) => one.id === source.personId);
   if (person !== undefined) return person.name;
   return t(`boxes.${source.box}`);

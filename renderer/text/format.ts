@@ -25,6 +25,10 @@ export interface Format {
   stamp(at: Instant, now: Date): string;
   /** `21 Nov 2026, 09:30` in the person's own zone. */
   instant(at: Instant): string;
+  /** The day of a moment in the person's own zone: `21 Nov 2026`. */
+  instantDay(at: Instant): string;
+  /** `6 hours`, `30 minutes` */
+  span(ms: number): string;
   /** `in 3 days`, `tomorrow`, `yesterday` */
   days(count: number): string;
   /** `5 minutes ago`, `in 2 hours` */
@@ -65,6 +69,16 @@ export function createFormat(language: Language): Format {
       return (date.getFullYear() === now.getFullYear() ? dayMonth : dayMonthYear).format(date);
     },
     instant: (at) => moment.format(new Date(at)),
+    instantDay: (at) => dayMonthYear.format(new Date(at)),
+    span: (ms) => {
+      const [value, unit] = ms < 3_600_000 ? [ms / 60_000, 'minute'] : [ms / 3_600_000, 'hour'];
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: 'long',
+        maximumFractionDigits: 0,
+      }).format(value);
+    },
     days: (count) => relative.format(count, 'day'),
     fromNow: (at, now) => {
       const seconds = (new Date(at).getTime() - now.getTime()) / 1000;

@@ -5,13 +5,15 @@ import './badge.css';
 
 interface BadgeProps {
   icon: LucideIcon;
+  /** A second class, for places that arrange their badges. */
+  name?: string;
   tone?: 'plain' | 'accent' | 'danger' | 'warn' | 'good';
   children: ReactNode;
 }
 
-export function Badge({ icon: Icon, tone = 'plain', children }: BadgeProps): ReactNode {
+export function Badge({ icon: Icon, name = '', tone = 'plain', children }: BadgeProps): ReactNode {
   return (
-    <span className={`badge badge-${tone}`}>
+    <span className={`badge badge-${tone} ${name}`}>
       <Icon size={14} aria-hidden />
       <span>{children}</span>
     </span>

@@ -16,6 +16,9 @@ export interface FakeOptions {
   about?: Partial<HostView>;
   abilities?: Partial<HostView['abilities']>;
   vault?: MethodOutput<'vault.status'>;
+  runs?: MethodOutput<'runs.list'>;
+  /** How an opening ends. */
+  opening?: MethodOutput<'notices.open'>['result'];
   sync?: MethodOutput<'sync.status'>;
   /** Bytes of every document, base64. */
   documentBase64?: string;
@@ -65,12 +68,73 @@ export const fakeAccounts: AccountView[] = [
   },
 ];
 
+const storeChoice = (serialNumber: string, validTo: string): string =>
+  JSON.stringify({
+    fingerprint: `${serialNumber}:01`,
+    serialNumber,
+    issuer: 'C=ES\nO=FNMT-RCM\nCN=AC FNMT Usuarios',
+    validTo,
+  });
+
+const offered = (
+  name: string,
+  validTo: string,
+  change: Partial<MethodOutput<'certificates.probe'>[number]> = {},
+): MethodOutput<'certificates.probe'>[number] => ({
+  choice: storeChoice(name, validTo),
+  name,
+  nif: '99999999R',
+  representative: null,
+  issuer: 'AC FNMT Usuarios',
+  validFrom: '2023-01-10T10:00:00.000Z',
+  validTo,
+  purpose: 'identify',
+  refusal: null,
+  ...change,
+});
+
+/** One that can be used, one that ended, one for signing only, and a company's. */
+export const offeredCertificates: MethodOutput<'certificates.probe'> = [
+  offered('CAMILA ROJAS EJEMPLO', '2027-05-20T11:00:00.000Z'),
+  offered('CAMILA ROJAS EJEMPLO', '2025-03-01T10:00:00.000Z', {
+    refusal: { code: 'certificate.expired', details: { validTo: '2025-03-01T10:00:00.000Z' } },
+  }),
+  offered('CAMILA ROJAS EJEMPLO (FIRMA)', '2027-05-21T11:00:00.000Z', {
+    issuer: 'AC DNIE 006',
+    purpose: 'sign',
+    refusal: { code: 'certificate.rejected', details: { reason: 'signatureOnly' } },
+  }),
+  offered('GESTORÍA EJEMPLO SL', '2027-01-15T11:00:00.000Z', {
+    nif: 'B99999999',
+    representative: { nif: '99999999R', name: 'CAMILA ROJAS EJEMPLO' },
+    issuer: 'AC Representación',
+  }),
+];
+
+/** An account that signs in with a certificate, as the core would tell of it where it keeps what the file says. */
+export const dehuAccount: AccountView = {
+  id: 'account-dehu',
+  portal: 'dehu',
+  personId: 'person-1',
+  label: 'DEHú Camila',
+  method: 'osCertificate',
+  fields: { storeCertificate: storeChoice('AA', '2026-12-20T11:00:00.000Z') },
+  subject: '99999999R',
+  state: 'active',
+  parkedFor: null,
+  schedule: null,
+  nextCheckAt: '2026-11-30T16:00:00.000Z',
+  lastCompleteListingAt: '2026-11-30T11:50:00.000Z',
+  createdAt: '2026-09-01T09:00:00.000Z',
+};
+
 export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
   const notices = structuredClone(options.notices ?? fakeNotices());
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const failing = new Map<MethodName, Failure>(
     Object.entries(options.failing ?? {}) as [MethodName, Failure][],
   );
+  let pausedUntil = options.sync?.pausedUntil ?? null;
   let settings: Settings = {
     language: 'en',
     theme: 'system',
@@ -207,19 +271,14 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'notices.planOpening': ({ id }) => ({
       planId: 'plan-1',
       noticeId: id,
-      isLegalAct: true,
-      legalText: 'Al acceder se entenderá practicada la notificación.',
-      effects: [
-        { code: 'notifies', basis: 'Ley 39/2015, art. 43.2' },
-        { code: 'startsResponse', basis: '' },
-      ],
+      ...(found(id).kind === 'communication' ? lightPlan : legalPlan),
       identifier: 'N-2026-4471',
       charactersToType: 4,
       validUntil: new Date(Date.now() + 600_000).toISOString(),
     }),
     'notices.open': ({ typed }) => {
       if (typed !== '4471') throw new Error('other');
-      return { result: 'done' };
+      return { result: options.opening ?? 'done' };
     },
     'notices.import': ({ files }) => ({
       taken: files.slice(0, 1).map(({ name }) => ({ file: name, noticeIds: ['n-approval'] })),
@@ -244,8 +303,12 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       }
       return { state: 'stored' };
     },
+    'certificates.probe': () => offeredCertificates,
     'accounts.list': () => fake.accounts,
-    'accounts.test': ({ fields }) => ({ subject: fields.address ?? '', name: null }),
+    'accounts.test': ({ fields }) =>
+      fields.address === undefined
+        ? { subject: '99999999R', name: 'CAMILA ROJAS EJEMPLO' }
+        : { subject: fields.address, name: null },
     'accounts.add': ({ label, fields, method, portal, personId }) => {
       const added: AccountView = {
         ...(fakeAccounts[0] as AccountView),
@@ -286,13 +349,29 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       };
     },
     'sync.now': () => ({ queued: fake.accounts.length }),
-    'sync.status': () => options.sync ?? { running: [], queued: [], pausedUntil: null },
-    'sync.pause': () => ({}),
+    'sync.status': () => ({ ...(options.sync ?? { running: [], queued: [] }), pausedUntil }),
+    'sync.pause': ({ until }) => {
+      pausedUntil = until;
+      return {};
+    },
     'runs.list': ({ accountId }) =>
-      fakeRuns.filter((run) => accountId === undefined || run.accountId === accountId),
+      (options.runs ?? fakeRuns).filter((run) => accountId === undefined || run.accountId === accountId),
   };
   return fake;
 }
+
+const legalPlan = {
+  isLegalAct: true,
+  legalText:
+    'El acceso al contenido de la notificación, el rechazo expreso de la misma o bien la presunción de rechazo por haber transcurrido el plazo de diez días naturales desde la puesta a disposición sin que se haya accedido a su contenido, dará por efectuado el trámite de notificación y se continuará el procedimiento.',
+  effects: [
+    { code: 'notifies', basis: 'Ley 39/2015, art. 43.2' },
+    { code: 'startsResponse', basis: 'Ley 39/2015, art. 30.3' },
+    { code: 'firstAccessCounts', basis: 'Ley 39/2015, art. 41.7' },
+    { code: 'notRepeatable', basis: 'RD 203/2021, art. 44.5' },
+  ],
+};
+const lightPlan = { isLegalAct: false, legalText: null, effects: [{ code: 'marksRead', basis: 'portal' }] };
 
 const run: MethodOutput<'runs.list'>[number] = {
   id: 'run-1',

@@ -1,4 +1,4 @@
-// The portals' manifests as screens under test see them: one with a form, the others still to come.
+// The portals' manifests as screens under test see them: a mailbox, a portal with a certificate, others still to come.
 import type { MethodOutput } from '../../main/contract/methods.ts';
 
 type Manifests = MethodOutput<'portals.list'>;
@@ -58,7 +58,26 @@ export const fakeManifests: Manifests = [
     name: 'DEHú',
     country: 'ES',
     homeUrl: 'https://dehu.redsara.es',
-    signInMethods: [],
+    abilities: {
+      ...common.abilities,
+      documentsBeforeOpening: { value: false, standing: 'proven' },
+      openingHasLegalEffect: { value: true, standing: 'proven' },
+    },
+    politeness: { ...common.politeness, normalIntervalMs: 21_600_000 },
+    signInMethods: [
+      {
+        id: 'pkcs12',
+        fields: [
+          { name: 'certificate', kind: 'certificate', isRequired: true },
+          { name: 'passphrase', kind: 'secret', isRequired: false },
+        ],
+      },
+      {
+        id: 'osCertificate',
+        fields: [{ name: 'storeCertificate', kind: 'storeCertificate', isRequired: true }],
+        asksCertificateAt: { origin: 'https://pasarela-ident.clave.gob.es', endpoint: 'pasarelaIdent' },
+      },
+    ],
   },
   {
     ...common,

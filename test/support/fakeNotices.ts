@@ -215,3 +215,87 @@ export function manyNotices(count: number): NoticeDetail[] {
     mark: index % 2 === 0 ? unmarked : read,
   }));
 }
+
+/** Notices of a portal where opening has a legal effect, one in each state that the screens tell apart. */
+export function dehuNotices(): NoticeDetail[] {
+  const pending: NoticeDetail = {
+    ...blank,
+    id: 'd-pending',
+    portal: 'dehu',
+    accountId: 'account-dehu',
+    kind: 'notification',
+    title: 'Resolución del expediente 280020260012345 de autorización de residencia',
+    issuer: 'Subdelegación del Gobierno en Madrid. Oficina de Extranjería',
+    person: '99999999R',
+    caseNumber: '280020260012345',
+    sortAt: '2026-11-26T09:15:00.000Z',
+    madeAvailableAt: '2026-11-26T09:15:00.000Z',
+    dueOn: '2026-12-06',
+    expiresOn: '2026-12-06',
+    verdict: null,
+    state: 'pending',
+    legalEffectOnOpen: true,
+    text: null,
+    authenticity: null,
+    deadlines: [{ what: 'open', on: '2026-12-06', certainty: 'stated', basis: 'expirationDate' }],
+    evidence: { identifier: 'N-2026-4471', expirationDate: '2026-12-06T23:59:59', state: 'PENDIENTE' },
+    sources: [
+      { accountId: 'account-dehu', portal: 'dehu', via: 'portal', seenAt: '2026-11-30T11:50:00.000Z' },
+      { accountId: 'account-1', portal: 'chile', via: 'mail', seenAt: '2026-11-26T09:20:00.000Z' },
+    ],
+  };
+  const settled: NoticeDetail = {
+    ...pending,
+    dueOn: null,
+    expiresOn: null,
+    legalEffectOnOpen: false,
+    deadlines: [],
+    mark: read,
+    sources: pending.sources.slice(0, 1),
+  };
+  return [
+    pending,
+    {
+      ...settled,
+      id: 'd-unknown',
+      title: 'Trámite de audiencia en su expediente',
+      sortAt: '2026-11-25T09:15:00.000Z',
+      state: 'outcomeUnknown',
+      legalEffectOnOpen: true,
+    },
+    {
+      ...settled,
+      id: 'd-communication',
+      kind: 'communication',
+      title: 'Comunicación: cita para toma de huellas',
+      sortAt: '2026-11-24T09:15:00.000Z',
+      state: 'pending',
+      mark: unmarked,
+    },
+    {
+      ...settled,
+      id: 'd-expired',
+      title: 'Requerimiento de documentación',
+      sortAt: '2026-11-02T09:15:00.000Z',
+      state: 'expired',
+      evidence: { notifiedOn: '2026-11-12' },
+    },
+    {
+      ...settled,
+      id: 'd-accepted',
+      title: 'Admisión a trámite de su solicitud',
+      sortAt: '2026-10-20T09:15:00.000Z',
+      state: 'accepted',
+      hasDocuments: true,
+      documents: [pdf('d-resolution', 'admision.pdf', 'resolution')],
+      evidence: { notifiedOn: '2026-10-21' },
+    },
+    {
+      ...settled,
+      id: 'd-rejected',
+      title: 'Notificación de archivo',
+      sortAt: '2026-10-01T09:15:00.000Z',
+      state: 'rejected',
+    },
+  ];
+}

@@ -8,7 +8,7 @@ type Own = (`sync.${string}` | `runs.${string}`) & keyof Handlers;
 export const syncHandlers = ({ store, engine }: HandlerDeps): Pick<Handlers, Own> => ({
   'sync.now': async ({ accountId }) => {
     const accounts = await store.accounts.list();
-    const isAsked = accountId === undefined ? { active: true } : { active: true, parked: true };
+    const isAsked = accountId === undefined ? { active: true } : { active: true, parked: true, paused: true };
     const chosen = accounts.filter(
       (account) =>
         (accountId === undefined || account.id === accountId) &&

@@ -12,8 +12,12 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { AccountHealth } from './AccountHealth.tsx';
+import { CertificateFacts } from './CertificateFacts.tsx';
+import { CertificateNotice } from './CertificateNotice.tsx';
+import { certificateIn } from './certificate.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameForm } from './RenameForm.tsx';
+import { ScheduleField } from './ScheduleField.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { solutionOf } from './solution.ts';
 
@@ -33,6 +37,7 @@ export function AccountCard({ account, manifest, now }: AccountCardProps): React
   const running = useMethod('sync.status', {}).data?.running.find((run) => run.accountId === account.id);
   const { parkedFor, state } = account;
   const solution = parkedFor === null ? null : solutionOf(parkedFor.code);
+  const certificate = certificateIn(account.fields);
   const check = (): void => checking.mutate({ accountId: account.id });
   return (
     <section className="card" aria-label={account.label}>
@@ -53,12 +58,15 @@ export function AccountCard({ account, manifest, now }: AccountCardProps): React
           <p>{words(parkedFor).next}</p>
         </NoticeBox>
       )}
+      {parkedFor === null && open !== 'signIn' && (
+        <CertificateNotice fields={account.fields} now={now} onReplace={() => setOpen('signIn')} />
+      )}
       {open === 'signIn' && manifest !== undefined && (
         <SignInForm account={account} manifest={manifest} onDone={() => setOpen(null)} />
       )}
       {running !== undefined && <RunBar seen={running.seen} total={running.total} />}
       <dl className="facts">
-        <Fact name={t('accounts.portal')} value={manifest?.name ?? account.portal} />
+        <Fact name={t('accounts.portal')} value={t(`portalNames.${account.portal}`)} />
         {account.subject !== null && <Fact name={t('accounts.subject')} value={account.subject} />}
         <Fact
           name={t('accounts.lastComplete')}
@@ -72,11 +80,13 @@ export function AccountCard({ account, manifest, now }: AccountCardProps): React
           name={t('accounts.nextCheck')}
           value={
             state === 'active' && account.nextCheckAt !== null
-              ? format.fromNow(account.nextCheckAt, now)
+              ? `${format.instant(account.nextCheckAt)} (${format.fromNow(account.nextCheckAt, now)})`
               : t(`accounts.noNext.${state}`)
           }
         />
       </dl>
+      {certificate !== null && <CertificateFacts certificate={certificate} />}
+      {account.method !== 'import' && <ScheduleField account={account} manifest={manifest} />}
       {checking.error !== null && <FailureBox error={checking.error} />}
       {pausing.error !== null && <FailureBox error={pausing.error} />}
       {open === 'rename' && <RenameForm account={account} onDone={() => setOpen(null)} />}

@@ -7,6 +7,7 @@ import type { ManifestView } from '../../api/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { badFieldsOf } from '../addAccount/badFields.ts';
+import type { CertificateFile } from '../addAccount/CertificateField.tsx';
 import { MethodFields } from '../addAccount/MethodFields.tsx';
 import { splitValues } from '../addAccount/splitValues.ts';
 
@@ -20,6 +21,7 @@ export function SignInForm({ account, manifest, onDone }: SignInFormProps): Reac
   const { t } = useTranslation();
   const fields = manifest.signInMethods.find((method) => method.id === account.method)?.fields ?? [];
   const [values, setValues] = useState<Record<string, string>>(account.fields);
+  const [certificate, setCertificate] = useState<CertificateFile | null>(null);
   const signing = useAct('accounts.signIn', { onSuccess: onDone });
   const failure = signing.error?.failure ?? account.parkedFor;
   return (
@@ -28,14 +30,18 @@ export function SignInForm({ account, manifest, onDone }: SignInFormProps): Reac
       aria-label={t('accounts.solve.signIn')}
       onSubmit={(event) => {
         event.preventDefault();
-        signing.mutate({ id: account.id, ...splitValues(fields, values) });
+        signing.mutate({ id: account.id, ...splitValues(fields, values), certificate });
       }}
     >
       {signing.error !== null && <FailureBox error={signing.error} />}
       <MethodFields
+        portal={manifest.id}
         fields={fields}
         values={values}
         bad={failure === null ? {} : badFieldsOf(failure, fields)}
+        certificate={certificate}
+        onCertificate={setCertificate}
+        isKept
         onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
       />
       <div className="card-acts">

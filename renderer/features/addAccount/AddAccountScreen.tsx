@@ -59,7 +59,7 @@ function PortalChoice({ portal, isChosen, onChoose }: PortalChoiceProps): ReactN
   return (
     <label className="portal" data-ready={isReady}>
       <input type="radio" name="portal" checked={isChosen} disabled={!isReady} onChange={onChoose} />
-      <span className="portal-name">{portal.name}</span>
+      <span className="portal-name">{t(`portalNames.${portal.id}`)}</span>
       <span className="field-hint">
         {t(`countries.${portal.country}`)} · {t(isReady ? `portals.${portal.id}` : 'addAccount.coming')}
       </span>

@@ -34,7 +34,7 @@ export function FirstCheck({ account, go }: { account: AccountView; go: (step: M
     return (
       <section className="card" aria-label={t('addAccount.firstCheck')}>
         <h2>{t('addAccount.firstCheck')}</h2>
-        <p>{t('addAccount.firstCheckHint')}</p>
+        <p>{t(`addAccount.${account.portal === 'chile' ? 'firstCheckHint' : 'firstCheckHintPortal'}`)}</p>
         <RunBar seen={progress?.seen ?? 0} total={progress?.total ?? null} />
         <div>{open}</div>
       </section>

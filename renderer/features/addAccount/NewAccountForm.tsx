@@ -6,12 +6,15 @@ import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 import type { ManifestView } from '../../api/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
-import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { badFieldsOf } from './badFields.ts';
+import type { CertificateFile } from './CertificateField.tsx';
+import { MethodChoice } from './MethodChoice.tsx';
 import { MethodFields } from './MethodFields.tsx';
 import { PersonFields, type WhoseNotices } from './PersonFields.tsx';
 import { ProviderHelp } from './ProviderHelp.tsx';
 import { splitValues } from './splitValues.ts';
+import { Tested } from './Tested.tsx';
+import { WithoutCertificate } from './WithoutCertificate.tsx';
 
 /** Fields that the mailbox's settings fill in; they are folded away while nothing is wrong with them. */
 const serverNames = ['host', 'port', 'security', 'user'];
@@ -26,10 +29,14 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
   const persons = useMethod('persons.list', {}).data ?? [];
   const [whose, setWhose] = useState<WhoseNotices>({ personId: null, personName: '' });
   const [values, setValues] = useState<Record<string, string>>({});
+  const [certificate, setCertificate] = useState<CertificateFile | null>(null);
   const [found, setFound] = useState<MailSettings | null>(null);
-  const method = manifest.signInMethods[0];
+  const [methodId, setMethodId] = useState<string | null>(null);
+  const method = manifest.signInMethods.find(({ id }) => id === methodId) ?? manifest.signInMethods[0];
   const form = method?.fields ?? [];
   const isMail = form.some((field) => field.name === 'address');
+  const isFile = form.some((field) => field.kind === 'certificate');
+  const isCertificate = isFile || form.some((field) => field.kind === 'storeCertificate');
   const hasServer = !isMail || found !== null;
 
   const discovering = useAct('accounts.discoverMail', {
@@ -42,13 +49,17 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
   const testing = useAct('accounts.test');
   const adding = useAct('accounts.add', { onSuccess: onAdded });
 
-  const change = (name: string, value: string): void => {
+  const forget = (): void => {
     testing.reset();
     adding.reset();
+  };
+  const change = (name: string, value: string): void => {
+    forget();
     setValues((before) => ({ ...before, [name]: value }));
     if (name === 'address') setFound(null);
   };
-  const label = values.address ?? manifest.name;
+  const person = persons.find(({ id }) => id === whose.personId)?.name ?? whose.personName.trim();
+  const label = values.address ?? `${t(`portalNames.${manifest.id}`)} · ${person}`;
   const asked = {
     portal: manifest.id,
     method: method?.id ?? '',
@@ -56,6 +67,7 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
     personId: whose.personId,
     personName: whose.personName,
     ...splitValues(form, values),
+    certificate,
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -72,9 +84,20 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
   const step = !hasServer ? 'find' : testing.data === undefined ? 'test' : 'add';
 
   return (
-    <form className="card form" onSubmit={submit} aria-label={manifest.name}>
+    <form className="card form" onSubmit={submit} aria-label={t(`portalNames.${manifest.id}`)}>
       <PersonFields persons={persons} whose={whose} onChange={setWhose} />
+      <MethodChoice
+        methods={manifest.signInMethods}
+        chosen={method}
+        onChoose={(id) => {
+          forget();
+          setMethodId(id);
+          setCertificate(null);
+          setValues({});
+        }}
+      />
       <MethodFields
+        portal={manifest.id}
         fields={form.filter((field) => field.name === 'address')}
         values={values}
         bad={bad}
@@ -83,7 +106,19 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
       {found !== null && <ProviderHelp settings={found} />}
       {hasServer && !needsOauth && (
         <>
-          <MethodFields fields={part(false)} values={values} bad={bad} onChange={change} />
+          <MethodFields
+            portal={manifest.id}
+            fields={part(false)}
+            values={values}
+            bad={bad}
+            onChange={change}
+            certificate={certificate}
+            onCertificate={(file) => {
+              forget();
+              setCertificate(file);
+            }}
+          />
+          {isFile && <WithoutCertificate />}
           {isMail && (
             <details
               className="server"
@@ -92,7 +127,13 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
               <summary>{t('addAccount.server')}</summary>
               <div className="form">
                 {found !== null && <p className="field-hint">{t(`addAccount.source.${found.source}`)}</p>}
-                <MethodFields fields={part(true)} values={values} bad={bad} onChange={change} />
+                <MethodFields
+                  portal={manifest.id}
+                  fields={part(true)}
+                  values={values}
+                  bad={bad}
+                  onChange={change}
+                />
               </div>
             </details>
           )}
@@ -100,18 +141,22 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
       )}
       {error !== null && <FailureBox error={error} />}
       {testing.data !== undefined && adding.error === null && (
-        <NoticeBox tone="good" isLive title={t('addAccount.tested')}>
-          <p>{t('addAccount.testedAs', { subject: testing.data.name ?? testing.data.subject })}</p>
-        </NoticeBox>
+        <Tested identity={testing.data} isCertificate={isCertificate} values={values} />
       )}
       {!needsOauth && (
         <div className="card-acts">
           <Button type="submit" look="primary" disabled={isBusy}>
-            {t(isBusy ? `addAccount.busy.${step}` : `addAccount.do.${step}`)}
+            {t(
+              isBusy
+                ? `addAccount.busy.${step}`
+                : `addAccount.do.${step === 'test' && isCertificate ? 'testCertificate' : step}`,
+            )}
           </Button>
         </div>
       )}
-      <p className="field-hint">{t('addAccount.promise')}</p>
+      <p className="field-hint">
+        {t(isCertificate ? 'addAccount.promiseCertificate' : 'addAccount.promise')}
+      </p>
     </form>
   );
 }

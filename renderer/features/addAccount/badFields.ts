@@ -12,15 +12,24 @@ export function badFieldsOf(failure: Failure, form: SignInFieldView[]): Record<s
 }
 
 function usualFields(failure: Failure, form: SignInFieldView[]): string[] {
-  const secrets = form.filter((field) => field.kind === 'secret').map((field) => field.name);
+  const ofKind = (kind: SignInFieldView['kind']): string[] =>
+    form.filter((field) => field.kind === kind).map((field) => field.name);
+  const secrets = ofKind('secret');
+  const certificates = [...ofKind('certificate'), ...ofKind('storeCertificate')];
   switch (failure.code) {
     case 'signIn.rejected':
     case 'signIn.passwordExpired':
     case 'vault.missing':
+    case 'certificate.pinNeeded':
       return secrets;
+    case 'certificate.rejected':
+      return failure.details['reason'] === 'passphrase' ? secrets : certificates;
+    case 'certificate.missing':
+    case 'certificate.expired':
+      return certificates;
     case 'signIn.sameSubject':
     case 'signIn.otherSubject':
-      return ['address'];
+      return ['address', ...certificates];
     case 'network.timeout':
     case 'network.tls':
     case 'portal.down':

@@ -1,4 +1,4 @@
-// Parts what was typed into plain fields and secrets, as the method's form declares them.
+// Parts what was typed into plain fields and secrets, as the method's form declares them; a certificate file travels by itself.
 import type { SignInFieldView } from '../../api/views.ts';
 
 export function splitValues(
@@ -8,6 +8,7 @@ export function splitValues(
   const fields: Record<string, string> = {};
   const secrets: Record<string, string> = {};
   for (const { name, kind } of form) {
+    if (kind === 'certificate') continue;
     const value = values[name] ?? '';
     if (value === '') continue;
     if (kind === 'secret') secrets[name] = value;

@@ -37,7 +37,7 @@ export function DueBadge({ due, isSettled }: { due: Due; isSettled: boolean }): 
   const words = useDueWords();
   const look = looks[due.urgency];
   return (
-    <Badge icon={look.icon} tone={isSettled ? 'plain' : look.tone}>
+    <Badge icon={look.icon} name="badge-due" tone={isSettled ? 'plain' : look.tone}>
       {words(due)}
     </Badge>
   );

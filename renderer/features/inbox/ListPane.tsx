@@ -1,14 +1,15 @@
 // The middle pane: search, what the list shows, the choice bar, and the list in each of its states.
-import { CircleCheckBig, Inbox, ListFilter, Menu, SearchX, UserPlus } from 'lucide-react';
+import { ListFilter, Menu } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../main/contract/views.ts';
 import type { Move, Place } from '../../shell/navigation.ts';
 import { type PaneWidth, Split } from '../../shell/Split.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Later } from '../../ui/Later.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { EmptyList } from './EmptyList.tsx';
 import { NoticeList } from './NoticeList.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import type { InboxActs } from './useInboxActs.ts';
@@ -23,7 +24,8 @@ interface ListPaneProps {
   focus: RowFocus;
   acts: InboxActs;
   now: Date;
-  hasAccounts: boolean;
+  /** Undefined while they are not read yet. */
+  accounts: AccountView[] | undefined;
   width: PaneWidth;
   go: (step: Move) => void;
 }
@@ -73,7 +75,7 @@ export function ListPane(props: ListPaneProps): ReactNode {
   );
 }
 
-function ListBody({ place, title, pages, focus, now, hasAccounts, go }: ListPaneProps): ReactNode {
+function ListBody({ place, title, pages, focus, now, accounts, go }: ListPaneProps): ReactNode {
   const { t } = useTranslation();
   if (pages.error !== null) {
     return (
@@ -96,34 +98,7 @@ function ListBody({ place, title, pages, focus, now, hasAccounts, go }: ListPane
       />
     );
   }
-  if (place.text !== '') {
-    return (
-      <EmptyState icon={SearchX} title={t('inbox.nothingFound', { text: place.text })}>
-        <p>{t('inbox.nothingFoundHint')}</p>
-      </EmptyState>
-    );
-  }
-  if (!hasAccounts) {
-    return (
-      <EmptyState
-        icon={UserPlus}
-        title={t('inbox.welcome')}
-        action={
-          <Button look="primary" onClick={() => go({ to: 'screen', screen: 'addAccount' })}>
-            {t('accounts.add')}
-          </Button>
-        }
-      >
-        <p>{t('inbox.welcomeHint')}</p>
-      </EmptyState>
-    );
-  }
-  const isInbox = place.source.box === 'inbox';
-  return (
-    <EmptyState icon={isInbox ? CircleCheckBig : Inbox} title={t(`inbox.empty.${place.source.box}.title`)}>
-      <p>{place.isUnreadOnly ? t('inbox.emptyUnread') : t(`inbox.empty.${place.source.box}.words`)}</p>
-    </EmptyState>
-  );
+  return <EmptyList place={place} accounts={accounts} now={now} go={go} />;
 }
 
 function Ghosts({ label }: { label: string }): ReactNode {

@@ -1,13 +1,11 @@
 // One row of the list: unread, title, kind, from whom, and what is due. Words carry everything, colour only helps.
-import { Check, Circle, Flag, Hourglass, MailWarning, Paperclip, ShieldAlert } from 'lucide-react';
+import { Check, Circle } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
 import { useFormat } from '../../text/useFormat.ts';
-import { Badge } from '../../ui/Badge.tsx';
-import { DueBadge } from './DueBadge.tsx';
-import { dueOf } from './due.ts';
 import { kindIcons } from './kindIcons.ts';
+import { RowBadges } from './RowBadges.tsx';
 import { Snippet } from './Snippet.tsx';
 import './noticeItem.css';
 
@@ -31,8 +29,6 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
   const { t } = useTranslation();
   const format = useFormat();
   const Kind = kindIcons[row.kind];
-  const due = dueOf(row, now);
-  const isSettled = row.mark.isDone || row.mark.isArchived;
   const from = [row.issuer, row.person].filter((part) => part !== null).join(' · ');
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are heard by the listbox around
@@ -74,33 +70,7 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
           <Snippet text={row.snippet} />
         </span>
       )}
-      <span className="row-badges">
-        {due && <DueBadge due={due} isSettled={isSettled} />}
-        {row.verdict === 'suspicious' && (
-          <Badge icon={ShieldAlert} tone="danger">
-            {t('inbox.suspicious')}
-          </Badge>
-        )}
-        {row.isInJunk && (
-          <Badge icon={MailWarning} tone="warn">
-            {t('inbox.inSpam')}
-          </Badge>
-        )}
-        {row.mark.snoozedUntil !== null && new Date(row.mark.snoozedUntil) > now && (
-          <Badge icon={Hourglass}>{t('inbox.laterOn', { day: format.instant(row.mark.snoozedUntil) })}</Badge>
-        )}
-        {row.mark.isFlagged && (
-          <span className="row-sign" title={t('inbox.flagged')}>
-            <Flag size={14} fill="currentColor" role="img" aria-label={t('inbox.flagged')} />
-          </span>
-        )}
-        {row.hasDocuments && (
-          <span className="row-sign" title={t('inbox.hasDocuments')}>
-            <Paperclip size={14} role="img" aria-label={t('inbox.hasDocuments')} />
-          </span>
-        )}
-        {row.mark.isDone && <span className="row-done">{t('inbox.isDone')}</span>}
-      </span>
+      <RowBadges row={row} now={now} />
     </div>
   );
 });

@@ -13,6 +13,7 @@ export function Facts({ notice }: { notice: NoticeDetail }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { appointment } = notice;
+  const isMail = notice.portal === 'chile';
   const person = appointment?.person ?? notice.person;
   const facts = [
     { name: 'person', value: person },
@@ -36,13 +37,13 @@ export function Facts({ notice }: { notice: NoticeDetail }): ReactNode {
       value: notice.amount === null ? null : format.amount(notice.amount.value, notice.amount.currency),
     },
     {
-      name: 'madeAvailable',
+      name: isMail ? 'madeAvailable' : 'madeAvailablePortal',
       value: notice.madeAvailableAt === null ? null : format.instant(notice.madeAvailableAt),
     },
     { name: 'expires', value: notice.expiresOn === null ? null : format.dayLong(notice.expiresOn) },
     { name: 'firstSeen', value: format.instant(notice.firstSeenAt) },
     {
-      name: 'noLongerListed',
+      name: isMail ? 'noLongerListed' : 'noLongerListedPortal',
       value: notice.noLongerListedAt === null ? null : format.instant(notice.noLongerListedAt),
     },
   ] as const;

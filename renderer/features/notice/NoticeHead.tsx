@@ -3,7 +3,6 @@ import { Flag, MailWarning } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
-import { useMethod } from '../../api/bridgeContext.tsx';
 import { useFormat } from '../../text/useFormat.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { kindIcons } from '../inbox/kindIcons.ts';
@@ -19,8 +18,6 @@ export function NoticeHead({ ref, notice, now }: NoticeHeadProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const summary = useSummary();
-  const portals = useMethod('portals.list', {}).data;
-  const portal = portals?.find((one) => one.id === notice.portal)?.name;
   const Kind = kindIcons[notice.kind];
   return (
     <header className="reader-head">
@@ -29,7 +26,7 @@ export function NoticeHead({ ref, notice, now }: NoticeHeadProps): ReactNode {
           <Kind size={16} aria-hidden />
           {t(`kinds.${notice.kind}`)}
         </span>
-        {portal !== undefined && <span>{portal}</span>}
+        <span>{t(`portalNames.${notice.portal}`)}</span>
         <time dateTime={notice.sortAt} title={format.instant(notice.sortAt)}>
           {format.instant(notice.sortAt)} ({format.fromNow(notice.sortAt, now)})
         </time>

@@ -1,15 +1,24 @@
-// The gate before an opening with effect: what it does is read first, then one notice is opened by a typed confirmation.
-import { type ReactNode, useState } from 'react';
+// The gate before an opening with effect: what it does is read first, then one notice is opened by a deliberate act.
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NoticeDetail, OpeningPlan } from '../../../main/contract/views.ts';
+import type { NoticeDetail } from '../../../main/contract/views.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
+import { failureIn } from '../../api/callMethod.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
+import { GateForm } from './GateForm.tsx';
+import { LightGate } from './LightGate.tsx';
+import { PortalState } from './PortalState.tsx';
+import './gate.css';
 
-export function OpeningGate({ notice }: { notice: NoticeDetail }): ReactNode {
+interface OpeningGateProps {
+  notice: NoticeDetail;
+  onSnooze: (until: string | null) => void;
+}
+
+export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
   const { t } = useTranslation();
   const portals = useMethod('portals.list', {}).data;
   const planning = useAct('notices.planOpening');
@@ -17,101 +26,98 @@ export function OpeningGate({ notice }: { notice: NoticeDetail }): ReactNode {
   const ability = portals?.find((portal) => portal.id === notice.portal)?.abilities.openingHasLegalEffect
     .value;
   const mayHaveEffect = notice.legalEffectOnOpen ?? (ability !== undefined && ability !== false);
-  if (opening.data !== undefined) {
-    const { result } = opening.data;
-    return (
-      <NoticeBox tone={result === 'outcomeUnknown' ? 'warn' : 'good'} isLive>
-        <p>{t(`opening.${result}`)}</p>
-      </NoticeBox>
-    );
-  }
-  if (!mayHaveEffect || (notice.state !== 'pending' && notice.state !== 'unknown')) return null;
+  const isCommunication = notice.kind === 'communication';
+  if (opening.data !== undefined) return <Outcome result={opening.data.result} isLight={isCommunication} />;
+  const isPending = notice.state === 'pending' || notice.state === 'unknown';
+  if (!isPending) return <PortalState notice={notice} />;
+  if (!mayHaveEffect && !(isCommunication && ability === true)) return null;
+  const plan = planning.data;
+  const read = (): void => {
+    opening.reset();
+    planning.mutate({ id: notice.id });
+  };
+  const close = (): void => {
+    if (opening.isPending) return;
+    planning.reset();
+    opening.reset();
+  };
+  const open = (typed: string): void => {
+    if (plan !== undefined) opening.mutate({ planId: plan.planId, typed });
+  };
+  // A plan serves one opening: after any failure but a slip of the keys it has to be read anew.
+  const failure = opening.error === null ? null : failureIn(opening.error);
+  const isSpent = failure !== null && failure.details['reason'] !== 'typedOther';
+  const form = isCommunication ? 'light' : 'full';
   return (
     <NoticeBox
       tone="warn"
       title={t('opening.title')}
       actions={
-        <Button disabled={planning.isPending} onClick={() => planning.mutate({ id: notice.id })}>
-          {t('opening.read')}
+        <Button disabled={planning.isPending} onClick={read}>
+          {t(planning.isPending ? 'opening.reading' : `opening.read.${form}`)}
         </Button>
       }
     >
-      <p>{t('opening.words')}</p>
+      <p>{t(`opening.words.${form}`)}</p>
       <Modal
-        title={t('opening.dialog')}
-        isOpen={planning.data !== undefined || planning.error !== null}
-        onClose={() => {
-          planning.reset();
-          opening.reset();
-        }}
+        title={t(`opening.dialog.${form}`)}
+        isOpen={plan !== undefined || planning.error !== null}
+        onClose={close}
       >
-        {planning.error !== null && <FailureBox error={planning.error} />}
-        {planning.data !== undefined && (
-          <Confirm
-            plan={planning.data}
-            error={opening.error}
-            isBusy={opening.isPending}
-            onOpen={(typed) => opening.mutate({ planId: planning.data.planId, typed })}
-          />
+        {planning.error !== null && <FailureBox error={planning.error} onRetry={read} />}
+        {isSpent && (
+          <div className="gate">
+            <FailureBox error={opening.error} />
+            <div className="modal-actions">
+              <Button onClick={close}>{t('common.close')}</Button>
+              <Button look="primary" disabled={planning.isPending} onClick={read}>
+                {t('opening.readAgain')}
+              </Button>
+            </div>
+          </div>
         )}
+        {plan !== undefined &&
+          !isSpent &&
+          (plan.isLegalAct ? (
+            <GateForm
+              notice={notice}
+              plan={plan}
+              error={opening.error}
+              isBusy={opening.isPending}
+              onOpen={open}
+              onSnooze={(until) => {
+                close();
+                onSnooze(until);
+              }}
+            />
+          ) : (
+            <LightGate plan={plan} isBusy={opening.isPending} onOpen={open} onCancel={close} />
+          ))}
       </Modal>
     </NoticeBox>
   );
 }
 
-interface ConfirmProps {
-  plan: OpeningPlan;
-  error: unknown;
-  isBusy: boolean;
-  onOpen: (typed: string) => void;
+interface OutcomeProps {
+  result: 'done' | 'documentsPending' | 'outcomeUnknown';
+  isLight: boolean;
 }
 
-function Confirm({ plan, error, isBusy, onOpen }: ConfirmProps): ReactNode {
-  const { t, i18n } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const count = plan.charactersToType;
-  const effectWords = (code: string): string => {
-    const key = `opening.effects.${code}`;
-    return i18n.exists(key) ? t(key as 'opening.effects.notifies') : code;
-  };
+/** The button that had the focus is gone: the answer takes it, so that it is read aloud and the keys go on from here. */
+function Outcome({ result, isLight }: OutcomeProps): ReactNode {
+  const { t } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus({ preventScroll: true }), []);
+  const told = isLight && result !== 'outcomeUnknown' ? (`${result}Light` as const) : result;
   return (
-    <form
-      className="gate"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onOpen(typed);
-      }}
-    >
-      <p className="box-title">{t(plan.isLegalAct ? 'opening.legal' : 'opening.notLegal')}</p>
-      <ul className="reasons">
-        {plan.effects.map(({ code, basis }) => (
-          <li key={code}>
-            {effectWords(code)} {basis !== '' && <span className="field-hint">({basis})</span>}
-          </li>
-        ))}
-      </ul>
-      {plan.legalText !== null && (
-        <section>
-          <h2>{t('opening.portalSays')}</h2>
-          <p className="original" lang="es">
-            {plan.legalText}
-          </p>
-        </section>
-      )}
-      {error !== null && <FailureBox error={error} />}
-      <Field
-        label={t('opening.type', { count, identifier: plan.identifier })}
-        value={typed}
-        maxLength={20}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <div className="modal-actions">
-        <Button type="submit" look="danger" disabled={isBusy || typed.trim().length !== count}>
-          {t(isBusy ? 'opening.doing' : 'opening.do')}
-        </Button>
-      </div>
-    </form>
+    <div ref={place} tabIndex={-1} className="gate-outcome">
+      <NoticeBox
+        tone={result === 'outcomeUnknown' ? 'warn' : 'good'}
+        isLive
+        title={t(`opening.results.${told}.title`)}
+      >
+        <p>{t(`opening.results.${told}.words`)}</p>
+      </NoticeBox>
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export function Original({ notice }: { notice: NoticeDetail }): ReactNode {
       )}
       {evidence.length > 0 && (
         <details className="fold">
-          <summary>{t('reader.evidence')}</summary>
+          <summary>{t(notice.portal === 'chile' ? 'reader.evidence' : 'reader.portalFields')}</summary>
           <dl className="evidence">
             {evidence.map(([name, quote]) => (
               <div key={name}>

@@ -20,6 +20,7 @@ import { OpeningGate } from './OpeningGate.tsx';
 import { Original } from './Original.tsx';
 import { Problems } from './Problems.tsx';
 import { Secrets } from './Secrets.tsx';
+import { Sources } from './Sources.tsx';
 import { WhenCards } from './WhenCards.tsx';
 import './reader.css';
 
@@ -72,14 +73,29 @@ export function ReaderPane({ ref, id, about, now, acts, onBack }: ReaderPaneProp
               </p>
             </Later>
           )}
-          {notice && <Reader key={notice.id} notice={notice} about={about} now={now} />}
+          {notice && (
+            <Reader
+              key={notice.id}
+              notice={notice}
+              about={about}
+              now={now}
+              onSnooze={(until) => acts.snooze(until, [notice])}
+            />
+          )}
         </>
       )}
     </main>
   );
 }
 
-function Reader({ notice, about, now }: { notice: NoticeDetail; about: HostView; now: Date }): ReactNode {
+interface ReaderProps {
+  notice: NoticeDetail;
+  about: HostView;
+  now: Date;
+  onSnooze: (until: string | null) => void;
+}
+
+function Reader({ notice, about, now, onSnooze }: ReaderProps): ReactNode {
   const { mark } = useMarking();
   const head = useRef<HTMLHeadingElement>(null);
   const isSeen = useRef(false);
@@ -94,13 +110,14 @@ function Reader({ notice, about, now }: { notice: NoticeDetail; about: HostView;
     <article className="reader">
       <NoticeHead ref={head} notice={notice} now={now} />
       {isSuspicious && <Authenticity notice={notice} />}
-      <OpeningGate notice={notice} />
+      <OpeningGate notice={notice} onSnooze={onSnooze} />
       <Problems notice={notice} />
       <WhenCards notice={notice} now={now} />
       <Secrets notice={notice} about={about} />
       {!isSuspicious && <Authenticity notice={notice} />}
       <Facts notice={notice} />
       <Documents notice={notice} about={about} />
+      <Sources notice={notice} />
       <NoteField notice={notice} />
       <Original notice={notice} />
     </article>

@@ -21,6 +21,7 @@ export function WhenCards({ notice, now }: { notice: NoticeDetail; now: Date }):
           key={`${deadline.what} ${deadline.on} ${deadline.basis}`}
           deadline={deadline}
           today={dayIn(portalZones[notice.portal], now)}
+          isSpanish={notice.portal === 'dehu' || notice.portal === 'sede'}
         />
       ))}
     </div>
@@ -62,19 +63,30 @@ function AppointmentCard({ appointment, now }: { appointment: AppointmentView; n
 
 type DeadlineView = NoticeDetail['deadlines'][number];
 /** A named rule such as `es.open10`; anything else is the sentence printed in the notice. */
+/** A field of the portal's own answer, such as `expirationDate`. */
+const fieldName = /^[a-z]+[A-Z][A-Za-z]+$/;
 const ruleName = /^[a-z]+(\.[A-Za-z0-9]+)+$/;
 
-function DeadlineCard({ deadline, today }: { deadline: DeadlineView; today: string }): ReactNode {
+interface DeadlineCardProps {
+  deadline: DeadlineView;
+  today: string;
+  isSpanish: boolean;
+}
+
+function DeadlineCard({ deadline, today, isSpanish }: DeadlineCardProps): ReactNode {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { what, on, certainty, basis } = deadline;
   const daysLeft = on === null ? null : daysBetween(today, on);
   const ruleKey = `deadline.rules.${basis}`;
-  const basisWords = !ruleName.test(basis)
-    ? basis !== '' && <q lang="es">{basis}</q>
-    : i18n.exists(ruleKey)
-      ? t(ruleKey as 'deadline.rules.cl.businessDays')
-      : t('deadline.rule', { rule: basis });
+  const isField = fieldName.test(basis);
+  const basisWords = isField
+    ? t('deadline.field', { field: basis })
+    : !ruleName.test(basis)
+      ? basis !== '' && <q lang="es">{basis}</q>
+      : i18n.exists(ruleKey)
+        ? t(ruleKey as 'deadline.rules.cl.businessDays')
+        : t('deadline.rule', { rule: basis });
   const Icon = on === null ? CircleQuestionMark : CalendarClock;
   return (
     <section
@@ -91,6 +103,7 @@ function DeadlineCard({ deadline, today }: { deadline: DeadlineView; today: stri
       <p className="when-basis">
         {t(`deadline.certainty.${certainty}`)} {basisWords}
       </p>
+      {what === 'open' && isSpanish && <p className="when-basis">{t('deadline.openMeans')}</p>}
     </section>
   );
 }

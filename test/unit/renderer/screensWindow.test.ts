@@ -27,6 +27,7 @@ const go = (page: Page, name: string) => page.getByRole('navigation').getByRole(
 describe('adding an account', () => {
   const fill = async (page: Page, address: string): Promise<void> => {
     await go(page, 'Add account');
+    await page.getByRole('radio', { name: 'Chile' }).click();
     await page.getByLabel('Name of the person').fill('Camila Rojas');
     await page.getByLabel('E-mail address').fill(address);
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -57,6 +58,7 @@ describe('adding an account', () => {
         user: 'camila@gmail.com',
       },
       secrets: { password: 'abcd efgh' },
+      certificate: null,
     });
     bridge.emit('run.progressed', { accountId: 'account-3', runId: 'r', seen: 30, total: 120 });
     await page.getByText('30 of 120 messages').first().waitFor();

@@ -1,0 +1,39 @@
+// Who told of the notice where there is more than one: the portal itself, or mails about it.
+import { Landmark, Mail } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NoticeDetail } from '../../../main/contract/views.ts';
+import { useMethod } from '../../api/bridgeContext.tsx';
+import { useFormat } from '../../text/useFormat.ts';
+
+export function Sources({ notice }: { notice: NoticeDetail }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const accounts = useMethod('accounts.list', {}).data ?? [];
+  const { sources } = notice;
+  const isByMailOnly = notice.portal !== 'chile' && sources.every(({ via }) => via === 'mail');
+  if (sources.length === 0 || (sources.length === 1 && !isByMailOnly)) return null;
+  return (
+    <section>
+      <h2>{t('sources.title')}</h2>
+      {isByMailOnly && <p>{t('sources.mailOnly', { portal: t(`portalNames.${notice.portal}`) })}</p>}
+      <ul className="sources-told">
+        {sources.map(({ accountId, portal, via, seenAt }) => {
+          const Icon = via === 'mail' ? Mail : Landmark;
+          return (
+            <li key={`${accountId} ${via}`}>
+              <Icon size={16} aria-hidden />
+              <span>
+                {t(`sources.via.${via}`, {
+                  portal: t(`portalNames.${portal}`),
+                  account: accounts.find((one) => one.id === accountId)?.label ?? t('activity.goneAccount'),
+                  at: format.instant(seenAt),
+                })}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
