@@ -66,6 +66,7 @@ const samples = {
   'accounts.pause': [{ id: absent, isPaused: true }, 'input.notFound'],
   'accounts.remove': [{ id: absent, isDryRun: true }, 'input.notFound'],
   'accounts.discoverMail': [{ address: 'camila@gmail.com' }, 'ok'],
+  'certificates.probe': [{ portal: 'dehu' }, 'ability.missing'],
   'sync.now': [{}, 'ok'],
   'sync.status': [{}, 'ok'],
   'sync.pause': [{ until: null }, 'ok'],
