@@ -2,7 +2,6 @@
 
 import type { Failure } from '../../contract/failure.ts';
 import { deadlinesOf } from '../../deadlines/deadlinesOf.ts';
-import { messageForm, readRelayForms } from '../../identity/clave/relayForms.ts';
 import { readCaseStatus } from '../../model/caseStatus.ts';
 import type { Deadline } from '../../model/deadline.ts';
 import type { InspectedFile, InspectedNotice, PageKind } from '../../model/inspection.ts';
@@ -15,7 +14,7 @@ import { appealDeadlines } from './appealDeadlines.ts';
 import { realOrigins } from './manifest.ts';
 import { noticeOfResult, type Ordinals, readRowNotice } from './parse.ts';
 import { readStatusPage } from './readStatusPage.ts';
-import { readSedePage } from './sedePage.ts';
+import { asksForRelay, readSedePage } from './sedePage.ts';
 import { type StatusAnswer, statusPageFailure } from './statusAnswer.ts';
 import { sectionNames } from './words.ts';
 
@@ -65,8 +64,7 @@ function readFile(html: string, now: Date): Read {
 function readSection(html: string, answer: StatusAnswer): Read {
   const page = readSedePage(html, `${realOrigins.sede}/`);
   const { reading } = page;
-  if (messageForm(readRelayForms(html, `${realOrigins.sede}/`)) !== null)
-    return { page: 'signIn', notices: [], failure: null };
+  if (asksForRelay(page)) return { page: 'signIn', notices: [], failure: null };
   switch (reading.page) {
     case 'noticeList': {
       const ordinals: Ordinals = new Map();

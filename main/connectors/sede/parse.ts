@@ -98,7 +98,8 @@ function stateOf({ fields }: ListRow, section: SectionName, hasOpening: boolean)
   if (section === 'statuses') return 'received';
   const told = fields.state ? noticeStateOf(fields.state.raw) : null;
   if (told) return told;
-  const isOpened = fields.opened?.value != null && fields.opened.confidence >= 0.6;
+  // A day of access beside a word that nobody knows proves nothing.
+  const isOpened = !fields.state && fields.opened?.value != null && fields.opened.confidence >= 0.6;
   if (isOpened) return 'opened';
   return section === 'cases' && !hasOpening ? 'received' : 'unknown';
 }

@@ -1,5 +1,6 @@
 // A page of the sede as the connector holds it: what it says, and what can be pressed on it.
 import { FailureError } from '../../contract/failure.ts';
+import { messageForm, readRelayForms } from '../../identity/clave/relayForms.ts';
 import { decodeText, repairMojibake } from '../../net/decodeText.ts';
 import type { PortalAnswer } from '../../net/portalSession.ts';
 import type { PageLink, PageReading } from '../kit/reader/pageReading.ts';
@@ -81,6 +82,10 @@ function formAround(element: PageElement): PageElement | null {
   for (let up = element.parent; up; up = up.parent) if (up.tag === 'form') return up;
   return null;
 }
+
+/** The page holds the form that leads through Cl@ve. */
+export const asksForRelay = ({ html, url }: Pick<SedePage, 'html' | 'url'>): boolean =>
+  html.includes('SAML') && messageForm(readRelayForms(html, url)) !== null;
 
 /** A page that is not what it should be; it goes along as the cause, to be kept as evidence. */
 export const pageChanged = (page: SedePage, at: string, what: string): FailureError =>

@@ -7,7 +7,6 @@ import {
   type RelayAnswer,
   relayClave,
 } from '../../identity/clave/relayClave.ts';
-import { messageForm, readRelayForms } from '../../identity/clave/relayForms.ts';
 import { openPortalSession } from '../../net/openPortalSession.ts';
 import type { PortalAnswer } from '../../net/portalSession.ts';
 import { statusFailure } from '../../net/statusFailure.ts';
@@ -16,7 +15,14 @@ import type { PageLink } from '../kit/reader/pageReading.ts';
 import { formBody } from '../kit/reader/readForms.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { certificateMethod, realOrigins } from './manifest.ts';
-import { type Control, pageChanged, pageOfAnswer, readSedePage, type SedePage } from './sedePage.ts';
+import {
+  asksForRelay,
+  type Control,
+  pageChanged,
+  pageOfAnswer,
+  readSedePage,
+  type SedePage,
+} from './sedePage.ts';
 import { accessFailed, claveEntry, type SectionName, sectionNames } from './words.ts';
 
 export interface SedeSession {
@@ -107,7 +113,7 @@ export function openSedeSession(context: ConnectorContext, certificate: ClientCe
   };
 
   const isAskedToSignIn = (page: SedePage): boolean =>
-    claveSide.has(new URL(page.url).origin) || messageForm(readRelayForms(page.html, page.url)) !== null;
+    claveSide.has(new URL(page.url).origin) || asksForRelay(page);
 
   const relay = async (page: SedePage, serviceOrigin: string): Promise<SedePage> => {
     const answer = await relayClave({

@@ -40,6 +40,8 @@ const byWords = new Map<string, { label: StatusLabel; isFullName: boolean }>([
 ]);
 
 const longestLabel = 60;
+/** An element with more parts is a container, no label. */
+const mostParts = 6;
 const cellTags = new Set([
   'label',
   'dt',
@@ -63,7 +65,7 @@ export function readStatusPairs({ tree, isShown }: ShownPage): StatusPair[] {
   const pairs: StatusPair[] = [];
   walk(tree.root, (element) => {
     if (!isShown(element)) return false;
-    if (!cellTags.has(element.tag)) return true;
+    if (!cellTags.has(element.tag) || element.children.length > mostParts) return true;
     const text = textOf(element);
     const whole = text.length <= longestLabel ? labelOf(text) : null;
     if (whole) {

@@ -39,10 +39,11 @@ export async function* walkSection(
       return number === 1;
     }
     if (reading.page !== 'noticeList') {
-      const only = number === 1 ? onlyCase(page, section) : null;
+      const only = onlyRow(page, section, ordinals);
       if (!only) throw pageChanged(page, section, 'list');
-      yield { page, rows: [only], total: 1, isSure: true };
-      return true;
+      const isNew = !ids.has(only.notice.portalNoticeId);
+      yield { page, rows: isNew ? [only] : [], total: null, isSure: true };
+      return isSure;
     }
     const read = mapping ? applyMapping(reading, mapping).reading : reading;
     const text = read.rows.map(({ rawText }) => normalWords(rawText)).join('\n');
@@ -63,17 +64,18 @@ export async function* walkSection(
   return false;
 }
 
-/** A link of a row is never "next", whatever it is called; neither is an act. */
+/** A link that opens a row is never "next", whatever it is called; neither is an act. A pager's line may count as a row's. */
 function nextOf({ pages, rows }: NoticeListPage): PageLink | null {
   const next = pages?.next;
   if (!next || next.kind === 'act' || !(next.href ?? next.postback ?? next.submit)) return null;
   const isOfRow = rows.some(({ links }) =>
     links.some(
-      ({ href, postback }) =>
-        (href !== null && href === next.href) ||
-        (postback !== undefined &&
-          postback.target === next.postback?.target &&
-          postback.argument === next.postback.argument),
+      ({ href, postback, kind }) =>
+        kind !== 'other' &&
+        ((href !== null && href === next.href) ||
+          (postback !== undefined &&
+            postback.target === next.postback?.target &&
+            postback.argument === next.postback.argument)),
     ),
   );
   return isOfRow ? null : next;
@@ -85,14 +87,19 @@ function isWhole({ pages }: NoticeListPage, seen: number): boolean {
   return !(pages?.current != null && pages.last !== null && pages.current < pages.last);
 }
 
-/** The status service shows a single case as a page of its own. */
-function onlyCase(page: SedePage, section: SectionName): RowNotice | null {
-  if (section !== 'statuses') return null;
-  const answer = readStatusPage(page.html);
-  if (answer.answer !== 'result') return null;
-  const { caseNumber, nie, filedOn } = answer.result;
-  const notice = noticeOfResult(answer.result, `status:${caseNumber ?? nie ?? filedOn ?? 'case'}`);
-  return { notice, isAccessed: false, opening: null, files: [] };
+/** A list of one may look like a page about one thing; so does the last page of a list. Null for anything else. */
+function onlyRow(page: SedePage, section: SectionName, ordinals: Ordinals): RowNotice | null {
+  const answer = section === 'statuses' ? readStatusPage(page.html) : null;
+  if (answer?.answer === 'result') {
+    const { caseNumber, nie, filedOn } = answer.result;
+    const notice = noticeOfResult(answer.result, `status:${caseNumber ?? nie ?? filedOn ?? 'case'}`);
+    return { notice, isAccessed: false, opening: null, files: [] };
+  }
+  const { reading } = page;
+  if ((reading.page !== 'notice' && reading.page !== 'caseStatus') || reading.confidence < sureEnough)
+    return null;
+  const { fields, links, text } = reading;
+  return readRowNotice({ fields, links, rawText: text, cells: [], section: null }, section, ordinals);
 }
 
 /** The row of one notice with the page that it stands on. Fails with `input.notFound` where the portal does not list it. */
