@@ -19,8 +19,12 @@ const folderCursorSchema = z.object({
 });
 export type FolderCursor = z.infer<typeof folderCursorSchema>;
 
+/** 2: the mails of DEHú are looked for too. */
+export const mailCursorVersion = 2;
+
 export const mailCursorSchema = z.object({
-  version: z.literal(1),
+  /** Raised when mails of another kind are looked for: the window is then read again. */
+  version: z.literal(mailCursorVersion),
   folders: z.array(folderCursorSchema),
   /** The junk folders and when the server was last asked for them. */
   junkPaths: z.array(z.string()),

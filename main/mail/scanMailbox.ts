@@ -1,5 +1,5 @@
 // One look through a mailbox: what is new since the cursor, narrowed by the server, then read in bounded batches.
-import { type FolderCursor, type MailCursor } from './mailCursor.ts';
+import { type FolderCursor, type MailCursor, mailCursorVersion } from './mailCursor.ts';
 import type { FolderState, MailReader, MailSearch, MailSource, MailSummary } from './mailReader.ts';
 import { largestMessageBytes } from './openMailReader.ts';
 
@@ -93,7 +93,7 @@ export async function* scanMailbox<T>(scan: MailScan<T>): AsyncGenerator<Scanned
 async function withFolders<T>(scan: MailScan<T>): Promise<MailCursor> {
   const cursor: MailCursor = scan.cursor
     ? structuredClone(scan.cursor)
-    : { version: 1, folders: [], junkPaths: [], listedAt: 0, unplaced: [] };
+    : { version: mailCursorVersion, folders: [], junkPaths: [], listedAt: 0, unplaced: [] };
   const now = scan.now.getTime();
   if (Math.abs(now - cursor.listedAt) < dayMs) return cursor;
   cursor.junkPaths = await scan.reader.junkPaths();

@@ -2,7 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkDocuments } from '../../main/activity/checkups/checkDocuments.ts';
 import { startAlerts } from '../../main/alerts/decideAlerts.ts';
+import { UnreadPage } from '../../main/connectors/connector.ts';
 import { FailureError } from '../../main/contract/failure.ts';
 import { noticeSecretKey } from '../../main/model/account.ts';
 import type { ListedNotice } from '../../main/model/notice.ts';
@@ -143,6 +145,54 @@ describe('documents', () => {
     expect(refused).toMatchObject({ state: 'failed', failureCode: code, storedAt: null });
   });
 
+  it('that came as something else are asked for in the next three runs, and then left alone', async () => {
+    let isWell = false;
+    let asked = 0;
+    const connector = bench.deps.registry.get('chile');
+    if (!connector) throw new Error('no connector');
+    connector.download = () => {
+      asked += 1;
+      return Promise.resolve(isWell ? pdf('resolution') : new TextEncoder().encode('<html>wait</html>'));
+    };
+    const listing = { pages: [page([notice('a', { documents: [voucher] })])] };
+    for (const [askedByNow, attempts] of [
+      [1, 0],
+      [2, 1],
+      [3, 2],
+      [4, 3],
+      [4, 3],
+    ]) {
+      bench.play(listing);
+      expect((await run()).result).toBe('ok');
+      expect(asked).toBe(askedByNow);
+      expect(await documents()).toMatchObject([
+        { state: 'failed', failureCode: 'document.notPdf', attempts },
+      ]);
+    }
+    isWell = true;
+    const [left] = await documents();
+    if (!left) throw new Error('no document');
+    await bench.deps.store.documents.save({ ...left, attempts: 2 });
+    bench.play(listing);
+    expect(await run()).toMatchObject({ result: 'ok', documents: 1 });
+    expect(await documents()).toMatchObject([{ state: 'stored', failureCode: null }]);
+  });
+
+  it('that are gone for good are not asked for again', async () => {
+    let asked = 0;
+    const connector = bench.deps.registry.get('chile');
+    if (!connector) throw new Error('no connector');
+    connector.download = () => {
+      asked += 1;
+      return Promise.reject(new FailureError('document.gone'));
+    };
+    for (let runs = 0; runs < 2; runs += 1) {
+      bench.play({ pages: [page([notice('a', { documents: [voucher] })])] });
+      await run();
+    }
+    expect(asked).toBe(1);
+  });
+
   it('are not stored again by an unchanged listing', async () => {
     bench.play({ pages: [withVoucher(pdf('cita'))] });
     await run();
@@ -222,6 +272,29 @@ describe('a failure', () => {
     bench.play({ pages: [new FailureError('signIn.rejected')] });
     await run();
     expect((await account()).state).toBe('paused');
+  });
+});
+
+describe('a page that was not understood', () => {
+  it('is kept as a file of the account, named by the run, and counted as such', async () => {
+    const html = new TextEncoder().encode('<html>something new</html>');
+    bench.play({
+      pages: [new FailureError('portal.changed', { at: 'list' }, new UnreadPage(html))],
+    });
+    const { result } = await run();
+    if (result === 'ok' || result === null) throw new Error('it was understood');
+    const sha256 = result.details['sha256'];
+    expect(result).toEqual({ code: 'portal.changed', details: { at: 'list', sha256: expect.any(String) } });
+    expect(await bench.deps.files.read(bench.account.id, String(sha256))).toEqual(Buffer.from(html));
+    const pages = await bench.deps.store.runs.keptPages();
+    expect(pages).toEqual([{ accountId: bench.account.id, sha256 }]);
+    expect(
+      checkDocuments(await bench.deps.store.documents.hashes(), await bench.deps.files.list(), pages),
+    ).toEqual({
+      part: 'documents',
+      state: 'ok',
+      details: { files: 1, missing: 0, orphans: 0, keptPages: 1 },
+    });
   });
 });
 

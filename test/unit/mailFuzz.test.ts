@@ -2,6 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createChileConnector } from '../../main/connectors/chile/connector.ts';
+import { dehuMail } from '../../main/connectors/dehu/mailPortal.ts';
+import { type ReceivedMail, receiveMail } from '../../main/connectors/mailPortal.ts';
+import { avisoA, avisoB, avisoCommunication, forgedAviso } from '../portals/dehu/avisos.ts';
 import * as mails from '../portals/mailbox/noticeMails.ts';
 import { neighbourMails, phishingMails } from '../portals/mailbox/otherMails.ts';
 
@@ -78,4 +81,37 @@ describe('damaged mails', () => {
     );
     expect(slowestMs).toBeLessThan(1_000);
   });
+
+  it('of DEHú keep an identity, and a forged one never gets a day', { timeout: 60_000 }, async () => {
+    const avisos = [avisoA, avisoB, avisoCommunication, forgedAviso];
+    await dehuMail.read(await received(avisoA));
+    let slowestMs = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(avisos.length - 1),
+        fc.array(damage, { minLength: 1, maxLength: 4 }),
+        async (which, steps) => {
+          const mail = await receiveMail(damaged(avisos[which] ?? avisoA, steps), null, null);
+          const before = performance.now();
+          const read = mail && (await dehuMail.read(mail));
+          slowestMs = Math.max(slowestMs, performance.now() - before);
+          if (!read) return;
+          const { notice } = read;
+          expect(notice.authenticity?.verdict).not.toBe('genuine');
+          expect(notice.portalNoticeId).not.toBe('');
+          const isForged = notice.authenticity?.verdict === 'suspicious';
+          const told = [notice.expiresOn, notice.mergeKey, notice.legalEffectOnOpen];
+          expect(isForged ? told : [null, undefined, false]).toEqual([null, undefined, false]);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+    expect(slowestMs).toBeLessThan(1_000);
+  });
 });
+
+async function received(bytes: Uint8Array): Promise<ReceivedMail> {
+  const mail = await receiveMail(bytes, null, null);
+  if (!mail) throw new Error('no mail');
+  return mail;
+}

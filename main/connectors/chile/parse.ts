@@ -6,7 +6,7 @@ import type { ParsedMail } from '../../mail/parsedMail.ts';
 import type { Authenticity } from '../../model/authenticity.ts';
 import type { Deadline } from '../../model/deadline.ts';
 import type { DocumentRole, ListedDocument } from '../../model/document.ts';
-import type { ListedNotice, NoticeKind } from '../../model/notice.ts';
+import type { NoticeKind } from '../../model/notice.ts';
 import type { InlineDocument } from '../connector.ts';
 import { pdfProblem } from '../kit/pdfCheck.ts';
 import { isMailFile, type ReadNotice, type ReceivedMail } from '../mailPortal.ts';

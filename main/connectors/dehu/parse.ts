@@ -1,9 +1,10 @@
 // Reads DEHú's answers: text in, notices out; pure, and strict where a misreading could hide a notice.
-import { FailureError } from '../../contract/failure.ts';
+import { FailureError, failureOf } from '../../contract/failure.ts';
 import type { Day, Instant } from '../../model/day.ts';
 import type { ListedDocument } from '../../model/document.ts';
 import type { ListedNotice, NoticeState } from '../../model/notice.ts';
 import { instantIn } from '../../model/zonedTime.ts';
+import { UnreadPage } from '../connector.ts';
 import { caseNumberOf } from './concept.ts';
 import { stateOf } from './states.ts';
 
@@ -20,9 +21,18 @@ const zone = 'Europe/Madrid';
 
 /**
  * The list in `{count, total, limit, page, items}`. Fails with `portal.changed {at, what}`: `html`, `notJson`, `shape`.
- * No `items` means empty only where the totals say so too.
+ * No `items` means empty only where the totals say so too. The failure has the answer as its cause: a list holds no secret.
  */
 export function readEnvelope(text: string, at: string): DehuEnvelope {
+  try {
+    return envelopeOf(text, at);
+  } catch (error) {
+    const { code, details } = failureOf(error);
+    throw new FailureError(code, details, new UnreadPage(new TextEncoder().encode(text)));
+  }
+}
+
+function envelopeOf(text: string, at: string): DehuEnvelope {
   const value = readJson(text, at);
   if (!isRecord(value)) throw changed(at, 'shape');
   const total = [value['total'], value['count']].find((one) => typeof one === 'number') ?? null;
