@@ -54,10 +54,10 @@ describe('listing', () => {
     for (let index = 0; index < 11; index += 1)
       sede.notices.push(sedeNotice({ title: `Requerimiento ${index}` }));
     sede.notices.push(accessedNotice());
-    for (let index = 0; index < 5; index += 1) sede.cases.push(sedeCase());
+    for (let index = 0; index < 6; index += 1) sede.cases.push(sedeCase());
     const { notices, end } = await listAll(bench, bench.context());
     const of = (section: string) => notices.filter(({ evidence }) => evidence['section'] === section);
-    expect([of('notifications').length, of('cases').length, of('statuses').length]).toEqual([12, 5, 5]);
+    expect([of('notifications').length, of('cases').length, of('statuses').length]).toEqual([12, 6, 6]);
     expect(end).toEqual({ isComplete: true, presentIds: null, unread: [] });
     expect([acts(), sede.openings]).toEqual([[], []]);
   });
@@ -70,6 +70,22 @@ describe('listing', () => {
     expect(await ids()).toHaveLength(3);
     expect(await ids()).toEqual(await ids());
   });
+
+  it.each(['table', 'cards', 'grid'] as const)(
+    'reads one notice and one case alone on their pages (%s)',
+    async (markup) => {
+      sede.set({ markup });
+      sede.notices.push(sedeNotice({ title: 'Requerimiento A' }));
+      sede.cases.push(sedeCase());
+      const { notices } = await listAll(bench, bench.context());
+      expect(notices.map(({ evidence, state }) => [evidence['section'], state])).toEqual([
+        ['notifications', 'pending'],
+        ['cases', 'received'],
+        ['statuses', 'received'],
+      ]);
+      expect(sede.openings).toEqual([]);
+    },
+  );
 
   test('an empty section is empty, in words, only behind the sign-in', async () => {
     const { notices, end } = await listAll(bench, bench.context());

@@ -93,10 +93,7 @@ describe('the history', () => {
   });
 
   test('two cases with one number are both told', () => {
-    const cases = [
-      known(),
-      known({ id: 'caso-2', personId: 'persona-2', numbers: ['28-00-2026-0123456'] }),
-    ];
+    const cases = [known(), known({ id: 'caso-2', personId: 'persona-2', numbers: ['28-00-2026-0123456'] })];
     expect(casesWithNumber(cases, '280020260123456').map(({ id }) => id)).toEqual(['caso-1', 'caso-2']);
     expect(casesWithNumber(cases, '')).toEqual([]);
   });
