@@ -44,7 +44,7 @@ export function chooserPage(fields: Record<string, string>, language: ClaveLangu
     `<article class="card"><img src="ImageRetrieve?id=IDP_${idp}" alt=""><h2>${label}</h2>
 <button type="button" onclick="JAVASCRIPT:selectedIdP('${idp}');idpRedirect.submit();">${words[language].go}</button></article>`;
   return `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><title>${words[language].title}</title>
-<script>function selectedIdP(id){document.forms['idpRedirect'].SelectedIdP.value=id}</script></head><body>
+<script>function selectedIdP(id){document.querySelector('form[name=idpRedirect]').SelectedIdP.value=id}</script></head><body>
 <form name="languageForm" method="post" action="/Proxy2/ChangeLanguage">${hidden({ ...fields, lang: language })}</form>
 <form name="idpRedirectForm" id="idpRedirect" method="post" action="/Proxy2/Decoy">${hidden({ SAMLRequest: 'señuelo', SelectedIdP: 'NONE' })}</form>
 <form name="idpRedirect" method="post" action="/Proxy2/ServiceRedirect">
