@@ -1,6 +1,7 @@
 // Makes one notice of what several accounts tell of it: the portal's own word counts, and no day that anybody told is lost.
 import type { Deadline } from './deadline.ts';
 import type { ListedNotice, NoticeSource, NoticeState } from './notice.ts';
+import { portalIds } from './portal.ts';
 
 /** What one account tells of a notice. */
 export interface ToldNotice {
@@ -11,13 +12,19 @@ export interface ToldNotice {
 
 const unopened: ReadonlySet<NoticeState> = new Set(['pending', 'received', 'unknown', 'outcomeUnknown']);
 
-/** Best first, whatever the order given: the portal over mail, what is settled over what was still waiting, a believed mail over another. */
+/**
+ * Best first, whatever the order given: the portal over mail, what is settled over what was still waiting, a believed mail
+ * over another, DEHú over a sede.
+ */
 export function rankSources<T extends ToldNotice>(sources: readonly T[]): T[] {
   const rank = ({ via, facts }: T): number =>
     (via === 'portal' ? 0 : 4) +
     (unopened.has(facts.state) ? 2 : 0) +
     (facts.authenticity === null || facts.authenticity.verdict === 'genuine' ? 0 : 1);
-  return sources.toSorted((a, b) => rank(a) - rank(b) || compare(a.accountId, b.accountId));
+  const place = ({ facts }: T): number => portalIds.indexOf(facts.portal);
+  return sources.toSorted(
+    (a, b) => rank(a) - rank(b) || place(a) - place(b) || compare(a.accountId, b.accountId),
+  );
 }
 
 /**

@@ -112,6 +112,8 @@ export interface NoticeStore {
   /** Words are matched without accents and as prefixes; quoted text as a phrase. Newest first. */
   search(text: string, filter: NoticeFilter, after: string | null, limit: number): Promise<NoticePage>;
   get(id: string): Promise<NoticeRecord | null>;
+  /** The notice as one account tells it, which is what its portal is asked with; null when it tells nothing of it. */
+  toldBy(id: string, accountId: string): Promise<Notice | null>;
   counts(): Promise<NoticeCounts>;
   /** Sets the given marks and returns each notice's marks as they were before, for undo. */
   mark(ids: string[], change: Partial<Mark>, at: Instant): Promise<{ id: string; mark: Mark }[]>;

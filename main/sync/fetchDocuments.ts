@@ -28,9 +28,10 @@ export async function fetchDocument(
   document: NoticeDocument,
   download: NonNullable<Connector['download']>,
 ): Promise<NoticeDocument> {
-  const record = await deps.store.notices.get(document.noticeId);
-  if (!record) throw new FailureError('input.notFound', { what: 'notice' });
-  const result = await download(context, record.notice, document).then(
+  // Another account may speak for the notice; this portal knows it by its own words.
+  const notice = await deps.store.notices.toldBy(document.noticeId, document.accountId);
+  if (!notice) throw new FailureError('input.notFound', { what: 'notice' });
+  const result = await download(context, notice, document).then(
     async (answer) => {
       const { bytes, ...told } = answer instanceof Uint8Array ? { bytes: answer } : answer;
       const failureCode = checkDocument({ ...document, ...told }, bytes);

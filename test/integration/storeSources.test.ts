@@ -203,6 +203,26 @@ describe('three sources', () => {
   });
 });
 
+it('is asked for at each portal by that portal’s own words', async () => {
+  const [id = ''] = (await tell('portal', byPortal({ evidence: { sentReference: 'one' } }))).added;
+  await tell(
+    'sede',
+    byPortal({ portalNoticeId: 's', portal: 'sede', evidence: { section: 'notifications' } }),
+  );
+  await tell('mailbox', byMail({ portalNoticeId: 'alone', mergeKey: 'dehu:alone' }));
+  expect(await store.notices.toldBy(id, 'portal')).toMatchObject({ id, evidence: { sentReference: 'one' } });
+  expect(await store.notices.toldBy(id, 'sede')).toMatchObject({
+    id,
+    accountId: 'sede',
+    portalNoticeId: 's',
+    evidence: { section: 'notifications' },
+  });
+  expect(await store.notices.toldBy(id, 'mailbox')).toBeNull();
+  const { mergeKey: _key, ...plain } = byMail({ portalNoticeId: 'plain' });
+  const [other = ''] = (await tell('mailbox', plain)).added;
+  expect(await store.notices.toldBy(other, 'mailbox')).toMatchObject({ id: other, portalNoticeId: 'plain' });
+});
+
 describe('a mail that is not believed', () => {
   it('never joins a genuine notice, whatever key it carries', async () => {
     await tell('portal', byPortal());

@@ -11,6 +11,7 @@ import type { SearchIndex } from './searchIndex.ts';
 import { shelveNotice } from './shelf.ts';
 import {
   closeSources,
+  factsToldBy,
   findKnownSources,
   keepSource,
   mergeKeyOf,
@@ -277,4 +278,15 @@ export function getNotice(db: Database, id: string): NoticeRecord | null {
     documents: documentsOf(db, id),
     sources: sourcesOf(db, { ...row, portal: facts.portal }),
   };
+}
+
+/** The notice as this account tells it, which is what its portal wants to be asked with; null when it tells nothing of it. */
+export function noticeToldBy(db: Database, id: string, accountId: string): Notice | null {
+  const whole = getNotice(db, id)?.notice;
+  if (!whole) return null;
+  const told = factsToldBy(db, id, accountId);
+  if (!told) return whole.accountId === accountId ? whole : null;
+  const { documents: _listed, ...facts } = told;
+  const { firstSeenAt, noLongerListedAt } = whole;
+  return { ...facts, id, accountId, firstSeenAt, noLongerListedAt };
 }

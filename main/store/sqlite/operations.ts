@@ -19,7 +19,7 @@ import { appendAudit, listAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { documentHashes, getDocument, pendingDocuments, saveDocument } from './documents.ts';
 import { readHealth } from './health.ts';
-import { applyListing, closeListing, findKnown, getNotice } from './listings.ts';
+import { applyListing, closeListing, findKnown, getNotice, noticeToldBy } from './listings.ts';
 import { markNotices, restoreMarks } from './marks.ts';
 import { countNotices, listNotices, searchNotices } from './noticeLists.ts';
 import { accountHoldings, removeAccount } from './removeAccount.ts';
@@ -46,6 +46,7 @@ export function createOperations(db: Database) {
       limit: number,
     ) => searchNotices(db, now, text, filter, after, limit),
     'notices.get': (_now: Instant, id: string) => getNotice(db, id),
+    'notices.toldBy': (_now: Instant, id: string, accountId: string) => noticeToldBy(db, id, accountId),
     'notices.counts': (now: Instant) => countNotices(db, now),
     'notices.mark': (_now: Instant, ids: string[], change: Partial<Mark>, at: Instant) =>
       markNotices(db, ids, change, at),

@@ -75,6 +75,16 @@ export function wholeOf(db: Database, noticeId: string): { account: number; fact
   return { account, facts };
 }
 
+/** The facts as one account tells them; null for a notice without sources of its own. */
+export function factsToldBy(db: Database, noticeId: string, accountId: string): ListedNotice | null {
+  const row = db
+    .sql(
+      'SELECT facts FROM notice_sources WHERE notice_id = ? AND account = (SELECT no FROM accounts WHERE id = ?)',
+    )
+    .get(noticeId, accountId) as { facts: string } | undefined;
+  return row ? (JSON.parse(row.facts) as ListedNotice) : null;
+}
+
 /** Who told of the notice, the one that speaks for it first; a notice without a key was told by its own account. */
 export function sourcesOf(
   db: Database,
