@@ -13,7 +13,10 @@ const open = (title) => (page) => page.getByRole('option', { name: title }).clic
 const press = (name) => (page) => page.getByRole('navigation').getByRole('button', { name }).click();
 
 const [camila, diego] = fakeAccounts;
-const all = { accounts: [camila, dehuAccount], notices: [...dehuNotices(), ...fakeNotices()] };
+const all = {
+  accounts: [camila, dehuAccount],
+  notices: [...dehuNotices(), ...fakeNotices()].toSorted((a, b) => b.sortAt.localeCompare(a.sortAt)),
+};
 const spain = { accounts: [dehuAccount], notices: dehuNotices() };
 const failedRun = {
   id: 'run-1',

@@ -61,12 +61,16 @@ export function CertificateField(props: CertificateFieldProps): ReactNode {
           <input
             id={id}
             type="file"
+            className="hidden-visually"
             accept=".p12,.pfx,application/x-pkcs12"
             required={isRequired && file === null}
             aria-invalid={problem !== undefined}
             aria-describedby={`${id}-hint ${id}-error`}
             onChange={(event) => void take(event.target.files?.[0])}
           />
+          <label htmlFor={id} className="button button-plain">
+            {t('certificate.choose')}
+          </label>
           <p className="field-hint" id={`${id}-hint`}>
             {file === null ? t('certificate.drop') : t('certificate.chosen', { name: file.name })}
           </p>

@@ -26,7 +26,7 @@ export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
   const ability = portals?.find((portal) => portal.id === notice.portal)?.abilities.openingHasLegalEffect
     .value;
   const mayHaveEffect = notice.legalEffectOnOpen ?? (ability !== undefined && ability !== false);
-  const isCommunication = notice.kind === 'communication';
+  const isCommunication = notice.kind === 'communication' && notice.legalEffectOnOpen !== true;
   if (opening.data !== undefined) return <Outcome result={opening.data.result} isLight={isCommunication} />;
   const isPending = notice.state === 'pending' || notice.state === 'unknown';
   if (!isPending) return <PortalState notice={notice} />;

@@ -10,6 +10,14 @@ export function useSummary(): (notice: NoticeDetail) => string {
   return (notice) => {
     const { kind, appointment, amount } = notice;
     if (notice.authenticity?.verdict === 'suspicious') return t('summary.suspicious');
+    if (notice.state === 'expired' || notice.state === 'rejected') return t('summary.closed');
+    const isWaiting = notice.state === 'pending' || notice.state === 'unknown';
+    if (isWaiting && notice.legalEffectOnOpen === true) {
+      const on = notice.deadlines.find((deadline) => deadline.what === 'open')?.on ?? notice.expiresOn;
+      return on === null
+        ? t('summary.waiting.noDay')
+        : t('summary.waiting.full', { day: format.dayLong(on) });
+    }
     if (kind === 'appointment') {
       if (appointment === null || appointment.on === null) return t('summary.appointment.unread');
       const day = format.dayLong(appointment.on);

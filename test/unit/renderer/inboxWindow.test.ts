@@ -199,19 +199,19 @@ describe('the reader', () => {
   it('opens on the portal only after the effect is read and the characters are typed', async () => {
     const [notice] = manyNotices(1);
     if (notice === undefined) throw new Error('no notice');
-    const pending = { ...notice, title: 'Por abrir', state: 'pending' as const, legalEffectOnOpen: true };
+    const pending = { ...notice, title: 'Por abrir', state: 'pending' as const, legalEffectOnOpen: true, kind: 'notification' as const };
     open = await stage.open({ notices: [pending] });
     const { page } = open;
     await rowOf('Por abrir').click();
     await page.getByRole('button', { name: 'What opening does…' }).click();
-    await page.getByText('You count as notified from that moment.').waitFor();
+    await page.getByText('From this moment you count as notified.').waitFor();
     const opening = page.getByRole('button', { name: 'Open it on the portal' });
     expect(await opening.isDisabled()).toBe(true);
     await page.getByLabel('Type the last 4 characters of N-2026-4471').fill('4471');
     expect(open.bridge.calls.some(({ name }) => name === 'notices.open')).toBe(false);
     await opening.click();
-    await page.getByText('Opened. The documents are here.').waitFor();
-    expect(await page.getByText('Opened. The documents are here.').isVisible()).toBe(true);
+    await page.getByText('The documents are stored on this computer.').waitFor();
+    expect(await page.getByText('The documents are stored on this computer.').isVisible()).toBe(true);
   });
 });
 
