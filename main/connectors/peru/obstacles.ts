@@ -1,6 +1,6 @@
 // Says what stands between a sign-in and the list, by the words of the page; nothing here is ever worked round.
 import { FailureError } from '../../contract/failure.ts';
-import type { FormField, PageForm } from '../kit/reader/readForms.ts';
+import type { FormField, PageForm } from '../kit/reader/pageReading.ts';
 import { findField } from '../kit/reader/readForms.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { selOrigin, selPath } from './manifest.ts';

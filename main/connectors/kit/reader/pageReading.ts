@@ -1,6 +1,5 @@
 // What a page can turn out to be; "not understood" is its own answer and never looks like "empty".
 import type { FieldName } from '../vocabulary/vocabulary.ts';
-import type { PageForm } from './readForms.ts';
 
 export interface FieldValue {
   /** Cleaned text; for dates `2026-07-16` or `2026-07-16T10:30:00` (wall time of the portal). Null when impossible. */
@@ -18,6 +17,30 @@ export type Fields = Partial<Record<FieldName, FieldValue>>;
 export interface Postback {
   target: string;
   argument: string;
+}
+
+export interface FormField {
+  name: string;
+  id: string | null;
+  /** `text`, `password`, `hidden`, `checkbox`, `radio`, `select`, `textarea`, `submit`, `image`, … */
+  type: string;
+  value: string;
+  /** What a person reads beside it; null when nothing was found. */
+  label: string | null;
+  isVisible: boolean;
+  /** Would be sent as it stands: not disabled, not an unchecked box, not a button. */
+  isSent: boolean;
+  options: { value: string; text: string }[];
+}
+
+export interface PageForm {
+  /** Absolute where the page's address is known. */
+  action: string | null;
+  method: 'GET' | 'POST';
+  id: string | null;
+  name: string | null;
+  fields: FormField[];
+  hasPassword: boolean;
 }
 
 /** `act` has legal effect (accept, reject, sign, acknowledge): nobody follows it without the person's consent. */

@@ -1,6 +1,6 @@
 // Reads forms as a browser would send them: every hidden field, the labels that a person sees, the submit buttons.
 import { normalWords } from '../vocabulary/vocabulary.ts';
-import type { Postback } from './pageReading.ts';
+import type { FormField, PageForm, Postback } from './pageReading.ts';
 import type { PageElement, PageTree } from './pageTree.ts';
 import {
   attr,
@@ -14,30 +14,6 @@ import {
 } from './pageTree.ts';
 import { resolveAddress } from './readLinks.ts';
 import { textOf } from './visibleText.ts';
-
-export interface FormField {
-  name: string;
-  id: string | null;
-  /** `text`, `password`, `hidden`, `checkbox`, `radio`, `select`, `textarea`, `submit`, `image`, … */
-  type: string;
-  value: string;
-  /** What a person reads beside it; null when nothing was found. */
-  label: string | null;
-  isVisible: boolean;
-  /** Would be sent as it stands: not disabled, not an unchecked box, not a button. */
-  isSent: boolean;
-  options: { value: string; text: string }[];
-}
-
-export interface PageForm {
-  /** Absolute where the page's address is known. */
-  action: string | null;
-  method: 'GET' | 'POST';
-  id: string | null;
-  name: string | null;
-  fields: FormField[];
-  hasPassword: boolean;
-}
 
 /** Forms of a page in order. `url` is the final address after redirects. */
 export function readForms(html: string, url?: string): PageForm[] {
