@@ -6,8 +6,8 @@ import type { Authenticity } from '../../model/authenticity.ts';
 import type { Day } from '../../model/day.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { readDate } from '../kit/dates.ts';
+import { mergeKeyOf } from '../kit/mergeKey.ts';
 import { caseNumberOf } from './concept.ts';
-import { mergeKeyOf } from './parse.ts';
 
 /** DEHú writes from the first, Notific@ wrote from the second address (seen 2026, neither is published). */
 const senders = ['noreply.dehu@correo.gob.es', 'no-reply-notifica@correo.gob.es'];

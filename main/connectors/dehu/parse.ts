@@ -5,6 +5,7 @@ import type { ListedDocument } from '../../model/document.ts';
 import type { ListedNotice, NoticeState } from '../../model/notice.ts';
 import { instantIn } from '../../model/zonedTime.ts';
 import { UnreadPage } from '../connector.ts';
+import { mergeKeyOf } from '../kit/mergeKey.ts';
 import { caseNumberOf } from './concept.ts';
 import { stateOf } from './states.ts';
 
@@ -88,9 +89,6 @@ export function readRow(row: DehuRow, list: DehuList | null): ListedNotice | nul
     },
   };
 }
-
-/** An identifier is the portal's own and the same in its mails; nothing else of a notice is. */
-export const mergeKeyOf = (identifier: string): string => `dehu:${identifier.toLowerCase()}`;
 
 /** The day of Madrid on which the portal lets it expire, also of what is settled. */
 export function expiryOf(row: DehuRow): Day | null {

@@ -6,6 +6,7 @@ import type { Deadline } from '../../model/deadline.ts';
 import type { ListedDocument } from '../../model/document.ts';
 import type { ListedNotice, NoticeKind, NoticeState } from '../../model/notice.ts';
 import { instantIn } from '../../model/zonedTime.ts';
+import { isIdentifier, mergeKeyOf } from '../kit/mergeKey.ts';
 import type { FieldValue, ListRow, PageLink } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { appealDeadlines, decided } from './appealDeadlines.ts';
@@ -47,6 +48,7 @@ export function readRowNotice(row: ListRow, section: SectionName, ordinals: Ordi
   const expiresOn = dayOf(fields.expires);
   const notice: ListedNotice = {
     portalNoticeId: idOf(row, section, ordinals),
+    ...mergeKeyIn(row, section),
     portal: 'sede',
     kind,
     title,
@@ -146,6 +148,14 @@ function idOf(row: ListRow, section: SectionName, ordinals: Ordinals): string {
   const ordinal = (ordinals.get(key) ?? 0) + 1;
   ordinals.set(key, ordinal);
   return createHash('sha256').update(`${key}|${ordinal}`).digest('hex').slice(0, 20);
+}
+
+/** Only a notification may be DEHú's too, and only under DEHú's own identifier. */
+function mergeKeyIn({ fields }: ListRow, section: SectionName): { mergeKey?: string } {
+  const own = words(fields.noticeId);
+  return section === 'notifications' && own !== null && isIdentifier(own)
+    ? { mergeKey: mergeKeyOf(own) }
+    : {};
 }
 
 const isUsable = ({ href, postback, submit, text }: PageLink): boolean =>
