@@ -199,7 +199,13 @@ describe('the reader', () => {
   it('opens on the portal only after the effect is read and the characters are typed', async () => {
     const [notice] = manyNotices(1);
     if (notice === undefined) throw new Error('no notice');
-    const pending = { ...notice, title: 'Por abrir', state: 'pending' as const, legalEffectOnOpen: true, kind: 'notification' as const };
+    const pending = {
+      ...notice,
+      title: 'Por abrir',
+      state: 'pending' as const,
+      legalEffectOnOpen: true,
+      kind: 'notification' as const,
+    };
     open = await stage.open({ notices: [pending] });
     const { page } = open;
     await rowOf('Por abrir').click();
