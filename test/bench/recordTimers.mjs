@@ -5,7 +5,7 @@ import { appendFileSync } from 'node:fs';
 const file = process.env.RECADO_TIMERS_FILE;
 createHook({
   init(_id, type, _trigger, timer) {
-    const delayMs = timer._idleTimeout;
+    const { _idleTimeout: delayMs } = timer;
     if (type === 'Timeout' && delayMs < 1_000) appendFileSync(file, `${Date.now()} ${delayMs}\n`);
   },
 }).enable();
