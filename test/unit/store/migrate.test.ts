@@ -56,7 +56,7 @@ it('keeps the last three copies', () => {
 it('takes a step back whole that fails half way', () => {
   migrate(db, migrations, backups);
   expect(() =>
-    migrate(db, [...migrations, `${addColumn('phone')} SELECT nothing FROM nowhere;`], backups),
+    migrate(db, [...migrations, `${addColumn('phone')} SELECT missing FROM nowhere;`], backups),
   ).toThrow(/no such table: nowhere/);
   expect(schemaVersion(db)).toBe(migrations.length);
   const columns = db.prepare("SELECT name FROM pragma_table_info('persons')").all();
