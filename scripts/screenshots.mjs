@@ -45,6 +45,12 @@ const certificateForm = (add, method) => [
 ];
 
 const shots = [
+  {
+    name: 'readme',
+    ...all,
+    notices: all.notices.filter(({ id }) => id !== 'd-unknown'),
+    steps: [open('Asignación de cita'), (page) => page.mouse.move(900, 700)],
+  },
   { name: 'inbox', ...all, steps: [open('Asignación de cita')] },
   { name: 'gate', ...spain, steps: gate('What opening does'), tall: true },
   { name: 'gate-dark', ...spain, theme: 'dark', steps: gate('What opening does') },

@@ -58,20 +58,20 @@ export function SyncIndicator({ accounts }: { accounts: AccountView[] }): ReactN
   const Icon = isTroubled || oldest === null ? CloudAlert : CloudCheck;
   return (
     <div className="sync">
-      <p className="sync-words">
-        <Icon size={16} aria-hidden />
-        <span>
-          {oldest === null
-            ? t('sync.neverComplete')
-            : t('sync.lastComplete', { when: format.fromNow(oldest, now) })}
-        </span>
-      </p>
-      <div className="sync-acts">
-        <Button icon={RefreshCw} disabled={check.isPending} onClick={() => check.mutate({})}>
-          {t('sync.checkNow')}
-        </Button>
+      <div className="sync-head">
+        <p className="sync-words">
+          <Icon size={16} aria-hidden />
+          <span>
+            {oldest === null
+              ? t('sync.neverComplete')
+              : t('sync.lastComplete', { when: format.fromNow(oldest, now) })}
+          </span>
+        </p>
         <PauseMenu now={now} onPause={(until) => pausing.mutate({ until })} />
       </div>
+      <Button icon={RefreshCw} disabled={check.isPending} onClick={() => check.mutate({})}>
+        {t('sync.checkNow')}
+      </Button>
     </div>
   );
 }
