@@ -14,7 +14,7 @@ export interface Reconciled {
 /**
  * Upserts by portal id what one account tells; `known` is what it told before. An absent notice is not touched here: only a
  * complete listing may say that one is gone. Two copies in one page are one notice; it counts as junk only when every copy
- * lies in junk. Of a portal the newest word counts; mails about one notice count together, in whatever order they are read.
+ * lies in junk. Of a portal the newest word counts, but never to unopen what was opened; mails about one notice count together, in whatever order they are read.
  */
 export function reconcile(
   listed: ListedNotice[],
@@ -26,6 +26,10 @@ export function reconcile(
   const result: Reconciled = { added: [], changed: [], idOf: new Map() };
   for (const copy of mergeCopies(listed)) {
     const before = knownByPortalId.get(copy.portalNoticeId);
+    if (before && saysLessThan(copy, before.facts)) {
+      result.idOf.set(copy.portalNoticeId, before.id);
+      continue;
+    }
     const isToldByMails = via === 'mail' && copy.mergeKey !== undefined;
     const facts = before && isToldByMails ? mergeMails(before.facts, copy) : copy;
     const factsHash = hashFacts(facts);
@@ -36,6 +40,14 @@ export function reconcile(
   }
   return result;
 }
+
+/**
+ * Opened stays opened: a list that is silent about it (Peru's often is) says less than the opening itself did, and must
+ * not lead to a second one.
+ */
+const saysLessThan = (told: ListedNotice, known: ListedNotice): boolean =>
+  (known.state === 'accepted' || known.state === 'opened') &&
+  (told.state === 'pending' || told.state === 'unknown');
 
 function mergeCopies(listed: ListedNotice[]): ListedNotice[] {
   const byId = new Map<string, ListedNotice>();

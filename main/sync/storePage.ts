@@ -101,7 +101,9 @@ export async function storePage(
     cursor: page.cursor,
     listed: listed.length,
   });
-  return { ...changes, documents: documents.length };
+  // What is only named yet is counted when it has been fetched.
+  const arrived = documents.filter(({ state, role }) => state === 'stored' && role !== 'evidence');
+  return { ...changes, documents: arrived.length };
 }
 
 const documentKey = (noticeId: string, portalDocumentId: string) => `${noticeId} ${portalDocumentId}`;

@@ -40,6 +40,17 @@ describe('reconcile', () => {
     ]);
   });
 
+  it.each(['accepted', 'opened'] as const)(
+    'never unopens what is %s when a list is silent about it',
+    (state) => {
+      const opened = listedNotice({ state, text: 'Se resuelve…' });
+      for (const silent of ['pending', 'unknown'] as const) {
+        const result = reconcile([listedNotice({ state: silent, text: null })], [knownAs(opened)], ids());
+        expect(result).toEqual({ added: [], changed: [], idOf: new Map([['n1', 'here']]) });
+      }
+    },
+  );
+
   it('an empty listing changes nothing', () => {
     expect(reconcile([], [knownAs(listedNotice())], ids())).toEqual({
       added: [],
