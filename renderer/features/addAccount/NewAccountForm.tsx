@@ -78,9 +78,10 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
   const error = discovering.error ?? testing.error ?? adding.error;
   const bad = error === null ? {} : badFieldsOf(error.failure, form);
   const isBusy = discovering.isPending || testing.isPending || adding.isPending;
+  const promise = isCertificate ? 'promiseCertificate' : isMail ? 'promise' : 'promisePortal';
   const needsOauth = found?.signIn === 'oauthNeeded';
   const part = (isServer: boolean) =>
-    form.filter((field) => serverNames.includes(field.name) === isServer && field.name !== 'address');
+    form.filter(({ name }) => (isMail && serverNames.includes(name)) === isServer && name !== 'address');
   const step = !hasServer ? 'find' : testing.data === undefined ? 'test' : 'add';
 
   return (
@@ -154,9 +155,7 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
           </Button>
         </div>
       )}
-      <p className="field-hint">
-        {t(isCertificate ? 'addAccount.promiseCertificate' : 'addAccount.promise')}
-      </p>
+      <p className="field-hint">{t(`addAccount.${promise}`)}</p>
     </form>
   );
 }
