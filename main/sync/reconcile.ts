@@ -42,12 +42,11 @@ export function reconcile(
 }
 
 /**
- * Opened stays opened: a list that is silent about it (Peru's often is) says less than the opening itself did, and must
- * not lead to a second one.
+ * Opened stays opened where a list is silent about it, as Peru's often is: its row says less than the opening itself did,
+ * and must neither take a read period away nor lead to a second opening. A list that says "pending" is believed.
  */
 const saysLessThan = (told: ListedNotice, known: ListedNotice): boolean =>
-  (known.state === 'accepted' || known.state === 'opened') &&
-  (told.state === 'pending' || told.state === 'unknown');
+  told.state === 'unknown' && (known.state === 'accepted' || known.state === 'opened');
 
 function mergeCopies(listed: ListedNotice[]): ListedNotice[] {
   const byId = new Map<string, ListedNotice>();

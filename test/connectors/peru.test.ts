@@ -215,8 +215,8 @@ describe('listing', () => {
         evidence['kind'],
       ]),
     ).toEqual([
-      ['notification', 'pending', null, undefined],
-      ['notification', 'pending', null, undefined],
+      ['notification', 'unknown', null, undefined],
+      ['notification', 'unknown', null, undefined],
     ]);
     expect(
       peru.log.filter(({ page, event }) => page === 'DetalleNotificacion' || event.startsWith('Ver$')),

@@ -34,7 +34,7 @@ const lists: [string, Row[]][] = [
         '2026-07-16T13:00:00.000Z',
         'pending',
       ],
-      ['appointment', 'Cita de recojo de carné', 'LM260000778', '2026-07-10T13:00:00.000Z', 'pending'],
+      ['appointment', 'Cita de recojo de carné', 'LM260000778', '2026-07-10T13:00:00.000Z', 'unknown'],
     ],
   ],
   [
@@ -52,15 +52,15 @@ const lists: [string, Row[]][] = [
         `Comunicación ${number}`,
         `LM26000100${number}`,
         `2026-07-1${number}T05:00:00.000Z`,
-        'pending',
+        'unknown',
       ],
     ),
   ],
   [
     'dialogClosed',
     [
-      ['instalment', 'Resolución de fraccionamiento', null, '2026-07-16T05:00:00.000Z', 'pending'],
-      ['approval', 'Aprobación de solicitud', null, '2026-07-12T05:00:00.000Z', 'pending'],
+      ['instalment', 'Resolución de fraccionamiento', null, '2026-07-16T05:00:00.000Z', 'unknown'],
+      ['approval', 'Aprobación de solicitud', null, '2026-07-12T05:00:00.000Z', 'unknown'],
     ],
   ],
   ...['literals', 'arrays'].map((name): [string, Row[]] => [

@@ -186,7 +186,9 @@ describe('inspect, other pages', () => {
       '>Leído<',
       `>${state}<`,
     );
-    expect((await inspect(page)).notices[0]?.state).toBe('pending');
+    // Only words that deny the reading prove it; all others leave it unknown, which is treated as unread.
+    const isDenied = /^(?:No |Sin|Pendiente)/.test(state);
+    expect((await inspect(page)).notices[0]?.state).toBe(isDenied ? 'pending' : 'unknown');
   });
 
   test.each(['Leído', 'LEÍDA', 'Leído el 17/07/2026', 'Leído con acuse'])(
@@ -202,12 +204,12 @@ describe('inspect, other pages', () => {
 
   test.each([
     ['Fecha de lectura', 'opened'],
-    ['Fecha de acuse', 'pending'],
-    ['Fecha de comparecencia', 'pending'],
+    ['Fecha de acuse', 'unknown'],
+    ['Fecha de comparecencia', 'unknown'],
   ])('a day under "%s" and no state: %s', async (heading, state) => {
     const table = `<h2>Notificaciones</h2><table><tr><th>Fecha de notificación</th><th>Asunto</th><th>${heading}</th></tr><tr><td>16/07/2026</td><td>Requerimiento</td><td>17/07/2026</td></tr><tr><td>15/07/2026</td><td>Constancia</td><td></td></tr></table>`;
     const read = await inspect(whole(table));
-    expect(read.notices.map((notice) => notice.state)).toEqual([state, 'pending']);
+    expect(read.notices.map((notice) => notice.state)).toEqual([state, 'unknown']);
   });
 
   test('the number of a row is no id', async () => {

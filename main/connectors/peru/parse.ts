@@ -86,7 +86,7 @@ function readRow(row: ListRow, ordinals: Ordinals, id: string | null, openedBesi
     caseNumber: words(fields.caseNumber),
     madeAvailableAt: momentOf(deposit),
     expiresOn: dayOf(fields.expires),
-    state: isRead ? 'opened' : 'pending',
+    state: isRead ? 'opened' : saysUnread(fields) ? 'pending' : 'unknown',
     legalEffectOnOpen: isRead ? false : null,
     amount: fields.amount?.value ? { value: fields.amount.value, currency: 'PEN' } : null,
     text: null,
@@ -107,10 +107,15 @@ function readRow(row: ListRow, ordinals: Ordinals, id: string | null, openedBesi
   return { notice, isRead, link: openingLink(row), row };
 }
 
+const unreadState = /^(?:no|sin|por)\b|pendiente|nuev[oa]/;
+
+/** Only these words prove that nobody has read it; a silent row proves nothing and counts as unread all the same. */
+const saysUnread = ({ state }: Fields): boolean => unreadState.test(normalWords(state?.raw ?? ''));
+
 /** A state that says so in these very words, or a day of reading where no state stands. */
 function saysRead({ state, opened }: Fields, openedBeside: string): boolean {
   const said = normalWords(state?.raw ?? '');
-  if (/^(?:no|sin|por)\b|pendiente|nuev[oa]/.test(said)) return false;
+  if (unreadState.test(said)) return false;
   if (readStates.has(said) || /^(?:leid[oa]|vist[oa]) el \d/.test(said)) return true;
   if (state !== undefined || !opened || opened.value === null || opened.confidence < sureEnough) return false;
   return readOn.test(normalWords(openedBeside));
