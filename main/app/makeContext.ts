@@ -5,7 +5,7 @@ import { FailureError } from '../contract/failure.ts';
 import { type Account, accountSecretKey } from '../model/account.ts';
 import type { Clock } from '../model/day.ts';
 import type { Logger } from '../model/logger.ts';
-import { openPortalSession } from '../net/openPortalSession.ts';
+import { lazyPortalSession } from '../net/lazyPortalSession.ts';
 import type { CertificateFiles } from '../vault/certificates/certificateFiles.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -43,7 +43,7 @@ export function createMakeContext(deps: {
     },
     openSession: (options) => {
       const isInStore = options.certificate !== undefined && 'choice' in options.certificate;
-      return isInStore && deps.portals ? deps.portals.openSession(options) : openPortalSession(options);
+      return isInStore && deps.portals ? deps.portals.openSession(options) : lazyPortalSession(options);
     },
     endpoints: deps.endpoints.portals[account.portal] ?? {},
     trustedCa: deps.endpoints.trustedCa,
