@@ -33,7 +33,8 @@ export const inspectedFile = (reading: FileReading): InspectedFile => {
   };
 };
 
-const inspectedNotice = (notice: ListedNotice): InspectedNotice => ({
+/** One notice in the shape of `inspect`. */
+export const inspectedNotice = (notice: ListedNotice): InspectedNotice => ({
   portalNoticeId: notice.portalNoticeId,
   kind: notice.kind,
   title: notice.title,

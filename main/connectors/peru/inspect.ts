@@ -1,9 +1,9 @@
 // Reads a saved page of the buzón, or the JSON that fills it, without network and without a store.
-import { deadlinesOf } from '../../deadlines/deadlinesOf.ts';
-import type { InspectedFile, InspectedNotice } from '../../model/inspection.ts';
+import type { InspectedFile } from '../../model/inspection.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { decodeText } from '../../net/decodeText.ts';
 import type { InspectableFile } from '../connector.ts';
+import { inspectedFile } from '../kit/inspected.ts';
 import { documentsOf } from './documents.ts';
 import { selOrigin, selPath } from './manifest.ts';
 import { enrichNotice, noticeOfPage, readRowNotices } from './parse.ts';
@@ -19,18 +19,11 @@ export function inspectPage(file: InspectableFile): InspectedFile {
       : page.reading.page === 'caseStatus'
         ? 'notice'
         : page.reading.page;
-  return {
+  return inspectedFile({
     file: file.name,
     portal: 'peru',
     page: kind,
-    notices: notices.map(inspected),
-    deadlines: notices.flatMap((notice) => deadlinesOf(notice)),
-    appointments: notices.flatMap(({ appointment }) => {
-      if (!appointment) return [];
-      const { isZoneCertain: _certain, ...shown } = appointment;
-      return [shown];
-    }),
-    authenticity: null,
+    notices,
     failure:
       kind === 'unknown'
         ? {
@@ -38,7 +31,7 @@ export function inspectPage(file: InspectableFile): InspectedFile {
             details: { page: 'unknown', ...('why' in page.reading ? { why: page.reading.why } : {}) },
           }
         : null,
-  };
+  });
 }
 
 function noticesOf(page: PortalPage): ListedNotice[] {
@@ -50,18 +43,3 @@ function noticesOf(page: PortalPage): ListedNotice[] {
   const { rows, columns } = page.reading;
   return readRowNotices(rows, columns, new Map()).map(({ notice }) => notice);
 }
-
-const inspected = (notice: ListedNotice): InspectedNotice => ({
-  portalNoticeId: notice.portalNoticeId,
-  kind: notice.kind,
-  title: notice.title,
-  issuer: notice.issuer,
-  person: notice.person,
-  caseNumber: notice.caseNumber,
-  madeAvailableAt: notice.madeAvailableAt,
-  expiresOn: notice.expiresOn,
-  state: notice.state,
-  legalEffectOnOpen: notice.legalEffectOnOpen,
-  amount: notice.amount,
-  documents: notice.documents.map(({ name, type }) => ({ name, type })),
-});

@@ -4,10 +4,11 @@ import type { Failure } from '../../contract/failure.ts';
 import { deadlinesOf } from '../../deadlines/deadlinesOf.ts';
 import { readCaseStatus } from '../../model/caseStatus.ts';
 import type { Deadline } from '../../model/deadline.ts';
-import type { InspectedFile, InspectedNotice, PageKind } from '../../model/inspection.ts';
+import type { InspectedFile, PageKind } from '../../model/inspection.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { decodeText } from '../../net/decodeText.ts';
 import type { InspectableFile } from '../connector.ts';
+import { inspectedNotice } from '../kit/inspected.ts';
 import type { DetailPage, ListRow } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { appealDeadlines } from './appealDeadlines.ts';
@@ -32,7 +33,7 @@ export function inspectSedeFile(file: InspectableFile, now = new Date()): Inspec
     file: file.name,
     portal: 'sede',
     page: read.page,
-    notices: read.notices.map(inspected),
+    notices: read.notices.map(inspectedNotice),
     deadlines: read.notices.flatMap(allDeadlines),
     appointments: [],
     authenticity: null,
@@ -121,18 +122,3 @@ function allDeadlines(notice: ListedNotice): Deadline[] {
   const appeals = appealDeadlines(readCaseStatus(words).status, evidence['resolvedOn'] ?? null);
   return [...known, ...appeals.filter(({ basis }) => !known.some((one) => one.basis === basis))];
 }
-
-const inspected = (notice: ListedNotice): InspectedNotice => ({
-  portalNoticeId: notice.portalNoticeId,
-  kind: notice.kind,
-  title: notice.title,
-  issuer: notice.issuer,
-  person: notice.person,
-  caseNumber: notice.caseNumber,
-  madeAvailableAt: notice.madeAvailableAt,
-  expiresOn: notice.expiresOn,
-  state: notice.state,
-  legalEffectOnOpen: notice.legalEffectOnOpen,
-  amount: notice.amount,
-  documents: notice.documents.map(({ name, type }) => ({ name, type })),
-});
