@@ -11,6 +11,7 @@ import type { ListedNotice, Notice } from '../model/notice.ts';
 import type { PortalOpening, PortalOpeningPlan } from '../model/opening.ts';
 import type { PortalId } from '../model/portal.ts';
 import type { PortalSession, PortalSessionOptions } from '../net/portalSession.ts';
+import type { PortalWindow, PortalWindowOptions } from '../net/portalWindow.ts';
 
 /** A secret that a notice carried; it goes to the vault at once and never into the store. */
 export interface FoundSecret {
@@ -84,6 +85,8 @@ export interface ConnectorContext {
   certificate?: CertificateReader;
   /** A portal session as this host can open it; fails with `ability.missing` where the host has no certificate store. */
   openSession?(options: PortalSessionOptions): PortalSession;
+  /** A window where the person goes on by hand; absent in background runs and where the host has no windows. */
+  openWindow?(options: PortalWindowOptions): Promise<PortalWindow>;
   /** Addresses for tests and the demo; empty in the real app. Portal-shaped, see each manifest. */
   endpoints: Record<string, string>;
   /** Extra trusted CA certificates (PEM) for sample portals; empty in the real app. */
