@@ -13,8 +13,10 @@ import { callMethod } from '../api/callMethod.ts';
 import { createQueryClient } from '../api/queryClient.ts';
 import { useFacts } from '../api/useFacts.ts';
 import { MarkingProvider } from '../features/inbox/useMarking.tsx';
-import { createTranslator, languageOf, showLanguage } from '../text/languages.ts';
+import { noticePagesQuery } from '../features/inbox/useNoticePages.ts';
+import { createTranslator, expectLanguage, languageOf, showLanguage } from '../text/languages.ts';
 import { FailureBox } from '../ui/FailureBox.tsx';
+import { start } from './navigation.ts';
 import { Toasts } from './Toasts.tsx';
 import { Window } from './Window.tsx';
 import './app.css';
@@ -46,6 +48,9 @@ function Speaking(): ReactNode {
   useFacts();
   useEffect(() => {
     const begin = async (): Promise<Ready> => {
+      // Asked at once and awaited by nobody: the list and the likely words are on their way while the host says who it is.
+      void cache.prefetchInfiniteQuery(noticePagesQuery(bridge, start));
+      expectLanguage(browserLanguage());
       const translator = await createTranslator();
       try {
         const [about, settings] = await Promise.all([

@@ -1,11 +1,8 @@
 // The window: sources, list and reader side by side, or one other screen in the place of list and reader.
-import { type ReactNode, useCallback, useReducer, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useReducer, useRef, useState } from 'react';
 import type { HostView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
 import { useFact } from '../api/useFacts.ts';
-import { AccountsScreen } from '../features/accounts/AccountsScreen.tsx';
-import { ActivityScreen } from '../features/activity/ActivityScreen.tsx';
-import { AddAccountScreen } from '../features/addAccount/AddAccountScreen.tsx';
 import { noticeActions } from '../features/inbox/actions.ts';
 import { ListPane } from '../features/inbox/ListPane.tsx';
 import { searchBoxId } from '../features/inbox/SearchBox.tsx';
@@ -15,7 +12,6 @@ import { useMarking } from '../features/inbox/useMarking.tsx';
 import { useNoticePages } from '../features/inbox/useNoticePages.ts';
 import { useRowFocus } from '../features/inbox/useRowFocus.ts';
 import { ReaderPane } from '../features/notice/ReaderPane.tsx';
-import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { useNow } from '../text/useNow.ts';
 import { Banners } from './Banners.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -24,6 +20,7 @@ import { ImportDrop } from './ImportDrop.tsx';
 import { move, start } from './navigation.ts';
 import { SourcesPane } from './SourcesPane.tsx';
 import { usePaneWidth } from './Split.tsx';
+import { screens } from './screens.tsx';
 import { useSourceTitle } from './useSourceTitle.ts';
 
 export function Window({ about }: { about: HostView }): ReactNode {
@@ -89,6 +86,8 @@ export function Window({ about }: { about: HostView }): ReactNode {
     }),
   });
 
+  const OtherScreen = place.screen === 'inbox' ? null : screens[place.screen];
+
   return (
     <ImportDrop onOpen={(id) => go({ to: 'requested', id })}>
       <div className="window">
@@ -107,7 +106,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
             onHelp={() => setHelpOpen(true)}
             width={sources}
           />
-          {place.screen === 'inbox' ? (
+          {OtherScreen === null ? (
             <>
               <ListPane
                 place={place}
@@ -131,10 +130,9 @@ export function Window({ about }: { about: HostView }): ReactNode {
             </>
           ) : (
             <main className="pane-wide">
-              {place.screen === 'accounts' && <AccountsScreen go={go} />}
-              {place.screen === 'addAccount' && <AddAccountScreen go={go} />}
-              {place.screen === 'activity' && <ActivityScreen go={go} />}
-              {place.screen === 'settings' && <SettingsScreen about={about} go={go} />}
+              <Suspense>
+                <OtherScreen about={about} go={go} />
+              </Suspense>
             </main>
           )}
         </div>

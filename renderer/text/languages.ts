@@ -39,6 +39,11 @@ export async function createTranslator(): Promise<I18n> {
   return translator;
 }
 
+/** Begins to load the words of a language that will probably be shown; `showLanguage` says what goes wrong. */
+export function expectLanguage(language: Language): void {
+  load[language]().catch(() => undefined);
+}
+
 /** Loads the words if they are not here yet, switches to them, and tells the document its language. */
 export async function showLanguage(translator: I18n, language: Language): Promise<void> {
   if (!translator.hasResourceBundle(language, 'translation')) {

@@ -1,6 +1,7 @@
 // The list as pages of 200: read as the person scrolls, read again when a fact says that it changed.
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Bridge } from '../../../main/contract/bridge.ts';
 import type { MethodInput } from '../../../main/contract/methods.ts';
 import { useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod, type FailedCall } from '../../api/callMethod.ts';
@@ -27,11 +28,11 @@ export function filterOf(place: Pick<Place, 'source' | 'text' | 'isUnreadOnly'>)
   return { ...place.source, box, ...(place.isUnreadOnly ? { isUnread: true } : {}) };
 }
 
-export function useNoticePages(place: Pick<Place, 'source' | 'text' | 'isUnreadOnly'>): NoticePages {
-  const bridge = useBridge();
+/** The query of a list; `App` asks it for the inbox before there is a window. */
+export function noticePagesQuery(bridge: Bridge, place: Pick<Place, 'source' | 'text' | 'isUnreadOnly'>) {
   const filter = filterOf(place);
   const { text } = place;
-  const query = useInfiniteQuery<
+  return infiniteQueryOptions<
     NoticePage,
     FailedCall,
     InfiniteData<NoticePage>,
@@ -46,6 +47,10 @@ export function useNoticePages(place: Pick<Place, 'source' | 'text' | 'isUnreadO
     initialPageParam: null,
     getNextPageParam: (page) => page.next,
   });
+}
+
+export function useNoticePages(place: Pick<Place, 'source' | 'text' | 'isUnreadOnly'>): NoticePages {
+  const query = useInfiniteQuery(noticePagesQuery(useBridge(), place));
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   return {
     rows,

@@ -1,0 +1,24 @@
+// The screens beside the inbox: their code comes when they are first shown, so that the inbox stands sooner.
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { HostView } from '../../main/contract/views.ts';
+import type { Move, Screen } from './navigation.ts';
+
+export interface ScreenProps {
+  about: HostView;
+  go: (step: Move) => void;
+}
+
+export const screens: Record<Exclude<Screen, 'inbox'>, LazyExoticComponent<ComponentType<ScreenProps>>> = {
+  accounts: lazy(async () => ({
+    default: (await import('../features/accounts/AccountsScreen.tsx')).AccountsScreen,
+  })),
+  addAccount: lazy(async () => ({
+    default: (await import('../features/addAccount/AddAccountScreen.tsx')).AddAccountScreen,
+  })),
+  activity: lazy(async () => ({
+    default: (await import('../features/activity/ActivityScreen.tsx')).ActivityScreen,
+  })),
+  settings: lazy(async () => ({
+    default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
+  })),
+};
