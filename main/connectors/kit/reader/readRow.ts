@@ -7,7 +7,7 @@ import { fieldValue, findCase, isMostlyDate, looksLikeCase } from './fieldValue.
 import type { Fields, FieldValue, LinkKind, ListColumn, ListRow, PageLink } from './pageReading.ts';
 import type { PageElement } from './pageTree.ts';
 import { attr, walk } from './pageTree.ts';
-import { readLinks } from './readLinks.ts';
+import { linkOf, readLinks } from './readLinks.ts';
 import { fieldsOfPairs, hintedField, readPairs } from './readPairs.ts';
 import type { GridRow } from './tableGrid.ts';
 import type { TextPiece } from './visibleText.ts';
@@ -31,8 +31,15 @@ export function readGridRow(row: GridRow, columns: readonly ListColumn[], contex
   const seen = row.distinct;
   const hasColumns = columns.filter((column) => column.confidence > 0.6).length >= 2;
   const spare = hasColumns ? {} : looseFields(piecesOf(seen), seen, context);
-  const links = linksOf(seen, fields, context);
+  const links = [...wholeRowLink(row.element, context), ...linksOf(seen, fields, context)];
   return { fields: { ...spare, ...fields }, links, rawText: joined(cells), cells, section: null };
+}
+
+/** A row that is pressed as a whole; a script that only marks it leads nowhere. */
+function wholeRowLink(element: PageElement, { base, vocabulary }: RowContext): PageLink[] {
+  if (attr(element, 'onclick') === null) return [];
+  const link = linkOf(element, base, vocabulary);
+  return link && (link.href ?? link.postback) ? [{ ...link, text: '', kind: 'open' }] : [];
 }
 
 const piecesOf = (cells: readonly PageElement[]): TextPiece[] =>
