@@ -6,6 +6,10 @@ export interface PortalWindowOptions {
   url: string;
   /** Exact origins that the window may show; a step to any other is refused and told with the page. */
   origins: readonly string[];
+  /** Exact origins that may feed a page without being shown (a captcha's provider); none unless named. */
+  feedingOrigins?: readonly string[];
+  /** Steps that the window shall not take, such as an address that carries a token: told with the page as `stoppedAt`. */
+  stopsAt?(url: URL): boolean;
   /** More trusted authorities (PEM), for sample portals. */
   trustedCa: readonly string[];
   /** Closes the window. */
@@ -18,6 +22,10 @@ export interface PortalWindowPage {
   /** The document as it is now, not as it was sent: what scripts made of it is in it. */
   html: string;
   frames: { url: string; html: string }[];
+  /** Hosts outside `origins` that a page wanted to lead to since the last page was read; nothing was sent there. */
+  refusedHosts: string[];
+  /** The address that `stopsAt` named, not visited; may carry a token, so it is neither logged nor kept. */
+  stoppedAt: string | null;
 }
 
 export interface FieldToFill {
@@ -26,18 +34,36 @@ export interface FieldToFill {
   value: string;
 }
 
+export interface FormToSend {
+  /** Absolute address, one of the window's origins. */
+  url: string;
+  fields: readonly (readonly [name: string, value: string])[];
+}
+
 /** The window's pages run in their own world without anything of ours; what we do in them stays in an isolated one. */
 export interface PortalWindow {
-  /** The next page that finished loading, the first one at once; null when the person closed the window. */
+  /**
+   * The next page that finished loading, the first one at once; loads that came while nobody waited count as one. A frame
+   * that loads by itself, a refused step and a stop count as pages too. Null when the person closed the window. Fails with
+   * `cancelled` after the signal, `network.*` or `portal.down` where the page cannot be loaded or has crashed,
+   * `document.tooLarge` beyond 8 MiB.
+   */
   nextPage(): Promise<PortalWindowPage | null>;
-  /** The page as it stands now. */
+  /** The page as it stands now; fails as `nextPage` does, and with `cancelled` when the window is closed. */
   read(): Promise<PortalWindowPage>;
-  /** Fills in fields as a person would (input and change events) and answers with what they hold afterwards; null for a field that is not there. */
+  /**
+   * Fills in fields as a person would (input and change events) and answers with what they hold afterwards; null for a field
+   * that is not there. Looks into frames of the same origin too. A checkbox takes `true` or `false`, a choice its value or its words.
+   */
   fill(fields: readonly FieldToFill[]): Promise<(string | null)[]>;
   /** Puts the cursor into a field, for what the person is to type. */
   focus(selector: string): Promise<boolean>;
   goTo(url: string): Promise<void>;
+  /** Sends a form by POST from the page that stands, as a script of that page would. */
+  send(form: FormToSend): Promise<void>;
   /** Requests with the window's own cookies; closed with the window. */
   readonly session: PortalSession;
+  /** Closes the window and hands its session over: it goes on, cookies and all, until `signal` aborts or it is closed. */
+  leave(signal: AbortSignal): Promise<PortalSession>;
   close(): Promise<void>;
 }
