@@ -14,6 +14,7 @@ import { createQueryClient } from '../api/queryClient.ts';
 import { useFacts } from '../api/useFacts.ts';
 import { MarkingProvider } from '../features/inbox/useMarking.tsx';
 import { noticePagesQuery } from '../features/inbox/useNoticePages.ts';
+import { FormatProvider } from '../text/FormatProvider.tsx';
 import { createTranslator, expectLanguage, languageOf, showLanguage } from '../text/languages.ts';
 import { FailureBox } from '../ui/FailureBox.tsx';
 import { start } from './navigation.ts';
@@ -71,21 +72,23 @@ function Speaking(): ReactNode {
   if (ready === null) return null;
   return (
     <I18nextProvider i18n={ready.translator}>
-      <Toast.Provider limit={3}>
-        <Tooltip.Provider delay={500}>
-          {ready.about === null ? (
-            <main className="stopped">
-              <FailureBox error={ready.error} onRetry={() => window.location.reload()} />
-            </main>
-          ) : (
-            <MarkingProvider>
-              <Chosen translator={ready.translator} about={ready.about} />
-              <Window about={ready.about} />
-            </MarkingProvider>
-          )}
-          <Toasts />
-        </Tooltip.Provider>
-      </Toast.Provider>
+      <FormatProvider>
+        <Toast.Provider limit={3}>
+          <Tooltip.Provider delay={500}>
+            {ready.about === null ? (
+              <main className="stopped">
+                <FailureBox error={ready.error} onRetry={() => window.location.reload()} />
+              </main>
+            ) : (
+              <MarkingProvider>
+                <Chosen translator={ready.translator} about={ready.about} />
+                <Window about={ready.about} />
+              </MarkingProvider>
+            )}
+            <Toasts />
+          </Tooltip.Provider>
+        </Toast.Provider>
+      </FormatProvider>
     </I18nextProvider>
   );
 }

@@ -42,34 +42,33 @@ export interface Format {
 
 export function createFormat(language: Language): Format {
   const locale = locales[language];
-  const short = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
-  const shortest = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-  const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-  const dayMonthYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const plain = new Intl.NumberFormat(locale);
-  const words = new Intl.ListFormat(locale);
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
+  const short = dates({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const long = dates({ dateStyle: 'full', timeZone: 'UTC' });
+  const shortest = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const hour = dates({ hour: '2-digit', minute: '2-digit' });
+  const dayMonth = dates({ day: 'numeric', month: 'short' });
+  const dayMonthYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const moment = dates({ dateStyle: 'medium', timeStyle: 'short' });
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const plain = once(() => new Intl.NumberFormat(locale));
+  const words = once(() => new Intl.ListFormat(locale));
   return {
-    day: (day) => short.format(noonOf(day)),
+    day: (day) => short().format(noonOf(day)),
     dayShort: (day) =>
-      (day.startsWith(String(new Date().getFullYear())) ? shortest : short).format(noonOf(day)),
+      (day.startsWith(String(new Date().getFullYear())) ? shortest() : short()).format(noonOf(day)),
     // Russian ends the year with an abbreviation, whose point would collide with the sentence's.
-    dayLong: (day) => long.format(noonOf(day)).replace(/\sг\.$/u, ' года'),
+    dayLong: (day) =>
+      long()
+        .format(noonOf(day))
+        .replace(/\sг\.$/u, ' года'),
     stamp: (at, now) => {
       const date = new Date(at);
-      if (date.toDateString() === now.toDateString()) return hour.format(date);
-      return (date.getFullYear() === now.getFullYear() ? dayMonth : dayMonthYear).format(date);
+      if (date.toDateString() === now.toDateString()) return hour().format(date);
+      return (date.getFullYear() === now.getFullYear() ? dayMonth() : dayMonthYear()).format(date);
     },
-    instant: (at) => moment.format(new Date(at)),
-    instantDay: (at) => dayMonthYear.format(new Date(at)),
+    instant: (at) => moment().format(new Date(at)),
+    instantDay: (at) => dayMonthYear().format(new Date(at)),
     span: (ms) => {
       const [value, unit] = ms < 3_600_000 ? [ms / 60_000, 'minute'] : [ms / 3_600_000, 'hour'];
       return new Intl.NumberFormat(locale, {
@@ -79,16 +78,16 @@ export function createFormat(language: Language): Format {
         maximumFractionDigits: 0,
       }).format(value);
     },
-    days: (count) => relative.format(count, 'day'),
+    days: (count) => relative().format(count, 'day'),
     fromNow: (at, now) => {
       const seconds = (new Date(at).getTime() - now.getTime()) / 1000;
       const size = Math.abs(seconds);
-      if (size < 60) return relative.format(0, 'minute');
-      if (size < 3_600) return relative.format(Math.round(seconds / 60), 'minute');
-      if (size < 86_400) return relative.format(Math.round(seconds / 3_600), 'hour');
-      return relative.format(Math.round(seconds / 86_400), 'day');
+      if (size < 60) return relative().format(0, 'minute');
+      if (size < 3_600) return relative().format(Math.round(seconds / 60), 'minute');
+      if (size < 86_400) return relative().format(Math.round(seconds / 3_600), 'hour');
+      return relative().format(Math.round(seconds / 86_400), 'day');
     },
-    number: (value) => plain.format(value),
+    number: (value) => plain().format(value),
     size: (bytes) => {
       const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
       const digits = value < 10 ? 1 : 0;
@@ -98,14 +97,19 @@ export function createFormat(language: Language): Format {
     },
     amount: (value, currency) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(value)),
-    list: (parts) => words.format(parts),
+    list: (parts) => words().format(parts),
   };
 }
 
 /** The calendar day that a moment falls on in a zone. */
 export function dayIn(zone: ZoneName, now: Date): Day {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now);
+  const format = zoneDays.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+  zoneDays.set(zone, format);
+  return format.format(now);
 }
+
+/** A formatter takes a millisecond to make, and every row in sight asks for its authority's day. */
+const zoneDays = new Map<ZoneName, Intl.DateTimeFormat>();
 
 /** Whole days from one calendar day to another; negative when `to` is past. */
 export function daysBetween(from: Day, to: Day): number {
@@ -115,6 +119,12 @@ export function daysBetween(from: Day, to: Day): number {
 /** `Santiago` for `America/Santiago`: the city says more to a person than an offset. */
 export function zoneCity(zone: ZoneName): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/** Made when it is first needed: a window uses few of them before its first rows stand. */
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 const noonOf = (day: Day): Date => new Date(`${day}T12:00:00Z`);

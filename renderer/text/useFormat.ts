@@ -1,10 +1,11 @@
-// The formats of the language on screen, made once per language.
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Language } from '../../main/contract/views.ts';
-import { createFormat, type Format } from './format.ts';
+// The formats of the language on screen, made once for the whole window.
+import { createContext, useContext } from 'react';
+import type { Format } from './format.ts';
+
+export const FormatContext = createContext<Format | null>(null);
 
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
-  return useMemo(() => createFormat(i18n.language as Language), [i18n.language]);
+  const format = useContext(FormatContext);
+  if (format === null) throw new Error('no formats above this component');
+  return format;
 }
