@@ -52,7 +52,7 @@ const lists: [string, Row[]][] = [
         `Comunicación ${number}`,
         `LM26000100${number}`,
         `2026-07-1${number}T05:00:00.000Z`,
-        'unknown',
+        number % 2 === 0 ? 'opened' : 'pending',
       ],
     ),
   ],

@@ -212,6 +212,78 @@ describe('inspect, other pages', () => {
     expect(read.notices.map((notice) => notice.state)).toEqual([state, 'unknown']);
   });
 
+  const twoCards = (first: string, second: string) =>
+    [first, second].map(
+      (said, at) =>
+        `<div class="card"><h4>Requerimiento ${at}</h4><p><b>Fecha:</b> 1${at}/07/2026</p>${said}<a href="Detalle?id=400012${at}">Ver detalle</a></div>`,
+    );
+  const twoRows = (heading: string, first: string, second: string) => [
+    `<table><tr><th>Fecha</th><th>Asunto</th><th>${heading}</th></tr>`,
+    ...[first, second].map(
+      (said, at) => `<tr><td>1${at}/07/2026</td><td>Requerimiento ${at}</td><td>${said}</td></tr>`,
+    ),
+    '</table>',
+  ];
+  test.each([
+    ['a column Leído', twoRows('Leído', 'No', 'Sí'), 'pending', 'opened'],
+    ['a question ¿Leído?', twoRows('¿Leído?', 'NO', 'SI'), 'pending', 'opened'],
+    ['a day of reading under Leído', twoRows('Leído', '', '17/07/2026'), 'unknown', 'opened'],
+    [
+      'a picture under Leído',
+      twoRows('Leído', '<img src="a" alt="">', '<img src="b" alt="">'),
+      'unknown',
+      'unknown',
+    ],
+    ['another question', twoRows('Subsanado', 'No', 'Sí'), 'unknown', 'unknown'],
+    [
+      'a label with its answer',
+      twoCards('<p><b>Leído:</b> No</p>', '<p><b>Leído:</b> Sí</p>'),
+      'pending',
+      'opened',
+    ],
+    [
+      'a term with its answer',
+      twoCards('<dl><dt>Leído</dt><dd>No</dd></dl>', '<dl><dt>Leído</dt><dd>Sí</dd></dl>'),
+      'pending',
+      'opened',
+    ],
+    [
+      'a label with a picture',
+      twoCards('<p>Leído: <img src="a"></p>', '<p>Leído: <img src="b"></p>'),
+      'unknown',
+      'unknown',
+    ],
+    [
+      'a box called Leído',
+      twoCards('<label><input type="checkbox"> Leído</label>', '<p>Le&iacute;do <input type="checkbox"></p>'),
+      'unknown',
+      'unknown',
+    ],
+    [
+      'a link called Leído',
+      twoCards('<a href="Marcar?id=1">Leído</a>', '<a href="Marcar?id=2">Leído</a>'),
+      'unknown',
+      'unknown',
+    ],
+    ['words alone', twoCards('<i>No leído</i>', '<i>Leído</i>'), 'pending', 'opened'],
+  ] as const)('%s', async (_, parts, first, second) => {
+    const read = await inspect(whole(`<h2>Notificaciones</h2>${parts.join('')}`));
+    expect(read.notices.map(({ state }) => state)).toEqual([first, second]);
+  });
+
+  test('a row that names neither subject nor state is a notice without a name, unread', async () => {
+    const row = (at: number) =>
+      `<tr><td>16/07/2026</td><td><a href="javascript:__doPostBack('gv','Ver$${at}')">Ver</a></td></tr>`;
+    const read = await inspect(
+      whole(`<h2>Notificaciones</h2><table><tr><th>Fecha</th><th></th></tr>${row(0)}${row(1)}</table>`),
+    );
+    expect(read.notices.map(({ title, kind, state }) => [title, kind, state])).toEqual([
+      ['Notificaciones', 'notification', 'unknown'],
+      ['Notificaciones', 'notification', 'unknown'],
+    ]);
+    expect(new Set(read.notices.map(({ portalNoticeId }) => portalNoticeId)).size).toBe(2);
+  });
+
   test('the number of a row is no id', async () => {
     const table =
       '<h2>Notificaciones</h2><table><tr><th>N°</th><th>Fecha</th><th>Asunto</th></tr><tr><td>1</td><td>16/07/2026</td><td>Requerimiento</td></tr><tr><td>2</td><td>15/07/2026</td><td>Constancia</td></tr></table>';

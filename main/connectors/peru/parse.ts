@@ -1,5 +1,4 @@
 // Turns rows and pages of the buzón into notices; text in, values out.
-import { createHash } from 'node:crypto';
 import type { ListedDocument } from '../../model/document.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { instantIn } from '../../model/zonedTime.ts';
@@ -8,7 +7,9 @@ import { sureEnough } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { findAppointment } from './appointment.ts';
 import { findKind } from './kinds.ts';
+import { hashedId, type Ordinals, ownId, ownIds } from './noticeIds.ts';
 import type { PortalPage } from './readPortalPage.ts';
+import { stateOf } from './readState.ts';
 import { asEvidence } from './sentences.ts';
 import {
   findAmount,
@@ -18,7 +19,7 @@ import {
   findTerm,
   findUitShare,
 } from './terms.ts';
-import { paymentPlaces, readOn, readStates } from './words.ts';
+import { paymentPlaces } from './words.ts';
 
 const lima = 'America/Lima';
 
@@ -30,9 +31,6 @@ export interface RowNotice {
   link: PageLink | null;
   row: ListRow;
 }
-
-/** Counts what is equal in a listing, so that two notices with the same words are two. */
-export type Ordinals = Map<string, number>;
 
 /** Wall time of Lima as an instant; a day without an hour begins at midnight. Null when no such day exists. */
 function momentOf(field: FieldValue | undefined): string | null {
@@ -47,30 +45,27 @@ function momentOf(field: FieldValue | undefined): string | null {
 const dayOf = (field: FieldValue | undefined): string | null => field?.value?.slice(0, 10) ?? null;
 const words = (field: FieldValue | undefined): string | null => field?.value ?? null;
 
-/** The rows of one page. A number that stands at rows of different words is none of a notice. */
+/** The rows of one page as notices. */
 export function readRowNotices(
   rows: readonly ListRow[],
   columns: readonly ListColumn[],
   ordinals: Ordinals,
 ): RowNotice[] {
-  const headings = columns.filter(({ field }) => field === 'opened').map(({ heading }) => heading);
-  const texts = new Map<string, Set<string>>();
-  for (const row of rows) {
-    const id = ownId(row);
-    if (id !== null) texts.set(id, (texts.get(id) ?? new Set()).add(normalWords(row.rawText)));
-  }
-  return rows.map((row) => {
-    const id = ownId(row);
-    const isOwn = id !== null && texts.get(id)?.size === 1;
-    return readRow(row, ordinals, isOwn ? id : null, headings.join(' ') || row.rawText);
-  });
+  const ids = ownIds(rows);
+  return rows.map((row, at) => readRow(row, ordinals, ids[at] ?? null, columns));
 }
 
 /** Light facts of one row, from the list alone. */
-function readRow(row: ListRow, ordinals: Ordinals, id: string | null, openedBeside: string): RowNotice {
+function readRow(
+  row: ListRow,
+  ordinals: Ordinals,
+  id: string | null,
+  columns: readonly ListColumn[],
+): RowNotice {
   const { fields } = row;
   const title = titleOf(row);
-  const isRead = saysRead(fields, openedBeside);
+  const state = stateOf(row, columns);
+  const isRead = state === 'opened';
   const deposit = fields.madeAvailable ?? fields.date;
   const texts = [title, fields.kind, fields.document, fields.text].map((one) =>
     typeof one === 'string' ? one : (one?.raw ?? ''),
@@ -86,7 +81,7 @@ function readRow(row: ListRow, ordinals: Ordinals, id: string | null, openedBesi
     caseNumber: words(fields.caseNumber),
     madeAvailableAt: momentOf(deposit),
     expiresOn: dayOf(fields.expires),
-    state: isRead ? 'opened' : saysUnread(fields) ? 'pending' : 'unknown',
+    state,
     legalEffectOnOpen: isRead ? false : null,
     amount: fields.amount?.value ? { value: fields.amount.value, currency: 'PEN' } : null,
     text: null,
@@ -107,20 +102,6 @@ function readRow(row: ListRow, ordinals: Ordinals, id: string | null, openedBesi
   return { notice, isRead, link: openingLink(row), row };
 }
 
-const unreadState = /^(?:no|sin|por)\b|pendiente|nuev[oa]/;
-
-/** Only these words prove that nobody has read it; a silent row proves nothing and counts as unread all the same. */
-const saysUnread = ({ state }: Fields): boolean => unreadState.test(normalWords(state?.raw ?? ''));
-
-/** A state that says so in these very words, or a day of reading where no state stands. */
-function saysRead({ state, opened }: Fields, openedBeside: string): boolean {
-  const said = normalWords(state?.raw ?? '');
-  if (unreadState.test(said)) return false;
-  if (readStates.has(said) || /^(?:leid[oa]|vist[oa]) el \d/.test(said)) return true;
-  if (state !== undefined || !opened || opened.value === null || opened.confidence < sureEnough) return false;
-  return readOn.test(normalWords(openedBeside));
-}
-
 const acknowledged = ({ opened }: Fields): Record<string, string> => {
   const on = dayOf(opened);
   return on === null ? {} : { acknowledgedOn: on };
@@ -137,11 +118,13 @@ function titleOf({ fields, rawText, section }: ListRow): string {
     ),
   );
   const line = rawText.split('\n').find((one) => /\p{L}{4}/u.test(one) && !used.has(one) && one.length > 8);
-  return line ?? words(fields.title) ?? section ?? 'Notificación';
+  const short = words(fields.title);
+  return line ?? (short !== null && !isControl(short) ? short : (section ?? 'Notificación'));
 }
 
 /** A column of files may hold their names, or only what to press. */
-const isName = (text: string): boolean => text.length > 8 && !/^(?:ver|descargar|abrir|pdf)\b/i.test(text);
+const isName = (text: string): boolean => text.length > 8 && !isControl(text);
+const isControl = (text: string): boolean => /^(?:ver|descargar|abrir|leer|detalles?|pdf)\b/i.test(text);
 
 const withoutIssuer = ({ rawText, fields }: ListRow): string =>
   [fields.issuer, fields.person].reduce(
@@ -149,48 +132,21 @@ const withoutIssuer = ({ rawText, fields }: ListRow): string =>
     rawText,
   );
 
-/** The portal's own number, or the one in a link; a short number is the row's position. */
-function ownId(row: ListRow): string | null {
-  const own = words(row.fields.noticeId);
-  if (own !== null && !/^\d{1,4}$/.test(own) && own.length <= 60) return own;
-  return row.links.map(idInLink).find((id) => id !== null) ?? null;
-}
-
-/** A hash of case, moment and subject with the ordinal among equals; never a position. */
-function hashedId(row: ListRow, title: string, ordinals: Ordinals): string {
-  const { fields } = row;
-  const when = (fields.madeAvailable ?? fields.date)?.raw ?? '';
-  const key = [words(fields.caseNumber) ?? '', when, title].map(normalWords).join('|');
-  const ordinal = (ordinals.get(key) ?? 0) + 1;
-  ordinals.set(key, ordinal);
-  return createHash('sha256').update(`${key}|${ordinal}`).digest('hex').slice(0, 20);
-}
-
-const idName = /^(?:id|id_?not\w*|id_?doc\w*|cod\w*|nro\w*|num\w*|n)$/i;
-const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
-
-function idInLink(link: PageLink): string | null {
-  if (link.kind === 'act') return null;
-  if (link.postback) {
-    const { argument } = link.postback;
-    return guid.exec(argument)?.[0] ?? /^(?:[A-Za-z]+\$)?(\d{5,20})$/.exec(argument)?.[1] ?? null;
-  }
-  const url = link.href === null ? null : URL.parse(link.href);
-  if (!url) return null;
-  for (const [name, value] of url.searchParams)
-    if (idName.test(name) && /^[\w-]{2,40}$/.test(value)) return value;
-  return null;
-}
-
 /** Acts with legal effect of their own (`Acusar recibo`) are never the way to open. */
 function openingLink({ links }: ListRow): PageLink | null {
-  const usable = links.filter((link) => link.kind !== 'act' && (link.href ?? link.postback ?? link.submit));
+  const usable = links.filter((link) => (link.href ?? link.postback ?? link.submit) && !isAct(link));
   return (
     usable.find(({ kind }) => kind === 'open') ??
     (usable.length === 1 ? usable[0] : usable.find(({ kind }) => kind === 'document')) ??
     null
   );
 }
+
+const isAct = ({ kind, postback, submit, href }: PageLink): boolean =>
+  kind === 'act' ||
+  /acusar|firmar|rechazar/i.test(
+    `${postback?.target} ${postback?.argument} ${submit?.name} ${href?.split('/').at(-1)}`,
+  );
 
 /** The row's notice with what its own page says; the row keeps its title, its id and its moment. */
 export function enrichNotice(
@@ -259,5 +215,5 @@ function paymentEvidence(kind: string, text: string, amount: string | undefined)
 export function noticeOfPage(page: PortalPage): ListedNotice {
   const fields = page.detail?.fields ?? {};
   const row: ListRow = { fields, links: [], rawText: page.content, cells: [], section: null };
-  return readRow(row, new Map(), ownId(row), page.content).notice;
+  return readRow(row, new Map(), ownId(row), []).notice;
 }

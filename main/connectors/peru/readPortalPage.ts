@@ -29,7 +29,7 @@ export interface PortalPage {
 export function readPortalPage(html: string, url?: string): PortalPage {
   const table = /^\s*[[{]/.test(html) ? tableInJson(html) : null;
   const delta = readDelta(html);
-  const text = repairMojibake(table ?? delta?.html ?? html);
+  const text = withNamedBoxes(repairMojibake(table ?? delta?.html ?? html));
   const options = { vocabulary: peruVocabulary, ...(url === undefined ? {} : { url }) };
   const parts = readPageParts(text, url ?? null);
   const page = readPage(text, options);
@@ -49,6 +49,15 @@ export function readPortalPage(html: string, url?: string): PortalPage {
     onwards: parts.onwards ?? (delta?.redirect ? resolved(delta.redirect, url) : null),
   };
 }
+
+const box = String.raw`<input\b[^>]*\btype\s*=\s*["']?(?:checkbox|radio)\b[^>]*>`;
+const between = String.raw`(?:\s|&nbsp;|<[^>]{1,200}>){0,6}`;
+const read = String.raw`le(?:i|í|&iacute;)d[oa]\b`;
+const readBox = new RegExp(`(${box}${between})(?=${read})|(?=${read}:?${between}${box})`, 'gi');
+
+/** A box to tick that is called `Leído` is no state: without its name it would say that the notice was read. */
+const withNamedBoxes = (html: string): string =>
+  /\btype\s*=\s*["']?(?:checkbox|radio)/i.test(html) ? html.replaceAll(readBox, '$1casilla: ') : html;
 
 const resolved = (href: string, url: string | undefined): string | null => URL.parse(href, url)?.href ?? null;
 

@@ -3,8 +3,9 @@
 import type { NoticeListPage } from '../kit/reader/pageReading.ts';
 import { sureEnough } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
+import type { Ordinals } from './noticeIds.ts';
 import { isSignedOut, LostPlace } from './obstacles.ts';
-import { type Ordinals, type RowNotice, readRowNotices } from './parse.ts';
+import { type RowNotice, readRowNotices } from './parse.ts';
 import { changed, inFrames } from './signIn.ts';
 import type { Visit } from './visits.ts';
 import type { OpenPage } from './webForms.ts';

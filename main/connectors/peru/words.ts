@@ -46,6 +46,9 @@ export const readStates: ReadonlySet<string> = new Set(
 /** What stands over or before a day on which the person read; a day of acknowledgement may be the system's own. */
 export const readOn = /\b(?:lectura|leid[oa]|apertura|visto el)\b/;
 
+/** A heading or a label that asks whether the person has read it, answered by yes, no or a day. */
+export const readingQuestion = /^(?:(?:ya )?leid[oa]s?|fue leid[oa]|lectura)$/;
+
 export interface KindRule {
   kind: NoticeKind;
   /** Whole words as they stand after `normalWords`. */
