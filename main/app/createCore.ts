@@ -52,6 +52,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const makeContext = createMakeContext({
     vault,
     certificates,
+    learned: store.learned,
     endpoints,
     clock,
     log,

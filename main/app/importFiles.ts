@@ -34,12 +34,13 @@ export async function importFiles(
 }
 
 async function readFile(
-  deps: { registry: ConnectorRegistry; clock: SyncDeps['clock'] },
+  deps: { registry: ConnectorRegistry; clock: SyncDeps['clock']; store: SyncDeps['store'] },
   file: { name: string; bytes: Uint8Array },
 ): Promise<{ portal: PortalId; page: ListingPage }> {
   const today = deps.clock.now().toISOString().slice(0, 10);
+  const learned = await deps.store.learned.list();
   for (const [portal, connector] of deps.registry) {
-    const page = await connector.importFile?.(file, today);
+    const page = await connector.importFile?.(file, today, learned);
     if (page && page.notices.length > 0) return { portal, page };
   }
   throw new FailureError('file.notUnderstood', { name: file.name });

@@ -4,6 +4,7 @@ import type { ConnectorContext, SecretReader } from '../connectors/connector.ts'
 import { FailureError } from '../contract/failure.ts';
 import { type Account, accountSecretKey } from '../model/account.ts';
 import type { Clock } from '../model/day.ts';
+import type { LearnedReader } from '../model/learnedSign.ts';
 import type { Logger } from '../model/logger.ts';
 import { lazyPortalSession } from '../net/lazyPortalSession.ts';
 import type { CertificateFiles } from '../vault/certificates/certificateFiles.ts';
@@ -24,6 +25,7 @@ export type MakeContext = (account: Account, call: ContextCall) => ConnectorCont
 export function createMakeContext(deps: {
   vault: Vault;
   certificates: CertificateFiles;
+  learned: LearnedReader;
   endpoints: Endpoints;
   clock: Clock;
   log: Logger;
@@ -41,6 +43,7 @@ export function createMakeContext(deps: {
         return { bytes, passphrase: trying[passphraseField] ?? (await saved()) ?? '' };
       },
     },
+    learned: deps.learned,
     openSession: (options) => {
       const isInStore = options.certificate !== undefined && 'choice' in options.certificate;
       return isInStore && deps.portals ? deps.portals.openSession(options) : lazyPortalSession(options);

@@ -5,6 +5,7 @@ import type { Consent } from '../model/consent.ts';
 import type { Clock, Day } from '../model/day.ts';
 import type { ListedDocument, NoticeDocument } from '../model/document.ts';
 import type { InspectedFile } from '../model/inspection.ts';
+import type { LearnedReader, LearnedSign } from '../model/learnedSign.ts';
 import type { Logger } from '../model/logger.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { ListedNotice, Notice } from '../model/notice.ts';
@@ -83,6 +84,8 @@ export interface ConnectorContext {
   secrets: SecretReader;
   /** Only where the account signs in with a certificate file. */
   certificate?: CertificateReader;
+  /** What the person taught of mails; absent where nothing is remembered. */
+  learned?: LearnedReader;
   /** A portal session as this host can open it; fails with `ability.missing` where the host has no certificate store. */
   openSession?(options: PortalSessionOptions): PortalSession;
   /** A window where the person goes on by hand; absent in background runs and where the host has no windows. */
@@ -130,7 +133,7 @@ export interface Connector {
   /** Reads one file without network or store. `null` when the file is not of this portal's kind. */
   inspect(file: InspectableFile): Promise<InspectedFile>;
   /** Reads files given by hand (.eml, saved pages) into the same page shape as a listing. */
-  importFile?(file: InspectableFile, today: Day): Promise<ListingPage>;
+  importFile?(file: InspectableFile, today: Day, learned?: readonly LearnedSign[]): Promise<ListingPage>;
 }
 
 /** What a portal tells of a file only when it hands it out. */

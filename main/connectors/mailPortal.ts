@@ -3,6 +3,7 @@ import type { DkimCheck } from '../mail/dkim.ts';
 import type { MailSearch } from '../mail/mailReader.ts';
 import type { MailAttachment, ParsedMail } from '../mail/parsedMail.ts';
 import { parseMail } from '../mail/parseMail.ts';
+import type { LearnedSign } from '../model/learnedSign.ts';
 import type { ListedNotice } from '../model/notice.ts';
 import type { FoundSecret, InlineDocument, RawEvidence } from './connector.ts';
 
@@ -24,6 +25,8 @@ export interface ReceivedMail {
   arrivedAt: Date | null;
   /** Null: nothing is asked of the network, and no mail is called genuine. */
   dkim: DkimCheck | null;
+  /** What the person taught of mails, of all portals; a reader asks `learnedOf` for its own. */
+  learned: readonly LearnedSign[];
 }
 
 export interface MailPortal {
@@ -41,9 +44,12 @@ export async function receiveMail(
   bytes: Uint8Array,
   arrivedAt: Date | null,
   dkim: DkimCheck | null,
+  learned: readonly LearnedSign[] = [],
 ): Promise<ReceivedMail | null> {
   const mail = await parseMail(bytes);
-  return mail && { mail, forwarded: await forwardedMails(mail, deepestForward), raw: bytes, arrivedAt, dkim };
+  if (!mail) return null;
+  const forwarded = await forwardedMails(mail, deepestForward);
+  return { mail, forwarded, raw: bytes, arrivedAt, dkim, learned };
 }
 
 /** The first portal that takes the mail for its own has it. */

@@ -1,6 +1,7 @@
 // The only place where a method exists: handlers, validation, the preload allow-list, the client, routes and CLI derive from it.
 import { z } from 'zod';
 import { manifestSchema } from '../model/manifest.ts';
+import { learnedMethods } from './learnedMethods.ts';
 import type { MethodName } from './names.ts';
 import {
   accountSchema,
@@ -95,6 +96,8 @@ export const methods = {
     z.object({ format: z.enum(['json', 'csv']), filter: noticeFilterSchema }),
     z.object({ name: z.string(), type: z.string(), text: z.string() }),
   ),
+
+  ...learnedMethods,
 
   /** Up to 1 MiB of a stored document from `offset`, base64. */
   'documents.read': method(

@@ -29,6 +29,8 @@ export const mailCursorSchema = z.object({
   /** The junk folders and when the server was last asked for them. */
   junkPaths: z.array(z.string()),
   listedAt: z.number(),
+  /** Senders that a person taught and whose mails of the window have been looked for. */
+  senders: z.array(z.string()).default([]),
   /** Identities whose place was lost with a UIDVALIDITY; until they are met again nobody can say that they are gone. */
   unplaced: z.array(z.string()),
 });

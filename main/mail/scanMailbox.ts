@@ -29,6 +29,8 @@ export interface MailScan<T> {
   windowDays: number;
   terms: MailSearch['terms'];
   words: MailSearch['words'];
+  /** Addresses that are among `terms.from` because a person taught them; what came before they did is looked for once. */
+  senders?: readonly string[];
   /** Does this subject and sender deserve a look? Asked only where the server cannot search. */
   isLikely(head: { subject: string; from: string }): boolean;
   /** What the message is, with an identity that does not depend on its folder; null when it is nothing of ours. */
@@ -86,14 +88,57 @@ export async function* scanMailbox<T>(scan: MailScan<T>): AsyncGenerator<Scanned
     folder.isWindowRead = true;
     yield { found: [], seen: total, total, cursor: structuredClone(cursor) };
   }
+  yield* lookForTaught(scan, cursor, unread);
   return { presentIds: presentIds(cursor), unread };
+}
+
+/** Mails of senders taught since the last look lie before the cursor: they alone are searched for, in what was read already. */
+async function* lookForTaught<T>(
+  scan: MailScan<T>,
+  cursor: MailCursor,
+  unread: ScanEnd['unread'],
+): AsyncGenerator<ScannedPage<T>> {
+  const senders = [...(scan.senders ?? [])];
+  const fresh = senders.filter((sender) => !cursor.senders.includes(sender));
+  const isSame = fresh.length === 0 && senders.length === cursor.senders.length;
+  if (isSame) return;
+  const terms = { from: fresh, subject: [], body: [] };
+  for (const folder of fresh.length === 0 ? [] : cursor.folders) {
+    const step = { from: 1, to: folder.lastUid };
+    const since = new Date(scan.now.getTime() - scan.windowDays * dayMs);
+    // A server that refuses to search finds them no more: what comes from now on is told by `isLikely`.
+    const uids =
+      step.to === 0
+        ? []
+        : ((await scan.reader.search(folder.path, { ...step, since, terms, words: terms })) ?? []);
+    const missed = uids.filter((uid) => folder.known[String(uid)] === undefined);
+    const candidates = missed.length === 0 ? [] : await summariesOf(scan.reader, folder.path, missed);
+    for await (const { taken } of readBatches(scan, folder.path, candidates, unread)) {
+      for (const { uid, id } of taken) folder.known[String(uid)] = id;
+      const isJunk = folder.path !== 'INBOX';
+      const found = taken.map(({ id, value }) => ({
+        value,
+        isInJunk: isJunk && !isKnownInInbox(cursor, id),
+      }));
+      yield { found, seen: candidates.length, total: candidates.length, cursor: structuredClone(cursor) };
+    }
+  }
+  cursor.senders = senders;
+  yield { found: [], seen: 0, total: 0, cursor: structuredClone(cursor) };
 }
 
 /** Folders are asked for once a day: they hardly change, and a check with nothing new must cost next to nothing. */
 async function withFolders<T>(scan: MailScan<T>): Promise<MailCursor> {
   const cursor: MailCursor = scan.cursor
     ? structuredClone(scan.cursor)
-    : { version: mailCursorVersion, folders: [], junkPaths: [], listedAt: 0, unplaced: [] };
+    : {
+        version: mailCursorVersion,
+        folders: [],
+        junkPaths: [],
+        listedAt: 0,
+        senders: [...(scan.senders ?? [])],
+        unplaced: [],
+      };
   const now = scan.now.getTime();
   if (Math.abs(now - cursor.listedAt) < dayMs) return cursor;
   cursor.junkPaths = await scan.reader.junkPaths();

@@ -169,6 +169,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       closeInterrupted: ask('runs.closeInterrupted'),
     },
     audit: { append: ask('audit.append'), list: ask('audit.list') },
+    learned: { list: ask('learned.list'), add: ask('learned.add'), remove: ask('learned.remove') },
     settings: { read: ask('settings.read'), write: ask('settings.write') },
     health: ask('health'),
     close() {

@@ -1,11 +1,13 @@
 // The port to what Recado remembers: asynchronous whole operations, one transaction each, never rows or SQL.
 import type { Account } from '../model/account.ts';
 import type { Day, Instant } from '../model/day.ts';
+import type { DeadlineKind } from '../model/deadline.ts';
 import type { NoticeDocument } from '../model/document.ts';
-import type { ListedNotice, Mark, Notice, NoticeKind, NoticeSource } from '../model/notice.ts';
+import type { ListedNotice, Mark, Notice, NoticeKind, NoticeSource, NoticeState } from '../model/notice.ts';
 import type { Person } from '../model/person.ts';
 import type { PortalId } from '../model/portal.ts';
 import type { Run } from '../model/run.ts';
+import type { LearnedStore } from './learnedStore.ts';
 
 /** What reconcile needs to know of a notice that is already here: what this account told of it. */
 export interface KnownNotice {
@@ -64,6 +66,8 @@ export interface NoticeRow {
   accountId: string;
   personId: string;
   kind: NoticeKind;
+  /** On its portal. */
+  state: NoticeState;
   title: string;
   issuer: string | null;
   person: string | null;
@@ -73,6 +77,8 @@ export interface NoticeRow {
   madeAvailableAt: Instant | null;
   /** The next day that is not over of its deadlines and its expiry, else the last of them; never the appointment. */
   dueOn: Day | null;
+  /** Which act is due on that day; null where the notice does not say. */
+  dueWhat: DeadlineKind | null;
   appointmentOn: Day | null;
   hasDocuments: boolean;
   isInJunk: boolean;
@@ -198,6 +204,7 @@ export interface Store {
   persons: PersonStore;
   runs: RunStore;
   audit: AuditStore;
+  learned: LearnedStore;
   settings: SettingsStore;
   health(): Promise<StoreHealth>;
   /** Finishes what is under way and lets go of the database. */

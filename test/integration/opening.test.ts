@@ -62,6 +62,7 @@ beforeEach(async () => {
   const makeContext = createMakeContext({
     ...bench.deps,
     certificates: bench.certificates,
+    learned: bench.deps.store.learned,
     endpoints: noEndpoints,
   });
   const engine = createEngine(bench.deps);

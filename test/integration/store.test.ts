@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureOf } from '../../main/contract/failure.ts';
 import { unmarked } from '../../main/model/notice.ts';
+import { migrations } from '../../main/store/sqlite/migrations/migrations.ts';
 import type { Mailbox, Store } from '../../main/store/store.ts';
 import {
   addAccount,
@@ -60,7 +61,7 @@ describe.each([
       expect(await store.health()).toMatchObject({
         isIntact: true,
         problems: [],
-        schemaVersion: 2,
+        schemaVersion: migrations.length,
         journalMode: 'wal',
       });
     });

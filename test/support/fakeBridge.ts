@@ -4,6 +4,7 @@ import type { EventName, EventPayload } from '../../main/contract/events.ts';
 import type { Failure, FailureCode } from '../../main/contract/failure.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
+import { createFakeLearned } from './fakeLearned.ts';
 import { fakeManifests } from './fakeManifests.ts';
 import { fakeNotices } from './fakeNotices.ts';
 
@@ -253,6 +254,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       counts ??= countsOf(notices);
       return counts;
     },
+    ...createFakeLearned(found, () => changed()),
     'notices.mark': ({ ids, change }) => {
       const before = ids.map((id) => ({ id, mark: found(id).mark }));
       for (const id of ids)

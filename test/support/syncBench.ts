@@ -92,6 +92,7 @@ export async function openSyncBench(): Promise<SyncBench> {
   const makeContext = createMakeContext({
     vault,
     certificates,
+    learned: store.learned,
     endpoints: noEndpoints,
     clock: { now: () => clock.at },
     log,

@@ -4,6 +4,7 @@ import { appHandlers } from './appHandlers.ts';
 import { certificateHandlers } from './certificateHandlers.ts';
 import { documentHandlers } from './documentHandlers.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
+import { learnedHandlers } from './learnedHandlers.ts';
 import { noticeHandlers } from './noticeHandlers.ts';
 import { openingHandlers } from './openingHandlers.ts';
 import { syncHandlers } from './syncHandlers.ts';
@@ -12,6 +13,7 @@ export const makeHandlers = (deps: HandlerDeps): Handlers => ({
   ...appHandlers(deps),
   ...noticeHandlers(deps),
   ...openingHandlers(deps),
+  ...learnedHandlers(deps),
   ...documentHandlers(deps),
   ...accountHandlers(deps),
   ...certificateHandlers(deps),

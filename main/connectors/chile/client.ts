@@ -71,17 +71,21 @@ async function* pagesOf(
   { portals, dkim }: { portals: readonly MailPortal[]; dkim: DkimCheck },
 ): AsyncGenerator<ListingPage, ListingEnd> {
   const problems: ListingEnd['unread'] = [];
-  const terms = joinedTerms(portals.map((portal) => portal.terms));
+  const learned = (await context.learned?.list()) ?? [];
+  const senders = learned.filter((sign) => sign.kind === 'sender' && sign.isOurs).map(({ value }) => value);
+  const taught = { from: senders, subject: [], body: [] };
+  const terms = joinedTerms([...portals.map((portal) => portal.terms), taught]);
   const pages = scanMailbox<ReadNotice>({
     reader,
     cursor: readMailCursor(since),
     now: context.clock.now(),
     windowDays: historyDays,
     terms,
-    words: joinedTerms(portals.map(({ words }) => words)),
+    words: joinedTerms([...portals.map(({ words }) => words), taught]),
+    senders,
     isLikely: ({ subject, from }) => isLikely(terms, subject, from),
     take: async (mail) => {
-      const received = await receiveMail(mail.bytes, mail.arrivedAt, mail.isWhole ? dkim : null);
+      const received = await receiveMail(mail.bytes, mail.arrivedAt, mail.isWhole ? dkim : null, learned);
       const read = received && (await readByAny(portals, received));
       if (!read) return null;
       // The beginning of a large mail is no evidence, and what hangs on it is cut off.

@@ -19,6 +19,6 @@ export function createChileConnector(resolver?: TxtResolver, others: readonly Ma
     list: (context, since) => listMailbox(context, since, portals, resolver),
     watch: watchMailbox,
     inspect: inspectMailFile,
-    importFile: (file) => importMailFile(file, portals),
+    importFile: (file, _today, learned) => importMailFile(file, portals, learned),
   };
 }

@@ -3,6 +3,7 @@ import { FailureError } from '../../contract/failure.ts';
 import { cleanLine, cleanText, htmlToPlain, linksOf } from '../../mail/mailText.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
 import type { InspectedFile } from '../../model/inspection.ts';
+import type { LearnedSign } from '../../model/learnedSign.ts';
 import type { InspectableFile, ListingPage } from '../connector.ts';
 import { inspectedFile } from '../kit/inspected.ts';
 import {
@@ -33,8 +34,9 @@ export async function inspectMailFile(file: InspectableFile): Promise<InspectedF
 export async function importMailFile(
   file: InspectableFile,
   portals: readonly MailPortal[],
+  learned: readonly LearnedSign[] = [],
 ): Promise<ListingPage> {
-  const given = await readFile(file);
+  const given = await readFile(file, learned);
   if (!given) throw new FailureError('file.notUnderstood', { file: file.name });
   const read = await readByAny(portals, given.received);
   const found = read ? [{ value: withFile(read, file, given.type), isInJunk: false }] : [];
@@ -56,15 +58,18 @@ const withFile = (read: ReadNotice, { name }: InspectableFile, type: GivenMail['
         evidence: read.evidence.map((one) => (one.type === 'text/plain' ? one : { ...one, name, type })),
       };
 
-async function readFile(file: InspectableFile): Promise<GivenMail | null> {
+async function readFile(
+  file: InspectableFile,
+  learned: readonly LearnedSign[] = [],
+): Promise<GivenMail | null> {
   if (file.bytes.byteLength === 0) return null;
   const isPage = /\.html?$/i.test(file.name);
   const isText = /\.(?:txt|text|md)$/i.test(file.name);
-  if (!isPage && !looksLikeMail(file.bytes)) return isText ? readText(file, 'text/plain') : null;
-  if (isPage) return readText(file, 'text/html');
-  const received = await receiveMail(file.bytes, null, null);
+  if (!isPage && !looksLikeMail(file.bytes)) return isText ? readText(file, 'text/plain', learned) : null;
+  if (isPage) return readText(file, 'text/html', learned);
+  const received = await receiveMail(file.bytes, null, null, learned);
   if (received) return { received, type: null };
-  return isText ? readText(file, 'text/plain') : null;
+  return isText ? readText(file, 'text/plain', learned) : null;
 }
 
 /** A mail begins with header lines, after at most a mailbox separator. */
@@ -75,7 +80,11 @@ function looksLikeMail(bytes: Uint8Array): boolean {
   return /^(?:\uFEFF|ï»¿|\s|From [^\n]*\n|>From [^\n]*\n)*[!-9;-~]{1,76}:[^\n]*\r?\n/.test(start);
 }
 
-function readText(file: InspectableFile, type: 'text/html' | 'text/plain'): GivenMail | null {
+function readText(
+  file: InspectableFile,
+  type: 'text/html' | 'text/plain',
+  learned: readonly LearnedSign[],
+): GivenMail | null {
   const isPage = type === 'text/html';
   const decoded = decode(file.bytes);
   if (decoded.includes('\u0000')) return null;
@@ -98,7 +107,7 @@ function readText(file: InspectableFile, type: 'text/html' | 'text/plain'): Give
     links: isPage ? linksOf(decoded) : [],
     attachments: [],
   };
-  return { received: { mail, forwarded: [], raw: file.bytes, arrivedAt: null, dkim: null }, type };
+  return { received: { mail, forwarded: [], raw: file.bytes, arrivedAt: null, dkim: null, learned }, type };
 }
 
 function decode(bytes: Uint8Array): string {

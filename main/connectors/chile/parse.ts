@@ -25,15 +25,16 @@ export interface ReadMail {
 }
 
 /** Reads what was received: the innermost forwarded mail that is a notice, else the mail itself. */
-export async function readMail({ mail, forwarded, raw, arrivedAt, dkim }: ReceivedMail): Promise<ReadMail> {
+export async function readMail(received: ReceivedMail): Promise<ReadMail> {
+  const { mail, forwarded, raw, arrivedAt, dkim, learned } = received;
   for (const inner of forwarded) {
-    const recognition = recognise(inner);
+    const recognition = recognise(inner, learned);
     if (!recognition) continue;
     const judged = judgeMail(inner, chileSenders, true, 'notChecked');
     const authenticity = { ...judged, reasons: [...new Set([...judged.reasons, 'forwarded'])] };
     return { read: noticeFrom(inner, recognition, authenticity, raw, arrivedAt), authenticity };
   }
-  const recognition = recognise(mail);
+  const recognition = recognise(mail, learned);
   const proven =
     recognition && dkim
       ? await dkim({

@@ -1,6 +1,7 @@
 // Decides whether a mail is a notice of the Chilean authorities and which, by many signs that are kept as evidence.
 import { domainOf, isWithin } from '../../mail/authenticity.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
+import { type LearnedSign, learnedOf } from '../../model/learnedSign.ts';
 import type { NoticeKind } from '../../model/notice.ts';
 import { findDates } from '../kit/dates.ts';
 import { fold } from './fold.ts';
@@ -23,7 +24,12 @@ export const noticeScore = 7;
 export const possibleScore = 5;
 
 /** Null when the mail is none of our business. */
-export function recognise(mail: ParsedMail): Recognition | null {
+export function recognise(mail: ParsedMail, learned: readonly LearnedSign[] = []): Recognition | null {
+  const taught = learnedOf(learned, 'chile', {
+    address: mail.from?.address ?? '',
+    subject: mail.subject,
+  });
+  if (taught?.kind === 'shape' && !taught.isOurs) return null;
   const subject = squeeze(mail.subject);
   const body = squeeze(mail.text).slice(0, 20_000);
   const names = mail.attachments.map((attachment) => fold(attachment.name)).join('\n');
@@ -41,6 +47,9 @@ export function recognise(mail: ParsedMail): Recognition | null {
   if (isMigrationSender) count('sender', 5);
   else if (isOfficialSender) count('senderOfficial', 3);
 
+  const isTaught = taught?.isOurs === true;
+  if (taught) count(isTaught ? 'taught' : 'not:taught', isTaught ? 6 : -6);
+
   const context = contextWords.filter((words) => words.test(all)).length;
   if (context > 0) count(`context:${context}`, Math.min(context, 3));
 
@@ -51,7 +60,7 @@ export function recognise(mail: ParsedMail): Recognition | null {
   if (/\b(?:estimad[oa]|sr\.?|sra\.?|usted|su (?:solicitud|hora|cita|reserva|tramite)|dear)\b/.test(all))
     count('addressed', 1);
 
-  if (!isMigrationSender) {
+  if (!isMigrationSender && !isTaught) {
     for (const { sign, words, weight } of strangerWords) {
       if (words.test(all)) count(`not:${sign}`, -weight);
     }
@@ -59,10 +68,12 @@ export function recognise(mail: ParsedMail): Recognition | null {
       count('not:list', -4);
   }
 
-  if (context === 0 && !isMigrationSender) return null;
-  if (!event && !isMigrationSender) return null;
-  if (score < possibleScore) return null;
-  if (score < noticeScore) signs.push('possible');
+  // A person's word on this very subject decides; on a sender alone the mail must also speak of migration.
+  const isDecided = isTaught && taught.kind === 'shape';
+  if (context === 0 && !isMigrationSender && !isDecided) return null;
+  if (!event && !isMigrationSender && !isTaught) return null;
+  if (score < possibleScore && !isDecided) return null;
+  if (score < noticeScore && !isDecided) signs.push('possible');
   return {
     event: event?.event ?? 'other',
     kind: event?.kind ?? 'communication',

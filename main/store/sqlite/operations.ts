@@ -2,6 +2,7 @@
 import type { Account } from '../../model/account.ts';
 import type { Instant } from '../../model/day.ts';
 import type { NoticeDocument } from '../../model/document.ts';
+import type { LearnedSign } from '../../model/learnedSign.ts';
 import type { Mark } from '../../model/notice.ts';
 import type { Person } from '../../model/person.ts';
 import type { Run } from '../../model/run.ts';
@@ -10,18 +11,18 @@ import {
   dueAccounts,
   getAccount,
   listAccounts,
-  listPersons,
   readCursor,
   saveAccount,
-  savePerson,
 } from './accounts.ts';
 import { appendAudit, listAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { documentHashes, getDocument, pendingDocuments, saveDocument } from './documents.ts';
 import { readHealth } from './health.ts';
+import { addLearned, listLearned, removeLearned } from './learned.ts';
 import { applyListing, closeListing, findKnown, getNotice, noticeToldBy } from './listings.ts';
 import { markNotices, restoreMarks } from './marks.ts';
 import { countNotices, listNotices, searchNotices } from './noticeLists.ts';
+import { listPersons, savePerson } from './persons.ts';
 import { accountHoldings, removeAccount } from './removeAccount.ts';
 import { closeInterrupted, keptPages, listRuns, saveRun } from './runs.ts';
 import { createSearchIndex } from './searchIndex.ts';
@@ -72,6 +73,9 @@ export function createOperations(db: Database) {
     'audit.append': (_now: Instant, row: AuditRow) => appendAudit(db, row),
     'audit.list': (_now: Instant, filter: { before?: Instant | undefined; limit: number }) =>
       listAudit(db, filter),
+    'learned.list': () => listLearned(db),
+    'learned.add': (_now: Instant, signs: LearnedSign[]) => addLearned(db, signs),
+    'learned.remove': (_now: Instant, ids: string[]) => removeLearned(db, ids),
     'settings.read': () => readSettings(db),
     'settings.write': (_now: Instant, values: Record<string, unknown>) => writeSettings(db, values),
     health: () => readHealth(db),

@@ -1,0 +1,63 @@
+// Answers what a person teaches of mails: senders and subjects that are notices, or are not.
+import { FailureError } from '../../contract/failure.ts';
+import { type LearnedSign, mailShape } from '../../model/learnedSign.ts';
+import { mailboxPortal } from '../../model/portal.ts';
+import type { NoticeRecord } from '../../store/store.ts';
+import type { HandlerDeps, Handlers } from './handlers.ts';
+
+type Own = `learned.${string}` & keyof Handlers;
+
+export const learnedHandlers = ({ store, clock, hub, engine, newId }: HandlerDeps): Pick<Handlers, Own> => {
+  const now = () => clock.now().toISOString();
+  /** What was read by other signs is looked at again: mails of a new sender lie before the cursor. */
+  const lookAgain = async () => {
+    const accounts = await store.accounts.list();
+    engine.run(
+      accounts.filter(({ portal, state, method }) => {
+        return portal === mailboxPortal && state === 'active' && method !== 'import';
+      }),
+      'push',
+    );
+  };
+  return {
+    'learned.list': () => store.learned.list(),
+    'learned.teach': async ({ noticeId, isOurs }) => {
+      const record = await store.notices.get(noticeId);
+      if (!record) throw new FailureError('input.notFound', { what: 'notice' });
+      // A mail that lies about its sender must not teach that sender.
+      if (isOurs && record.notice.authenticity?.verdict === 'suspicious')
+        throw new FailureError('input.invalid', { badFields: ['isOurs'] });
+      const signs = signsOf(record, isOurs).map((sign) => ({ ...sign, id: newId(), learnedAt: now() }));
+      const replaced = await store.learned.add(signs);
+      const marks = isOurs
+        ? []
+        : await store.notices.mark([noticeId], { isArchived: true, isRead: true }, now());
+      hub.emit('notices.changed', { added: [], changed: [noticeId] });
+      if (isOurs) await lookAgain();
+      return { learned: signs, replaced, marks };
+    },
+    'learned.remove': async ({ ids, back }) => {
+      await store.learned.remove(ids);
+      await store.learned.add(back);
+      return {};
+    },
+  };
+};
+
+/**
+ * "Not one" is learned of the subject alone where the sender may bring others that are: an authority, or a relative who
+ * forwards from a private mailbox.
+ */
+function signsOf({ notice }: NoticeRecord, isOurs: boolean): Omit<LearnedSign, 'id' | 'learnedAt'>[] {
+  const address = (notice.evidence['sender'] ?? notice.evidence['from'] ?? '').toLowerCase();
+  const subject = notice.evidence['subject'] ?? notice.title;
+  const reasons = notice.authenticity?.reasons ?? [];
+  const bringsOthers = ['senderKnownDomain', 'senderGovernment', 'senderFreeMail', 'forwarded'].some(
+    (reason) => reasons.includes(reason),
+  );
+  const known = { portal: notice.portal, isOurs, example: subject.slice(0, 300) };
+  const shape = { ...known, kind: 'shape' as const, value: mailShape(address, subject) };
+  return address !== '' && (isOurs || !bringsOthers)
+    ? [{ ...known, kind: 'sender' as const, value: address }, shape]
+    : [shape];
+}

@@ -1,0 +1,32 @@
+// What the invented core remembers of mails that a person judged.
+import type { LearnedView } from '../../main/contract/learnedViews.ts';
+import type { MethodInput, MethodOutput } from '../../main/contract/methods.ts';
+import type { NoticeDetail } from '../../main/contract/views.ts';
+
+export function createFakeLearned(found: (id: string) => NoticeDetail, changed: () => void) {
+  let learned: LearnedView[] = [];
+  return {
+    'learned.list': (): LearnedView[] => learned,
+    'learned.teach': ({ noticeId, isOurs }: MethodInput<'learned.teach'>): MethodOutput<'learned.teach'> => {
+      const notice = found(noticeId);
+      const sign: LearnedView = {
+        id: `learned-${noticeId}`,
+        portal: notice.portal,
+        kind: 'sender',
+        value: notice.evidence['sender'] ?? 'avisos@correo.example',
+        isOurs,
+        example: notice.title,
+        learnedAt: '2026-09-02T10:00:00.000Z',
+      };
+      learned = [sign, ...learned.filter(({ id }) => id !== sign.id)];
+      const marks = isOurs ? [] : [{ id: noticeId, mark: notice.mark }];
+      if (!isOurs) notice.mark = { ...notice.mark, isArchived: true, isRead: true };
+      changed();
+      return { learned: [sign], replaced: [], marks };
+    },
+    'learned.remove': ({ ids }: MethodInput<'learned.remove'>) => {
+      learned = learned.filter(({ id }) => !ids.includes(id));
+      return {};
+    },
+  };
+}
