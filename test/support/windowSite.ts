@@ -1,5 +1,6 @@
 // Two small sites on https for portal windows: one that a window may show, one that it may not, with every way from here to there.
-import { createServer, type RequestListener } from 'node:https';
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { sampleAuthority } from '../portals/ca/sampleAuthority.ts';
 
