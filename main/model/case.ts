@@ -1,10 +1,16 @@
 // A case is what all those notices are about: its numbers, what a check of its status needs, and every status ever read.
+import type { CaseEntry } from './caseEntry.ts';
 import type { CaseStatus } from './caseStatus.ts';
 import type { Day, Instant } from './day.ts';
 import { isSameCase } from './identifiers/caseNumber.ts';
+import { addDays, dayIn } from './zonedTime.ts';
 
-/** Where a status was read: the public form, behind Cl@ve, a reply by SMS. */
-export type StatusSource = 'form' | 'clave' | 'sms';
+/** Where a status was read: the public form, behind Cl@ve, a reply by SMS, any other page that shows one. */
+export const statusSources = ['form', 'clave', 'sms', 'page'] as const;
+export type StatusSource = (typeof statusSources)[number];
+
+export const countries = ['ES', 'PE', 'CL'] as const;
+export type Country = (typeof countries)[number];
 
 /** One status as it was read; entries are only ever added. A field that is missing was not asked for there. */
 export interface StatusEntry {
@@ -21,12 +27,10 @@ export interface StatusEntry {
   authorization?: string | null;
 }
 
-export interface Case {
-  id: string;
-  personId: string;
-  country: 'ES' | 'PE' | 'CL';
-  /** Every number that authorities give the case, as they print it: expediente, registry, trámite. */
-  numbers: string[];
+/** What the person says of a case; everything else of it is read somewhere. */
+export interface CaseDetails {
+  /** The person's own name for it. */
+  title: string | null;
   /** By which the status can be asked where there is no number yet. */
   nie: string | null;
   filedOn: Day | null;
@@ -35,9 +39,31 @@ export interface Case {
   cadenceDays: number | null;
   /** False: no reminders. */
   isWatched: boolean;
-  /** Oldest first. */
-  history: StatusEntry[];
 }
+
+export interface Case extends CaseDetails {
+  id: string;
+  personId: string;
+  country: Country;
+  /** Every number that authorities give the case, as they print it: expediente, registry, trámite. */
+  numbers: string[];
+  /** Every status that was ever read, oldest first. */
+  history: StatusEntry[];
+  /** What the person wrote down by hand, oldest first. */
+  entries: CaseEntry[];
+}
+
+export const noDetails: CaseDetails = {
+  title: null,
+  nie: null,
+  filedOn: null,
+  birthYear: null,
+  cadenceDays: null,
+  isWatched: false,
+};
+
+/** Days between two reminders where the person chose none. */
+export const usualCadenceDays = 7;
 
 /** What is worth telling after a check. `before` is null when nothing was known of it. */
 export type StatusNews =
@@ -84,6 +110,28 @@ export function addStatus(known: Case, entry: StatusEntry | null): { case: Case;
 /** Every case that carries the number; more than one means that the person has to say which. */
 export const casesWithNumber = (cases: readonly Case[], number: string): Case[] =>
   cases.filter(({ numbers }) => numbers.some((own) => isSameCase(own, number)));
+
+/** The last time that a status was read, by whatever way; null before the first. */
+export const lastCheckAt = ({ history }: Pick<Case, 'history'>): Instant | null => history.at(-1)?.at ?? null;
+
+/**
+ * The day of the next reminder to check, in Spain: a cadence after the last check, or today's `today` before the first.
+ * Null for a case that nobody watches, that is settled, or whose country has no status service.
+ */
+export function nextCheckOn(known: Case, today: Day): Day | null {
+  if (!known.isWatched || known.country !== 'ES') return null;
+  if (isSettled(latestStatus(known.history)?.status)) return null;
+  const last = lastCheckAt(known);
+  const lastOn = last === null ? null : dayIn('Europe/Madrid', last);
+  return lastOn === null ? today : addDays(lastOn, known.cadenceDays ?? usualCadenceDays);
+}
+
+/** A resolution ends the wait; what follows it comes as a notice. */
+const isSettled = (status: CaseStatus | undefined): boolean =>
+  status === 'RESUELTO_FAVORABLE' ||
+  status === 'RESUELTO_NO_FAVORABLE' ||
+  status === 'INADMITIDO' ||
+  status === 'ARCHIVADO';
 
 const plain = (text: string): string =>
   text

@@ -1,13 +1,26 @@
-// Joins what is known of one case into one line of time: filing, statuses, notices, appointments.
+// Joins what is known of one case into one line of time: filing, statuses, notices, deadlines, payments, own words.
 import type { Appointment } from './appointment.ts';
-import { type Case, compareStatus, latestStatus, type StatusEntry } from './case.ts';
+import { compareStatus, latestStatus, type StatusEntry } from './case.ts';
+import {
+  type CaseFacts,
+  type CaseNotice,
+  compare,
+  type KnownWaiting,
+  momentOf,
+  type Payment,
+} from './caseFacts.ts';
 import type { Day, Instant } from './day.ts';
+import type { DeadlineKind } from './deadline.ts';
 import { isSameCase } from './identifiers/caseNumber.ts';
 import type { Notice } from './notice.ts';
 import { authorityZone, dayIn } from './zonedTime.ts';
 
-/** `on` is the day in the zone of the authority. `at` is null where only the day is known. */
-export type TimelineEntry = { on: Day; at: Instant | null } & (
+/** `seen`: the portal names no day, the entry stands where it was first seen. `unknown`: nobody tells a day. */
+export const dayCertainties = ['stated', 'derived', 'seen', 'unknown'] as const;
+export type DayCertainty = (typeof dayCertainties)[number];
+
+/** `on` is the day in the zone of the authority, null where nobody tells one. `at` is null where only the day is known. */
+export type TimelineEntry = { on: Day | null; at: Instant | null; certainty: DayCertainty } & (
   | { what: 'filed' }
   | {
       what: 'status';
@@ -15,46 +28,98 @@ export type TimelineEntry = { on: Day; at: Instant | null } & (
       /** False for a check that found what was known: shown smaller, never left out. */
       isNews: boolean;
     }
+  | { what: 'notice'; notice: CaseNotice }
+  | { what: 'appointment'; appointment: Appointment; noticeId: string | null; entryId: string | null }
   | {
-      what: 'notice';
-      notice: Notice;
-      /** False: the portal names no day; the entry stands where the notice was first seen. */
-      isDayKnown: boolean;
+      what: 'deadline';
+      act: Exclude<DeadlineKind, 'attend'>;
+      basis: string;
+      isDone: boolean;
+      noticeId: string;
     }
-  | { what: 'appointment'; appointment: Appointment; noticeId: string }
+  | { what: 'payment'; payment: Payment }
+  | { what: 'waitingList'; waitingList: KnownWaiting }
+  | { what: 'opening'; noticeId: string }
+  | { what: 'note'; text: string; entryId: string }
 );
 
-/** Notices whose number is one of the case's, and the person's own facts, oldest first. Pure. */
-export function timelineOf(known: Case, notices: readonly Notice[]): TimelineEntry[] {
+/** The case's notices and own facts, oldest first; what has no day stands at the end. Pure. */
+export function timelineOf(
+  { case: known, notices, payments, waitingLists }: CaseFacts,
+  openings: readonly { noticeId: string; at: Instant }[] = [],
+): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
-  if (known.filedOn !== null) entries.push({ what: 'filed', on: known.filedOn, at: null });
+  if (known.filedOn !== null) entries.push({ what: 'filed', ...dayOnly(known.filedOn) });
   let before: StatusEntry | null = null;
   for (const entry of known.history) {
     const isNews = before === null || compareStatus(before, entry).length > 0;
-    entries.push({ what: 'status', entry, isNews, ...momentOf('Europe/Madrid', entry.at) });
+    entries.push({ what: 'status', entry, isNews, ...moment(statusZone[known.country], entry.at) });
     before = latestStatus(before === null ? [entry] : [before, entry]);
   }
-  for (const notice of notices) {
-    if (!belongsTo(known, notice)) continue;
-    const at = notice.madeAvailableAt ?? notice.firstSeenAt;
-    const isDayKnown = notice.madeAvailableAt !== null;
-    entries.push({ what: 'notice', notice, isDayKnown, ...momentOf(authorityZone[notice.portal], at) });
-    const { appointment } = notice;
-    if (appointment?.on)
-      entries.push({ what: 'appointment', appointment, noticeId: notice.id, on: appointment.on, at: null });
+  for (const notice of notices) entries.push(...entriesOfNotice(notice));
+  const zoneOf = new Map(notices.map(({ id, portal }) => [id, authorityZone[portal]]));
+  for (const { noticeId, at } of openings)
+    entries.push({ what: 'opening', noticeId, ...moment(zoneOf.get(noticeId) ?? 'Europe/Madrid', at) });
+  for (const payment of payments)
+    entries.push({
+      what: 'payment',
+      payment,
+      on: payment.dueOn,
+      at: null,
+      certainty: payment.dueOn === null ? 'unknown' : payment.certainty,
+    });
+  for (const waitingList of waitingLists)
+    entries.push({ what: 'waitingList', waitingList, ...dayOnly(waitingList.joinedOn) });
+  for (const entry of known.entries) {
+    const { id: entryId } = entry;
+    if (entry.what === 'note')
+      entries.push({ what: 'note', text: entry.text, entryId, ...dayOnly(entry.on) });
+    if (entry.what === 'appointment')
+      entries.push({
+        what: 'appointment',
+        appointment: entry.appointment,
+        noticeId: null,
+        entryId,
+        ...dayOnly(entry.appointment.on),
+      });
   }
-  return entries.toSorted((one, other) => compareText(orderOf(one), orderOf(other)));
+  return entries.toSorted((one, other) => compare(orderOf(one), orderOf(other)));
+}
+
+/** The notice, its appointment, and its deadlines; payments and hearings have entries of their own. */
+function entriesOfNotice(notice: CaseNotice): TimelineEntry[] {
+  const { id: noticeId, appointment } = notice;
+  const when = moment(authorityZone[notice.portal], momentOf(notice));
+  const entries: TimelineEntry[] = [
+    { what: 'notice', notice, ...when, certainty: notice.madeAvailableAt === null ? 'seen' : 'stated' },
+  ];
+  if (appointment)
+    entries.push({ what: 'appointment', appointment, noticeId, entryId: null, ...dayOnly(appointment.on) });
+  for (const { what: act, on, certainty, basis } of notice.deadlines) {
+    if (act === 'attend' || act === 'pay') continue;
+    entries.push({ what: 'deadline', act, basis, isDone: notice.isDone, noticeId, on, at: null, certainty });
+  }
+  return entries;
 }
 
 export const belongsTo = (
-  { numbers }: Pick<Case, 'numbers'>,
+  { numbers }: { numbers: readonly string[] },
   { caseNumber }: Pick<Notice, 'caseNumber'>,
 ): boolean => caseNumber !== null && numbers.some((own) => isSameCase(own, caseNumber));
 
-const momentOf = (zone: string, at: Instant): { on: Day; at: Instant } => ({
-  on: dayIn(zone, at) ?? at.slice(0, 10),
-  at,
+const statusZone = { ES: 'Europe/Madrid', PE: 'America/Lima', CL: 'America/Santiago' } as const;
+
+const dayOnly = (on: Day | null): { on: Day | null; at: null; certainty: DayCertainty } => ({
+  on,
+  at: null,
+  certainty: on === null ? 'unknown' : 'stated',
 });
 
-const orderOf = ({ on, at }: TimelineEntry): string => `${on} ${at ?? ''}`;
-const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+const moment = (zone: string, at: Instant): { on: Day; at: Instant; certainty: DayCertainty } => ({
+  on: dayIn(zone, at) ?? at.slice(0, 10),
+  at,
+  certainty: 'stated',
+});
+
+/** Of one day, what has only the day comes last: a deadline lasts until the evening. */
+const orderOf = ({ on, at }: TimelineEntry): string => `${on ?? '~'} ${at ?? '~'}`;

@@ -9,14 +9,15 @@ import {
   latestStatus,
   type StatusEntry,
 } from '../../main/model/case.ts';
+import type { CaseNotice } from '../../main/model/caseFacts.ts';
 import { belongsTo, timelineOf } from '../../main/model/caseTimeline.ts';
-import type { Notice } from '../../main/model/notice.ts';
 import { listedNotice } from './sync/listedNotice.ts';
 
 const known = (change: Partial<Case> = {}): Case => ({
   id: 'caso-1',
   personId: 'persona-1',
   country: 'ES',
+  title: null,
   numbers: ['280020260123456'],
   nie: null,
   filedOn: '2026-03-12',
@@ -24,6 +25,7 @@ const known = (change: Partial<Case> = {}): Case => ({
   cadenceDays: null,
   isWatched: true,
   history: [],
+  entries: [],
   ...change,
 });
 const entry = (change: Partial<StatusEntry> = {}): StatusEntry => ({
@@ -100,16 +102,18 @@ describe('the history', () => {
 });
 
 describe('the timeline', () => {
-  const notice = (change: Partial<Notice>): Notice => {
+  const notice = (change: Partial<CaseNotice>): CaseNotice => {
     const { documents: _documents, ...facts } = listedNotice();
     return {
       ...facts,
+      isDone: false,
+      isRead: false,
+      isByHand: false,
       id: 'n1',
       accountId: 'cuenta-1',
       portal: 'dehu',
       caseNumber: '280020260123456',
       firstSeenAt: '2026-11-15T10:00:00.000Z',
-      noLongerListedAt: null,
       appointment: null,
       ...change,
     };
@@ -122,7 +126,8 @@ describe('the timeline', () => {
       raw: 'Denegado',
     });
     const same = entry({ at: '2026-11-08T10:00:00.000Z' });
-    const timeline = timelineOf(known({ history: [entry(), same, denied] }), [
+    const the = known({ history: [entry(), same, denied] });
+    const told = [
       notice({ id: 'n1', madeAvailableAt: '2026-11-09T23:30:00.000Z' }),
       notice({ id: 'n2', madeAvailableAt: null }),
       notice({ id: 'other', caseNumber: '990020260123456' }),
@@ -142,22 +147,18 @@ describe('the timeline', () => {
           person: null,
         },
       }),
-    ]);
-    expect(
-      timeline.map((one) => [
-        one.on,
-        one.what,
-        'isNews' in one ? one.isNews : 'isDayKnown' in one ? one.isDayKnown : null,
-      ]),
-    ).toEqual([
-      ['2026-03-12', 'filed', null],
+    ];
+    const notices = told.filter((one) => belongsTo(the, one));
+    const timeline = timelineOf({ case: the, notices, payments: [], waitingLists: [] });
+    expect(timeline.map((one) => [one.on, one.what, 'isNews' in one ? one.isNews : one.certainty])).toEqual([
+      ['2026-03-12', 'filed', 'stated'],
       ['2026-11-01', 'status', true],
       ['2026-11-08', 'status', false],
-      ['2026-11-10', 'notice', true],
-      ['2026-11-15', 'notice', false],
+      ['2026-11-10', 'notice', 'stated'],
+      ['2026-11-15', 'notice', 'seen'],
       ['2026-11-18', 'status', true],
-      ['2026-11-19', 'notice', true],
-      ['2026-12-03', 'appointment', null],
+      ['2026-11-19', 'notice', 'stated'],
+      ['2026-12-03', 'appointment', 'stated'],
     ]);
   });
 
