@@ -8,6 +8,8 @@ interface Form {
   secrets: Record<string, string>;
   /** A certificate file that came with the form. */
   certificate?: unknown;
+  /** A sign-in on the provider's page. */
+  signInId?: string | null;
 }
 
 /** The form's non-secret fields, defaults filled in; fails with `input.invalid {badFields}` naming each wrong one. */
@@ -18,8 +20,9 @@ export function checkFields(
 ): Record<string, string> {
   const method = manifest.signInMethods.find(({ id }) => id === form.method);
   if (!method) throw new FailureError('input.invalid', { badFields: ['method'] });
-  const plain = method.fields.filter(({ kind }) => kind !== 'secret' && kind !== 'certificate');
+  const plain = method.fields.filter(({ kind }) => kind === 'text' || isChoice(kind));
   const files = method.fields.filter(({ kind }) => kind === 'certificate');
+  const grants = method.fields.filter(({ kind }) => kind === 'grant');
   const secret = method.fields.filter(({ kind }) => kind === 'secret');
   const fields = Object.fromEntries(
     plain.flatMap((field) => {
@@ -30,9 +33,11 @@ export function checkFields(
   const badFields = [
     ...plain.filter((field) => !fits(field, fields[field.name])),
     ...(areSecretsOptional ? [] : secret.filter((field) => !fits(field, form.secrets[field.name]))),
+    ...(areSecretsOptional || form.signInId ? [] : grants),
     ...(areSecretsOptional || form.certificate ? [] : files.filter(({ isRequired }) => isRequired)),
   ].map(({ name }) => name);
   if (form.certificate && files.length === 0) badFields.push('certificate');
+  if (form.signInId && grants.length === 0) badFields.push('signInId');
   const known = new Set([...plain, ...secret].map(({ name }) => name));
   badFields.push(
     ...[...Object.keys(form.fields), ...Object.keys(form.secrets)].filter((name) => !known.has(name)),
@@ -40,6 +45,8 @@ export function checkFields(
   if (badFields.length > 0) throw new FailureError('input.invalid', { badFields });
   return fields;
 }
+
+const isChoice = (kind: SignInField['kind']): boolean => kind === 'choice' || kind === 'storeCertificate';
 
 function fits(field: SignInField, value: string | undefined): boolean {
   if (value === undefined || value === '') return !field.isRequired;

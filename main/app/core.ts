@@ -17,6 +17,8 @@ export interface Desktop {
 export interface HostPort {
   about: Omit<HostView, 'version' | 'isDemo'>;
   desktop: Desktop | null;
+  /** Opens a mail provider's sign-in page in the person's own browser; left out where the screens are in one already. */
+  openOutside?(url: string): Promise<void>;
   /** Left out by a host without the system's certificate store. */
   portals?: PortalsPort;
 }

@@ -17,6 +17,8 @@ import type { Core, HostPort } from './core.ts';
 import { createHub } from './createHub.ts';
 import type { Endpoints } from './endpoints.ts';
 import { makeHandlers } from './handlers/index.ts';
+import { createMailClients } from './mailClients.ts';
+import { createMailSignIns } from './mailSignIns.ts';
 import { createMakeContext } from './makeContext.ts';
 
 export interface CoreOptions {
@@ -49,10 +51,20 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       );
   const hub = createHub(log);
   const certificates = openCertificateFiles(profileDir);
+  const mailClients = createMailClients({ settings: store.settings, vault });
+  const mailSignIns = createMailSignIns({
+    clients: mailClients,
+    vault,
+    hub,
+    clock,
+    endpoints,
+    newId: randomUUID,
+  });
   const makeContext = createMakeContext({
     vault,
     certificates,
     learned: store.learned,
+    mailSignIns,
     endpoints,
     clock,
     log,
@@ -75,10 +87,21 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const engine = createEngine(sync);
   const { notices, accounts, runs } = store;
   startAlerts({ hub, notices, accounts, runs, log, newId: randomUUID });
-  const handlers = makeHandlers({ ...sync, engine, host, endpoints, version, makeContext, certificates });
+  const handlers = makeHandlers({
+    ...sync,
+    mailClients,
+    mailSignIns,
+    engine,
+    host,
+    endpoints,
+    version,
+    makeContext,
+    certificates,
+  });
 
   let closing: Promise<void> | null = null;
   const close = async () => {
+    mailSignIns.close();
     await engine.close();
     await store.close();
     await log.flush();

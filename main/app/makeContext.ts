@@ -10,6 +10,7 @@ import { lazyPortalSession } from '../net/lazyPortalSession.ts';
 import type { CertificateFiles } from '../vault/certificates/certificateFiles.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Endpoints } from './endpoints.ts';
+import type { MailSignIns } from './mailSignIns.ts';
 import type { PortalsPort } from './portalsPort.ts';
 
 export interface ContextCall {
@@ -19,6 +20,8 @@ export interface ContextCall {
   trying?: Record<string, string>;
   /** A certificate file that is being tried; it stands before the profile's. */
   tryingCertificate?: Uint8Array | null;
+  /** What a sign-in on the provider's page has just given, for an account that is not saved yet. */
+  tryingAccessToken?: string | null;
 }
 export type MakeContext = (account: Account, call: ContextCall) => ConnectorContext;
 
@@ -26,12 +29,16 @@ export function createMakeContext(deps: {
   vault: Vault;
   certificates: CertificateFiles;
   learned: LearnedReader;
+  mailSignIns: Pick<MailSignIns, 'accessToken'>;
   endpoints: Endpoints;
   clock: Clock;
   log: Logger;
   portals?: PortalsPort | undefined;
 }): MakeContext {
-  return (account, { isInteractive, signal, trying = {}, tryingCertificate = null }) => ({
+  return (
+    account,
+    { isInteractive, signal, trying = {}, tryingCertificate = null, tryingAccessToken = null },
+  ) => ({
     account,
     secrets: secretReader(deps.vault, account.id, trying),
     certificate: {
@@ -43,11 +50,15 @@ export function createMakeContext(deps: {
         return { bytes, passphrase: trying[passphraseField] ?? (await saved()) ?? '' };
       },
     },
+    // A token that is being tried and refused has nothing behind it to be renewed from.
+    accessToken: async (refused) => tryingAccessToken ?? deps.mailSignIns.accessToken(account, refused),
     learned: deps.learned,
     openSession: (options) => {
       const isInStore = options.certificate !== undefined && 'choice' in options.certificate;
       return isInStore && deps.portals ? deps.portals.openSession(options) : lazyPortalSession(options);
     },
+    // A background run never shows a window; who is not asked for anything needs none either.
+    ...(isInteractive && deps.portals ? { openWindow: deps.portals.openWindow } : {}),
     endpoints: deps.endpoints.portals[account.portal] ?? {},
     trustedCa: deps.endpoints.trustedCa,
     clock: deps.clock,

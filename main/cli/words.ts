@@ -28,6 +28,10 @@ export const words = {
     'Sign in as the same person, or add a new account.',
   ],
   'signIn.sameSubject': ['This person or mailbox is here already.', 'Use the account that exists.'],
+  'signIn.consentEnded': [
+    'Access to the mailbox has ended at the provider.',
+    'Sign in again on the provider’s page, in the app or with `recado serve`.',
+  ],
   'secondFactor.needed': ['The portal asks for a code.', 'Sign in with the desktop app.'],
   'secondFactor.wrong': ['The code was not right.', 'Ask for a new one and enter it.'],
   'secondFactor.cancelled': ['The code was not entered.', 'Sign in again when you have it at hand.'],

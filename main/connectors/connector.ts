@@ -84,6 +84,11 @@ export interface ConnectorContext {
   secrets: SecretReader;
   /** Only where the account signs in with a certificate file. */
   certificate?: CertificateReader;
+  /**
+   * An access token of an account that signed in on its mail provider's page; `refused` is one that the server would not
+   * take. Fails with `signIn.consentEnded` when only the person can go on.
+   */
+  accessToken?(refused: string | null): Promise<string>;
   /** What the person taught of mails; absent where nothing is remembered. */
   learned?: LearnedReader;
   /** A portal session as this host can open it; fails with `ability.missing` where the host has no certificate store. */

@@ -1,6 +1,7 @@
 // Events are facts in the past tense; hosts pass them on unchanged, screens and alerts listen.
 import { z } from 'zod';
 import { failureSchema } from './failure.ts';
+import { mailSignInSchema } from './mailSignInViews.ts';
 import type { EventName } from './names.ts';
 import { idSchema, progressSchema, runSchema, settingsSchema, vaultStatusSchema } from './views.ts';
 
@@ -14,6 +15,7 @@ export const events = {
   'run.finished': z.object({ run: runSchema }),
   'vault.changed': vaultStatusSchema,
   'settings.changed': settingsSchema,
+  'mailSignIn.changed': mailSignInSchema,
   /** The person asked for this notice from outside the window (a notification, the tray). */
   'notice.requested': z.object({ id: idSchema }),
   /** Something worth interrupting a person for; shown by the system where it can, else in the window. */

@@ -9,6 +9,7 @@ export const failureCodes = [
   'signIn.strongerNeeded',
   'signIn.otherSubject',
   'signIn.sameSubject',
+  'signIn.consentEnded',
   'secondFactor.needed',
   'secondFactor.wrong',
   'secondFactor.cancelled',

@@ -54,6 +54,7 @@ export const failurePolicy = {
   'signIn.strongerNeeded': { retry: 'never', park: 'atOnce', alert: 'atOnce', actions: ['signIn'] },
   'signIn.otherSubject': { retry: 'never', park: 'atOnce', alert: 'no', actions: ['signIn'] },
   'signIn.sameSubject': { retry: 'never', park: 'no', alert: 'no', actions: ['none'] },
+  'signIn.consentEnded': { retry: 'never', park: 'atOnce', alert: 'atOnce', actions: ['signIn'] },
   'secondFactor.needed': { retry: 'never', park: 'background', alert: 'atOnce', actions: ['signIn'] },
   'secondFactor.wrong': { retry: 'never', park: 'no', alert: 'no', actions: ['enterCode'] },
   'secondFactor.cancelled': { retry: 'never', park: 'atOnce', alert: 'no', actions: ['signIn'] },

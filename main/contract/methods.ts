@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { manifestSchema } from '../model/manifest.ts';
 import { learnedMethods } from './learnedMethods.ts';
+import { mailSignInMethods } from './mailSignInMethods.ts';
 import type { MethodName } from './names.ts';
 import {
   accountSchema,
@@ -34,6 +35,8 @@ const certificateFile = z
   .object({ name: z.string().max(500), base64: z.base64().max(400_000) })
   .nullable()
   .default(null);
+/** A sign-in on the provider's page that was granted; null for methods without one. */
+const signInId = idSchema.nullable().default(null);
 const newAccount = z.object({
   portal: portalSchema,
   method: z.string().max(50),
@@ -44,6 +47,7 @@ const newAccount = z.object({
   fields: z.record(z.string(), z.string().max(2_000)),
   secrets: z.record(z.string(), z.string().max(2_560)),
   certificate: certificateFile,
+  signInId,
 });
 const page = z.object({ after: z.string().max(500).nullable(), limit: z.number().int().min(1).max(500) });
 const namedFile = z.object({ name: z.string().max(500), base64: z.string().max(60_000_000) });
@@ -127,6 +131,7 @@ export const methods = {
       fields: z.record(z.string(), z.string().max(2_000)),
       secrets: z.record(z.string(), z.string().max(2_560)),
       certificate: certificateFile,
+      signInId,
     }),
     accountSchema,
   ),
@@ -144,6 +149,8 @@ export const methods = {
   ),
   /** How to reach the mailbox of an address: preset, the domain's autoconfig, or a guess to be tested. */
   'accounts.discoverMail': method(z.object({ address: z.email().max(320) }), mailSettingsSchema),
+
+  ...mailSignInMethods,
 
   /**
    * What the system's store would offer to this portal; nothing is presented. Fails with `certificate.missing` and the

@@ -35,12 +35,25 @@ export const authenticitySchema = z.object({
   reasons: z.array(z.string()),
 });
 
+/** On the portal, not here. */
+export const noticeStateSchema = z.enum([
+  'pending',
+  'opened',
+  'accepted',
+  'rejected',
+  'expired',
+  'received',
+  'outcomeUnknown',
+  'unknown',
+]);
+
 export const noticeRowSchema = z.object({
   id: idSchema,
   portal: portalSchema,
   accountId: idSchema,
   personId: idSchema,
   kind: kindSchema,
+  state: noticeStateSchema,
   title: z.string(),
   issuer: z.string().nullable(),
   person: z.string().nullable(),
@@ -48,6 +61,8 @@ export const noticeRowSchema = z.object({
   sortAt: instantSchema,
   madeAvailableAt: instantSchema.nullable(),
   dueOn: daySchema.nullable(),
+  /** Which act is due on that day; null where the notice does not say. */
+  dueWhat: z.enum(['open', 'respond', 'pay', 'attend']).nullable(),
   appointmentOn: daySchema.nullable(),
   hasDocuments: z.boolean(),
   isInJunk: z.boolean(),
@@ -106,16 +121,8 @@ export const offeredCertificateSchema = z.object({
 });
 
 export const noticeDetailSchema = noticeRowSchema.extend({
-  state: z.enum([
-    'pending',
-    'opened',
-    'accepted',
-    'rejected',
-    'expired',
-    'received',
-    'outcomeUnknown',
-    'unknown',
-  ]),
+  /** Whom it concerns by number; masked where only a mail told it. */
+  titular: z.object({ nif: z.string(), name: z.string().nullable() }).optional(),
   expiresOn: daySchema.nullable(),
   legalEffectOnOpen: z.boolean().nullable(),
   amount: z.object({ value: z.string(), currency: z.string() }).nullable(),
@@ -156,6 +163,15 @@ export const openingPlanSchema = z.object({
 });
 export type OpeningPlan = z.infer<typeof openingPlanSchema>;
 
+/** What an account signed in with: whose it is and until when, nothing that opens anything. */
+export const accountCertificateSchema = z.object({
+  name: z.string(),
+  nif: z.string().nullable(),
+  issuer: z.string(),
+  validFrom: instantSchema,
+  validTo: instantSchema,
+});
+
 export const countsSchema = z.object({
   inbox: z.number(),
   unread: z.number(),
@@ -177,6 +193,9 @@ export const accountSchema = z.object({
   nextCheckAt: instantSchema.nullable(),
   lastCompleteListingAt: instantSchema.nullable(),
   createdAt: instantSchema,
+  certificate: accountCertificateSchema.optional(),
+  /** Reading a communication is not asked again for this account. */
+  mayReadCommunications: z.boolean().optional(),
 });
 export type AccountView = z.infer<typeof accountSchema>;
 
@@ -269,7 +288,7 @@ export const mailSettingsSchema = z.object({
   port: z.number(),
   security: z.enum(['tls', 'starttls']),
   user: z.string(),
-  /** `appPassword` shows the provider's steps; `oauthNeeded` cannot be added yet. */
+  /** `appPassword` shows the provider's steps; `oauthNeeded` has only the provider's own page. */
   signIn: z.enum(['password', 'appPassword', 'oauthNeeded']),
 });
 export type MailSettings = z.infer<typeof mailSettingsSchema>;

@@ -24,10 +24,26 @@ export interface Account {
   nextCheckAt: Instant | null;
   lastCompleteListingAt: Instant | null;
   createdAt: Instant;
+  /** What it signed in with the last time; left out where it signs in otherwise or has not yet. */
+  certificate?: AccountCertificate | undefined;
+  /** The person said once that reading a communication may mark it as read on the portal; never for notifications. */
+  mayReadCommunications?: boolean | undefined;
+}
+
+/** All of a certificate that may be kept and shown: it says whose it is and until when, and opens nothing. */
+export interface AccountCertificate {
+  name: string;
+  nif: string | null;
+  issuer: string;
+  validFrom: Instant;
+  validTo: Instant;
 }
 
 /** Sign-in method of the account that files given by hand belong to; it is never due and never signs in. */
 export const importMethod = 'import';
+
+/** Under this name lies the lasting access that a sign-in on the provider's page gave. */
+export const refreshTokenField = 'refreshToken';
 
 /** Where a secret of an account lies in the vault. */
 export const accountSecretKey = (accountId: string, field: string): string => `account/${accountId}/${field}`;

@@ -4,11 +4,11 @@ import { portalIds } from './portal.ts';
 
 /**
  * `certificate` is a file, kept in the profile; `storeCertificate` is the choice of one in the system's store, as
- * `certificates.probe` gives it. Texts are keys into strings/; patterns are checked in the form and again in the core.
+ * `certificates.probe` gives it; `grant` is given on the mail provider's own page and never typed. Texts are keys into strings/; patterns are checked in the form and again in the core.
  */
 export const signInFieldSchema = z.object({
   name: z.string(),
-  kind: z.enum(['text', 'secret', 'certificate', 'storeCertificate', 'choice']),
+  kind: z.enum(['text', 'secret', 'certificate', 'storeCertificate', 'choice', 'grant']),
   isRequired: z.boolean(),
   pattern: z.string().optional(),
   default: z.string().optional(),
@@ -21,6 +21,20 @@ export const abilitySchema = z.object({
   value: z.union([z.boolean(), z.number(), z.string(), z.null()]),
   standing: z.enum(['proven', 'assumed']),
 });
+
+/** What opening a notice does, as a code that the screens have a sentence for, with the article that it stands on. */
+export const openingEffectSchema = z.object({
+  code: z.enum([
+    'notifies',
+    'startsResponse',
+    'mayBeAcknowledgement',
+    'marksRead',
+    'firstAccessCounts',
+    'notRepeatable',
+  ]),
+  basis: z.string(),
+});
+export type OpeningEffect = z.infer<typeof openingEffectSchema>;
 
 export const manifestSchema = z.object({
   id: z.enum(portalIds),
@@ -45,6 +59,10 @@ export const manifestSchema = z.object({
     needsPersonAtSignIn: abilitySchema,
     push: abilitySchema,
   }),
+  /** What the gate tells before an opening, by what is opened; nothing but `marksRead` is no legal act. Left out where nothing can be opened. */
+  openingEffects: z
+    .object({ notification: z.array(openingEffectSchema), communication: z.array(openingEffectSchema) })
+    .optional(),
   politeness: z.object({
     /** Least time between two background runs of one account. */
     leastIntervalMs: z.number().int().positive(),

@@ -2,7 +2,7 @@
 import type { Connector, Identity } from '../../connectors/connector.ts';
 import { FailureError } from '../../contract/failure.ts';
 import type { MethodParsed } from '../../contract/methods.ts';
-import { type Account, accountSecretKey } from '../../model/account.ts';
+import { type Account, accountSecretKey, refreshTokenField } from '../../model/account.ts';
 import type { Person } from '../../model/person.ts';
 import type { PortalId } from '../../model/portal.ts';
 import { checkFields } from '../checkFields.ts';
@@ -10,7 +10,7 @@ import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Own = (`accounts.${string}` | `portals.${string}` | `persons.${string}`) & keyof Handlers;
 type NewAccount = MethodParsed<'accounts.add'>;
-type Tried = Pick<NewAccount, 'secrets' | 'certificate'>;
+type Tried = Pick<NewAccount, 'secrets' | 'certificate' | 'signInId'>;
 
 /** A sign-in that a person waits for may take this long. */
 const checkTimeoutMs = 60_000;
@@ -31,16 +31,22 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     if (!account) throw new FailureError('input.notFound', { what: 'account' });
     return account;
   };
-  const check = (account: Account, { secrets, certificate }: Tried): Promise<Identity> =>
+  const check = (account: Account, { secrets, certificate, signInId }: Tried): Promise<Identity> =>
     connectorOf(account.portal).check(
       deps.makeContext(account, {
         isInteractive: true,
         signal: AbortSignal.timeout(checkTimeoutMs),
         trying: secrets,
         tryingCertificate: certificate && Buffer.from(certificate.base64, 'base64'),
+        tryingAccessToken: signInId && deps.mailSignIns.grantOf(signInId).accessToken,
       }),
     );
-  const saveSecrets = async (id: string, { secrets, certificate }: Tried) => {
+  const saveSecrets = async (id: string, { secrets, certificate, signInId }: Tried) => {
+    if (signInId) {
+      const { refreshToken } = deps.mailSignIns.grantOf(signInId);
+      await vault.write(accountSecretKey(id, refreshTokenField), refreshToken);
+      deps.mailSignIns.assign(signInId, id);
+    }
     if (certificate) await deps.certificates.write(id, Buffer.from(certificate.base64, 'base64'));
     for (const [field, value] of Object.entries(secrets))
       if (value !== '') await vault.write(accountSecretKey(id, field), value);
@@ -168,7 +174,8 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       engine.cancel(id);
       await updateAccount(id, (before) => ({ ...before, state: 'removed', nextCheckAt: null }));
       const fieldNames = connectorOf(account.portal).manifest.signInMethods.flatMap(({ fields }) => fields);
-      for (const field of fieldNames.filter(({ kind }) => kind === 'secret'))
+      deps.mailSignIns.forget(id);
+      for (const field of fieldNames.filter(({ kind }) => kind === 'secret' || kind === 'grant'))
         await vault.remove(accountSecretKey(id, field.name));
       await deps.certificates.remove(id);
       const gone = await store.accounts.remove(id);

@@ -8,6 +8,8 @@ import type { SyncDeps } from '../../sync/syncDeps.ts';
 import type { CertificateFiles } from '../../vault/certificates/certificateFiles.ts';
 import type { HostPort } from '../core.ts';
 import type { Endpoints } from '../endpoints.ts';
+import type { MailClients } from '../mailClients.ts';
+import type { MailSignIns } from '../mailSignIns.ts';
 import type { MakeContext } from '../makeContext.ts';
 
 export type Handler<M extends MethodName> = (input: MethodParsed<M>) => Promise<MethodOutput<M>>;
@@ -22,4 +24,6 @@ export interface HandlerDeps extends SyncDeps {
   version: string;
   makeContext: MakeContext;
   certificates: CertificateFiles;
+  mailClients: MailClients;
+  mailSignIns: MailSignIns;
 }

@@ -5,6 +5,7 @@ import { certificateHandlers } from './certificateHandlers.ts';
 import { documentHandlers } from './documentHandlers.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 import { learnedHandlers } from './learnedHandlers.ts';
+import { mailSignInHandlers } from './mailSignInHandlers.ts';
 import { noticeHandlers } from './noticeHandlers.ts';
 import { openingHandlers } from './openingHandlers.ts';
 import { syncHandlers } from './syncHandlers.ts';
@@ -17,5 +18,6 @@ export const makeHandlers = (deps: HandlerDeps): Handlers => ({
   ...documentHandlers(deps),
   ...accountHandlers(deps),
   ...certificateHandlers(deps),
+  ...mailSignInHandlers(deps),
   ...syncHandlers(deps),
 });
