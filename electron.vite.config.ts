@@ -18,6 +18,7 @@ export default defineConfig({
           index: resolve(root, 'main/index.ts'),
           cli: resolve(root, 'main/cli.ts'),
           storeWorker: resolve(root, 'main/store/sqlite/storeWorker.ts'),
+          pdfTextWorker: resolve(root, 'main/mail/pdfTextWorker.ts'),
         },
       },
     },

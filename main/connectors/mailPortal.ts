@@ -3,6 +3,7 @@ import type { DkimCheck } from '../mail/dkim.ts';
 import type { MailSearch } from '../mail/mailReader.ts';
 import type { MailAttachment, ParsedMail } from '../mail/parsedMail.ts';
 import { parseMail } from '../mail/parseMail.ts';
+import type { PdfTextReader } from '../mail/readPdfText.ts';
 import type { LearnedSign } from '../model/learnedSign.ts';
 import type { ListedNotice } from '../model/notice.ts';
 import type { FoundSecret, InlineDocument, RawEvidence } from './connector.ts';
@@ -27,6 +28,8 @@ export interface ReceivedMail {
   dkim: DkimCheck | null;
   /** What the person taught of mails, of all portals; a reader asks `learnedOf` for its own. */
   learned: readonly LearnedSign[];
+  /** Reads a PDF's text where the mail itself says little; null where no thread may be started. */
+  pdfText: PdfTextReader | null;
 }
 
 export interface MailPortal {
@@ -39,18 +42,23 @@ export interface MailPortal {
 
 const deepestForward = 3;
 
-/** Null when the bytes are no mail. */
+/** Null when the bytes are no mail. What is left out is not asked: a file given by hand arrived nowhere and is not checked. */
 export async function receiveMail(
   bytes: Uint8Array,
-  arrivedAt: Date | null,
-  dkim: DkimCheck | null,
-  learned: readonly LearnedSign[] = [],
+  how: Partial<Omit<ReceivedMail, 'mail' | 'forwarded' | 'raw'>> = {},
 ): Promise<ReceivedMail | null> {
   const mail = await parseMail(bytes);
   if (!mail) return null;
   const forwarded = await forwardedMails(mail, deepestForward);
-  return { mail, forwarded, raw: bytes, arrivedAt, dkim, learned };
+  return { mail, forwarded, raw: bytes, ...notAsked, ...how };
 }
+
+export const notAsked = {
+  arrivedAt: null,
+  dkim: null,
+  learned: [],
+  pdfText: null,
+} satisfies Omit<ReceivedMail, 'mail' | 'forwarded' | 'raw'>;
 
 /** The first portal that takes the mail for its own has it. */
 export async function readByAny(

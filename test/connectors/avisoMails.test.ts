@@ -35,7 +35,7 @@ const aviso = (plan: MailPlan = {}) =>
   });
 
 const noticeOf = async (bytes: Uint8Array, dkim: DkimCheck | null = null) => {
-  const received = await receiveMail(bytes, null, dkim);
+  const received = await receiveMail(bytes, { dkim });
   return received && ((await readByAny([dehuMail, chileMail], received))?.notice ?? null);
 };
 const read = {

@@ -91,7 +91,7 @@ describe('damaged mails', () => {
         fc.nat(avisos.length - 1),
         fc.array(damage, { minLength: 1, maxLength: 4 }),
         async (which, steps) => {
-          const mail = await receiveMail(damaged(avisos[which] ?? avisoA, steps), null, null);
+          const mail = await receiveMail(damaged(avisos[which] ?? avisoA, steps));
           const before = performance.now();
           const read = mail && (await dehuMail.read(mail));
           slowestMs = Math.max(slowestMs, performance.now() - before);
@@ -111,7 +111,7 @@ describe('damaged mails', () => {
 });
 
 async function received(bytes: Uint8Array): Promise<ReceivedMail> {
-  const mail = await receiveMail(bytes, null, null);
+  const mail = await receiveMail(bytes);
   if (!mail) throw new Error('no mail');
   return mail;
 }

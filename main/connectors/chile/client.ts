@@ -4,6 +4,7 @@ import { createDkimCheck, type DkimCheck, type TxtResolver } from '../../mail/dk
 import { readMailCursor } from '../../mail/mailCursor.ts';
 import type { MailAccess, MailReader, MailSearch } from '../../mail/mailReader.ts';
 import { openMailReader } from '../../mail/openMailReader.ts';
+import { createPdfTextReader } from '../../mail/readPdfText.ts';
 import { scanMailbox } from '../../mail/scanMailbox.ts';
 import { watchMail } from '../../mail/watchMail.ts';
 import { mergeMails } from '../../model/mergeSources.ts';
@@ -71,6 +72,7 @@ async function* pagesOf(
   { portals, dkim }: { portals: readonly MailPortal[]; dkim: DkimCheck },
 ): AsyncGenerator<ListingPage, ListingEnd> {
   const problems: ListingEnd['unread'] = [];
+  const pdfText = createPdfTextReader();
   const learned = (await context.learned?.list()) ?? [];
   const senders = learned.filter((sign) => sign.kind === 'sender' && sign.isOurs).map(({ value }) => value);
   const taught = { from: senders, subject: [], body: [] };
@@ -85,7 +87,12 @@ async function* pagesOf(
     senders,
     isLikely: ({ subject, from }) => isLikely(terms, subject, from),
     take: async (mail) => {
-      const received = await receiveMail(mail.bytes, mail.arrivedAt, mail.isWhole ? dkim : null, learned);
+      const received = await receiveMail(mail.bytes, {
+        arrivedAt: mail.arrivedAt,
+        dkim: mail.isWhole ? dkim : null,
+        learned,
+        pdfText: mail.isWhole ? pdfText : null,
+      });
       const read = received && (await readByAny(portals, received));
       if (!read) return null;
       // The beginning of a large mail is no evidence, and what hangs on it is cut off.

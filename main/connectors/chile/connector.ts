@@ -1,5 +1,6 @@
 // The Chilean authorities as a portal: they write mails, so the portal is the person's own mailbox, read and never changed.
 import type { TxtResolver } from '../../mail/dkim.ts';
+import { createPdfTextReader } from '../../mail/readPdfText.ts';
 import type { Connector } from '../connector.ts';
 import type { MailPortal } from '../mailPortal.ts';
 import { checkMailbox, listMailbox, watchMailbox } from './client.ts';
@@ -13,12 +14,14 @@ import { chileManifest } from './manifest.ts';
  */
 export function createChileConnector(resolver?: TxtResolver, others: readonly MailPortal[] = []): Connector {
   const portals = [...others, chileMail];
+  // One thread for the files of a whole import; it starts with the first PDF and ends when no more come.
+  const pdfText = createPdfTextReader();
   return {
     manifest: chileManifest,
     check: checkMailbox,
     list: (context, since) => listMailbox(context, since, portals, resolver),
     watch: watchMailbox,
-    inspect: inspectMailFile,
-    importFile: (file, _today, learned) => importMailFile(file, portals, learned),
+    inspect: (file) => inspectMailFile(file, pdfText),
+    importFile: (file, _today, learned) => importMailFile(file, portals, pdfText, learned),
   };
 }

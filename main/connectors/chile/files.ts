@@ -2,12 +2,14 @@
 import { FailureError } from '../../contract/failure.ts';
 import { cleanLine, cleanText, htmlToPlain, linksOf } from '../../mail/mailText.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
+import type { PdfTextReader } from '../../mail/readPdfText.ts';
 import type { InspectedFile } from '../../model/inspection.ts';
 import type { LearnedSign } from '../../model/learnedSign.ts';
 import type { InspectableFile, ListingPage } from '../connector.ts';
 import { inspectedFile } from '../kit/inspected.ts';
 import {
   type MailPortal,
+  notAsked,
   type ReadNotice,
   type ReceivedMail,
   readByAny,
@@ -17,8 +19,8 @@ import { pageOf } from './client.ts';
 import { readMail } from './parse.ts';
 
 /** What one file says of this portal, without network and without a store; never throws for a file's content. */
-export async function inspectMailFile(file: InspectableFile): Promise<InspectedFile> {
-  const given = await readFile(file);
+export async function inspectMailFile(file: InspectableFile, pdfText: PdfTextReader): Promise<InspectedFile> {
+  const given = await readFile(file, pdfText);
   const of = { file: file.name, portal: 'chile' as const };
   if (!given) {
     return inspectedFile({ ...of, page: 'unknown', failure: { code: 'file.notUnderstood', details: {} } });
@@ -34,9 +36,10 @@ export async function inspectMailFile(file: InspectableFile): Promise<InspectedF
 export async function importMailFile(
   file: InspectableFile,
   portals: readonly MailPortal[],
+  pdfText: PdfTextReader,
   learned: readonly LearnedSign[] = [],
 ): Promise<ListingPage> {
-  const given = await readFile(file, learned);
+  const given = await readFile(file, pdfText, learned);
   if (!given) throw new FailureError('file.notUnderstood', { file: file.name });
   const read = await readByAny(portals, given.received);
   const found = read ? [{ value: withFile(read, file, given.type), isInJunk: false }] : [];
@@ -60,6 +63,7 @@ const withFile = (read: ReadNotice, { name }: InspectableFile, type: GivenMail['
 
 async function readFile(
   file: InspectableFile,
+  pdfText: PdfTextReader,
   learned: readonly LearnedSign[] = [],
 ): Promise<GivenMail | null> {
   if (file.bytes.byteLength === 0) return null;
@@ -67,7 +71,7 @@ async function readFile(
   const isText = /\.(?:txt|text|md)$/i.test(file.name);
   if (!isPage && !looksLikeMail(file.bytes)) return isText ? readText(file, 'text/plain', learned) : null;
   if (isPage) return readText(file, 'text/html', learned);
-  const received = await receiveMail(file.bytes, null, null, learned);
+  const received = await receiveMail(file.bytes, { learned, pdfText });
   if (received) return { received, type: null };
   return isText ? readText(file, 'text/plain', learned) : null;
 }
@@ -107,7 +111,7 @@ function readText(
     links: isPage ? linksOf(decoded) : [],
     attachments: [],
   };
-  return { received: { mail, forwarded: [], raw: file.bytes, arrivedAt: null, dkim: null, learned }, type };
+  return { received: { mail, forwarded: [], raw: file.bytes, ...notAsked, learned }, type };
 }
 
 function decode(bytes: Uint8Array): string {

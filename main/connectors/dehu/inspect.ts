@@ -27,7 +27,7 @@ export async function inspectDehuFile(file: InspectableFile): Promise<InspectedF
 const looksLikeMail = (text: string): boolean => /^(?:[!-9;-~]{1,76}:[^\n]*\r?\n)/.test(text.trimStart());
 
 async function inspectMail(file: InspectableFile): Promise<InspectedFile> {
-  const received = await receiveMail(file.bytes, null, null);
+  const received = await receiveMail(file.bytes);
   const notice = received && (await readReceived(received));
   return inspectedFile({
     file: file.name,
