@@ -64,6 +64,8 @@ export function cleanText(text: string): string {
 /** Every date in the text, in order. A day and month without a year is no date. */
 export function findDates(text: string): WrittenDate[] {
   if (!mayHoldDate(text)) return [];
+  const plain = plainDate(text);
+  if (plain) return [plain];
   const clean = cleanText(text);
   const folded = fold(clean);
   const found: WrittenDate[] = [];
@@ -80,6 +82,23 @@ export function findDates(text: string): WrittenDate[] {
     });
   }
   return found;
+}
+
+/** What most cells hold, a day and perhaps an hour and nothing else, without the search through all spellings. */
+function plainDate(text: string): WrittenDate | null {
+  const match = /^(\d{2})\/(\d{2})\/(\d{4})(?: (\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text);
+  if (!match) return null;
+  const [raw, day, month, year, hour, minute, second] = match;
+  if (Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) return null;
+  const parts = { year: Number(year), month: Number(month), day: Number(day) };
+  return {
+    raw,
+    index: 0,
+    day: dayOf(parts.year, parts.month, parts.day),
+    time: hour ? `${hour}:${minute}:${second ?? '00'}` : null,
+    offset: null,
+    note: noteOf({ ...parts, hasShortYear: false, isNumericDayFirst: true }),
+  };
 }
 
 /** The first date in the text, null when there is none. */

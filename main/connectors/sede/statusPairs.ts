@@ -1,5 +1,6 @@
 // Finds label and value of a status result by structure: the value is what stands beside its own label, nothing else.
-import { elementChildren, isElement, type PageElement, squeeze, walk } from '../kit/reader/pageTree.ts';
+import { elementChildren, isElement, type PageElement, walk } from '../kit/reader/pageTree.ts';
+import { squeeze } from '../kit/reader/squeeze.ts';
 import { textOf } from '../kit/reader/visibleText.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import type { ShownPage } from './shownPage.ts';

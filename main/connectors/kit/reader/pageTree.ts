@@ -1,7 +1,7 @@
 // Parses HTML into a small tree in which scripts are gone and hidden parts are marked; every reader here walks it.
 
-import type { DefaultTreeAdapterTypes } from 'parse5';
-import { defaultTreeAdapter, parse } from 'parse5';
+import { readTags } from './readTags.ts';
+import { createTreeBuilder, TooDeep } from './treeBuilder.ts';
 
 export interface PageElement {
   tag: string;
@@ -22,114 +22,16 @@ export interface PageTree {
   frames: { src: string; isHidden: boolean }[];
 }
 
-/** Nesting beyond which a page is damaged or hostile: parsing grows with the square of the depth. */
-const deepest = 3_000;
-/** Deeper elements become siblings of each other, so that walks may be recursive. */
-const deepestKept = 256;
-
-const leftOut = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'svg',
-  'math',
-  'object',
-  'embed',
-  'canvas',
-  'head',
-  'title',
-  'noembed',
-  'noframes',
-]);
-
 /** Null when the page is nested beyond reason. */
 export function parsePage(html: string): PageTree | null {
-  let depth = 0;
-  const adapter = {
-    ...defaultTreeAdapter,
-    onItemPush: () => {
-      depth += 1;
-      if (depth > deepest) throw new TooDeep();
-    },
-    onItemPop: () => {
-      depth -= 1;
-    },
-  };
+  const builder = createTreeBuilder();
   try {
-    return treeOf(parse(html, { treeAdapter: adapter }));
+    readTags(html, builder);
   } catch (error) {
     if (error instanceof TooDeep) return null;
     throw error;
   }
-}
-
-class TooDeep extends Error {}
-
-function treeOf(document: DefaultTreeAdapterTypes.Document): PageTree {
-  const root: PageElement = { tag: '#page', attrs: [], parent: null, children: [], isHidden: false };
-  const tree: PageTree = { root, title: '', base: null, frames: [] };
-  const open: { from: DefaultTreeAdapterTypes.ParentNode; into: PageElement; depth: number; next: number }[] =
-    [{ from: document, into: root, depth: 0, next: 0 }];
-  for (let top = open.at(-1); top; top = open.at(-1)) {
-    const node = top.from.childNodes[top.next];
-    top.next += 1;
-    if (!node) {
-      open.pop();
-    } else if (node.nodeName === '#text') {
-      const { value } = node as DefaultTreeAdapterTypes.TextNode;
-      const text = top.into.tag === 'textarea' ? value : squeeze(value);
-      if (text !== '') top.into.children.push(text);
-    } else if ('tagName' in node) {
-      const next = enter(node, top.into, top.depth, tree);
-      if (next) open.push({ from: node, into: next, depth: top.depth + 1, next: 0 });
-    }
-  }
-  return tree;
-}
-
-/** The kept element that the node's children go into; null when the node is left out. */
-function enter(
-  node: DefaultTreeAdapterTypes.Element,
-  parent: PageElement,
-  depth: number,
-  tree: PageTree,
-): PageElement | null {
-  const tag = node.tagName;
-  if (tag === 'head') readHead(node, tree);
-  if (leftOut.has(tag)) return null;
-  const isHidden = parent.isHidden || hides(node);
-  const element: PageElement = { tag, attrs: node.attrs, parent, children: [], isHidden };
-  parent.children.push(element);
-  if (tag === 'iframe' || tag === 'frame') {
-    tree.frames.push({ src: attr(element, 'src') ?? '', isHidden });
-    return null;
-  }
-  if (depth < deepestKept) return element;
-  element.parent = parent;
-  return parent;
-}
-
-function readHead(head: DefaultTreeAdapterTypes.Element, tree: PageTree): void {
-  for (const child of head.childNodes) {
-    if (child.nodeName === 'title' && 'childNodes' in child) {
-      const text = child.childNodes[0];
-      if (text && 'value' in text) tree.title = text.value.trim();
-    }
-    if (child.nodeName === 'base' && 'attrs' in child) {
-      tree.base ??= child.attrs.find((one) => one.name === 'href')?.value ?? null;
-    }
-  }
-}
-
-function hides(node: DefaultTreeAdapterTypes.Element): boolean {
-  for (const { name, value } of node.attrs) {
-    if (name === 'hidden' && value !== 'until-found') return true;
-    if (name === 'aria-hidden' && value === 'true') return true;
-    if (name === 'style' && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(value)) return true;
-    if (name === 'type' && node.tagName === 'input' && value.toLowerCase() === 'hidden') return true;
-  }
-  return false;
+  return builder.tree;
 }
 
 export function attr(element: PageElement, name: string): string | null {
@@ -160,13 +62,6 @@ export function findElement(element: PageElement, passes: (one: PageElement) => 
     if (found) return found;
   }
   return null;
-}
-
-/** One blank for any run of blanks, none at the ends. */
-export function squeeze(text: string): string {
-  return /^\s|\s$|[^\S ]|\s\s|[\u200b-\u200f\ufeff]/.test(text)
-    ? text.replaceAll(/[\s\u200b-\u200f\ufeff]+/g, ' ').trim()
-    : text;
 }
 
 export function isWithin(element: PageElement, other: PageElement): boolean {

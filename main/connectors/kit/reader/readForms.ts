@@ -2,17 +2,9 @@
 import { normalWords } from '../vocabulary/vocabulary.ts';
 import type { FormField, PageForm, Postback } from './pageReading.ts';
 import type { PageElement, PageTree } from './pageTree.ts';
-import {
-  attr,
-  elementChildren,
-  findElement,
-  isElement,
-  ownText,
-  parsePage,
-  squeeze,
-  walk,
-} from './pageTree.ts';
+import { attr, elementChildren, findElement, isElement, ownText, parsePage, walk } from './pageTree.ts';
 import { resolveAddress } from './readLinks.ts';
+import { squeeze } from './squeeze.ts';
 import { textOf } from './visibleText.ts';
 
 /** Forms of a page in order. `url` is the final address after redirects. */

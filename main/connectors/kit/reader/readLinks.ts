@@ -2,7 +2,8 @@
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import type { LinkKind, PageLink, Postback } from './pageReading.ts';
 import type { PageElement } from './pageTree.ts';
-import { attr, findElement, squeeze, walk } from './pageTree.ts';
+import { attr, findElement, walk } from './pageTree.ts';
+import { squeeze } from './squeeze.ts';
 import { textOf } from './visibleText.ts';
 
 const documentAddress =
@@ -54,6 +55,7 @@ export function linkOf(
 
 /** `__doPostBack('ctl00$x','Page$2')`, also inside `WebForm_PostBackOptions`; entities are decoded already. */
 export function postbackOf(script: string): Postback | null {
+  if (!script.includes('_')) return null;
   const match =
     /__doPostBack\s*\(\s*(['"])(.*?)\1\s*,\s*(['"])(.*?)\3\s*\)/s.exec(script) ??
     /WebForm_PostBackOptions\s*\(\s*(['"])(.*?)\1\s*,\s*(['"])(.*?)\3/s.exec(script);
@@ -67,8 +69,13 @@ export function resolveAddress(href: string, base: string | null): string | null
   if (trimmed === '' || trimmed.startsWith('#')) return null;
   if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) && !/^https?:/i.test(trimmed)) return null;
   if (base === null) return trimmed;
+  // What needs no resolving is most of a long list, and resolving is slow.
+  const origin = /^\/[\w/?=&-]*$/.test(trimmed) && !trimmed.startsWith('//') ? plainOrigin.exec(base) : null;
+  if (origin) return origin[0] + trimmed;
   return URL.parse(trimmed, base)?.href ?? null;
 }
+
+const plainOrigin = /^https?:\/\/[a-z0-9.-]+(?=\/|$)/;
 
 function addressOf(element: PageElement, base: string | null): string | null {
   const href = element.tag === 'a' || element.tag === 'area' ? attr(element, 'href') : null;

@@ -87,6 +87,10 @@ function layOut(lines: readonly { element: PageElement; isInHead: boolean }[]): 
   const texts = new Map<PageElement, string>();
   const below = new Map<number, { cell: PageElement; left: number }>();
   return lines.map(({ element, isInHead }) => {
+    const own = elementChildren(element).filter(isCell);
+    if (below.size === 0 && own.length <= widest && !own.some(isSpanning)) {
+      return { element, cells: own, distinct: own, texts: own.map(shownText), isInHead };
+    }
     const cells: PageElement[] = [];
     const fill = (): void => {
       for (let span = below.get(cells.length); span && span.left > 0; span = below.get(cells.length)) {
@@ -94,7 +98,7 @@ function layOut(lines: readonly { element: PageElement; isInHead: boolean }[]): 
         cells.push(span.cell);
       }
     };
-    for (const cell of elementChildren(element).filter(isCell)) {
+    for (const cell of own) {
       fill();
       const rowSpan = spanOf(cell, 'rowspan', 1_000);
       for (let column = spanOf(cell, 'colspan', widest); column > 0 && cells.length < widest; column -= 1) {
@@ -113,14 +117,17 @@ function layOut(lines: readonly { element: PageElement; isInHead: boolean }[]): 
   });
 }
 
+/** The text of a cell that stands in many places is put together once. */
 function cellText(cell: PageElement, known: Map<PageElement, string>): string {
-  let text = known.get(cell);
-  if (text === undefined) {
-    text = cell.isHidden ? '' : textOf(cell);
-    known.set(cell, text);
-  }
+  const text = known.get(cell) ?? shownText(cell);
+  known.set(cell, text);
   return text;
 }
+
+const shownText = (cell: PageElement): string => (cell.isHidden ? '' : textOf(cell));
+
+const isSpanning = (cell: PageElement): boolean =>
+  cell.attrs.some(({ name }) => name === 'colspan' || name === 'rowspan');
 
 const isCell = (element: PageElement): boolean =>
   element.tag === 'td' ||

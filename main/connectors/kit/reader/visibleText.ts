@@ -1,7 +1,8 @@
 // Cuts a part of a page into what a person sees: pieces of text with the breaks between them.
 
 import type { PageElement, PageNode } from './pageTree.ts';
-import { attr, isElement, ownText, squeeze } from './pageTree.ts';
+import { attr, isElement, ownText } from './pageTree.ts';
+import { squeeze } from './squeeze.ts';
 
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(

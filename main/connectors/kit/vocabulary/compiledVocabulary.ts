@@ -70,8 +70,9 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
       }
       return null;
     }),
-    isNoField: (label) => label.length <= longestLabel && noFields.has(normalWords(label)),
-    isState: (text) => text.length < 60 && states.has(normalWords(text)),
+    isNoField: (label) =>
+      label.length <= longestLabel && !/\d/.test(label) && noFields.has(normalWords(label)),
+    isState: (text) => text.length < 60 && !/\d/.test(text) && states.has(normalWords(text)),
     namesList: (text) => text.length < 200 && namesList(normalWords(text).split(' ')),
     linkMeaning: (text) => {
       const tokens = normalWords(text.slice(0, 200)).split(' ');

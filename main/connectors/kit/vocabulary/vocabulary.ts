@@ -92,6 +92,7 @@ export function joinVocabularies(base: Vocabulary, ...more: Partial<Vocabulary>[
 /** Text as words are compared: lower case, no accents, only letters and digits with single blanks. */
 export function normalWords(text: string): string {
   const lower = text.toLowerCase();
+  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(lower)) return lower;
   // oxlint-disable-next-line no-control-regex -- the range of ASCII begins at zero
   const plain = /^[\0-\x7f]*$/.test(lower)
     ? lower
