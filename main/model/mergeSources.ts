@@ -38,12 +38,14 @@ export function mergeSources(sources: readonly ToldNotice[]): { accountId: strin
   const first = <K extends 'issuer' | 'person' | 'caseNumber' | 'amount'>(field: K): ListedNotice[K] =>
     best.facts[field] ?? told.find((facts) => facts[field] !== null)?.[field] ?? best.facts[field];
   const isOpen = unopened.has(best.facts.state);
+  const titular = titularOf([best.facts, ...told]);
   return {
     accountId: best.accountId,
     facts: {
       ...best.facts,
       issuer: first('issuer'),
-      person: first('person'),
+      person: titular?.name ?? first('person'),
+      ...(titular === undefined ? {} : { titular }),
       caseNumber: first('caseNumber'),
       amount: first('amount'),
       expiresOn: best.facts.expiresOn ?? (isOpen ? earliest(told.map(({ expiresOn }) => expiresOn)) : null),
@@ -51,6 +53,13 @@ export function mergeSources(sources: readonly ToldNotice[]): { accountId: strin
       isInJunk: sources.every(({ facts }) => facts.isInJunk),
     },
   };
+}
+
+/** The number that stands there whole, with the name that anybody tells; a masked one where nobody tells more. */
+function titularOf(told: readonly ListedNotice[]): ListedNotice['titular'] {
+  const all = told.flatMap(({ titular }) => titular ?? []);
+  const best = all.find(({ nif }) => !nif.includes('*')) ?? all[0];
+  return best && { nif: best.nif, name: all.find(({ name }) => name !== null)?.name ?? null };
 }
 
 /** Two mails of one mailbox about one notice: the better believed and the earlier speaks, the days of both stay. */

@@ -57,6 +57,8 @@ export interface ListedNotice {
   issuer: string | null;
   /** The person's name as printed. */
   person: string | null;
+  /** Whom it concerns by number, where that is told: NIF or NIE, masked in mails (`***4567**`). Left out elsewhere. */
+  titular?: { nif: string; name: string | null };
   caseNumber: string | null;
   madeAvailableAt: Instant | null;
   expiresOn: Day | null;

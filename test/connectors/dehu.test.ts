@@ -54,6 +54,7 @@ describe('a row of the pending list', () => {
       title: 'not_330020261234567_12345678_87654321',
       issuer: 'Oficina de Extranjería en Oviedo',
       person: 'X1234567L',
+      titular: { nif: 'X1234567L', name: null },
       caseNumber: '330020261234567',
       madeAvailableAt: '2026-06-12T22:39:58.000Z',
       expiresOn: '2026-06-23',

@@ -59,7 +59,7 @@ describe('an aviso given as a file', () => {
     expect(record?.notice).toMatchObject({
       id: stored.changed[0],
       accountId: 'dehu',
-      person: 'X1234567L',
+      person: 'ANA EJEMPLO PRUEBA',
       caseNumber: '330020261234567',
       expiresOn: '2026-06-22',
     });

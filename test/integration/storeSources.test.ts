@@ -326,7 +326,7 @@ it('leads a profile of schema 1 over, with a copy from before', async () => {
 
   store = await openTestStore(old.profileDir, { workerUrl: null });
   expect(await store.health()).toMatchObject({ isIntact: true, schemaVersion: migrations.length });
-  expect(readdirSync(join(old.profileDir, 'backups'))).toEqual(['000001-schema1.db']);
+  expect(readdirSync(join(old.profileDir, 'backups'))).toContain('000001-schema1.db');
   expect(existsSync(path)).toBe(false);
   const kept = await store.notices.get('n-portal');
   expect(kept).toMatchObject({

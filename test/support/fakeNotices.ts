@@ -18,6 +18,7 @@ const blank: NoticeDetail = {
   sortAt: '2026-11-30T09:00:00.000Z',
   madeAvailableAt: '2026-11-30T09:00:00.000Z',
   dueOn: null,
+  dueWhat: null,
   appointmentOn: null,
   hasDocuments: false,
   isInJunk: false,
@@ -231,6 +232,7 @@ export function dehuNotices(): NoticeDetail[] {
     sortAt: '2026-11-26T09:15:00.000Z',
     madeAvailableAt: '2026-11-26T09:15:00.000Z',
     dueOn: '2026-12-06',
+    dueWhat: 'open',
     expiresOn: '2026-12-06',
     verdict: null,
     state: 'pending',
@@ -247,6 +249,7 @@ export function dehuNotices(): NoticeDetail[] {
   const settled: NoticeDetail = {
     ...pending,
     dueOn: null,
+    dueWhat: null,
     expiresOn: null,
     legalEffectOnOpen: false,
     deadlines: [],

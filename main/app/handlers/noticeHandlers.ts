@@ -3,7 +3,7 @@ import { FailureError } from '../../contract/failure.ts';
 import type { DocumentView, NoticeDetail } from '../../contract/views.ts';
 import { noticeSecretKey } from '../../model/account.ts';
 import type { NoticeDocument } from '../../model/document.ts';
-import { nearestDue } from '../../model/nearestDue.ts';
+import { dueDaysOf, nearestDue } from '../../model/nearestDue.ts';
 import type { NoticeRecord } from '../../store/store.ts';
 import { exportNotices } from '../exportNotices.ts';
 import { importFiles } from '../importFiles.ts';
@@ -24,7 +24,7 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   return {
     'notices.list': ({ filter, after, limit }) => store.notices.list(filter, after, limit),
     'notices.search': ({ text, filter, after, limit }) => store.notices.search(text, filter, after, limit),
-    'notices.get': async ({ id }) => detailOf(await record(id)),
+    'notices.get': async ({ id }) => detailOf(await record(id), now()),
     'notices.counts': () => store.notices.counts(),
     'notices.mark': async ({ ids, change }) => {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
@@ -57,7 +57,8 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   };
 };
 
-function detailOf({ notice, personId, mark, documents, sources }: NoticeRecord): NoticeDetail {
+function detailOf({ notice, personId, mark, documents, sources }: NoticeRecord, now: string): NoticeDetail {
+  const due = nearestDue(dueDaysOf(notice), now);
   return {
     id: notice.id,
     portal: notice.portal,
@@ -68,9 +69,11 @@ function detailOf({ notice, personId, mark, documents, sources }: NoticeRecord):
     issuer: notice.issuer,
     person: notice.person,
     caseNumber: notice.caseNumber,
+    ...(notice.titular === undefined ? {} : { titular: notice.titular }),
     sortAt: notice.madeAvailableAt ?? notice.firstSeenAt,
     madeAvailableAt: notice.madeAvailableAt,
-    dueOn: nearestDue(notice),
+    dueOn: due?.on ?? null,
+    dueWhat: due?.what ?? null,
     appointmentOn: notice.appointment?.on ?? null,
     hasDocuments: documents.some((document) => document.role !== 'evidence'),
     isInJunk: notice.isInJunk,

@@ -45,6 +45,8 @@ export function readAviso(mail: ParsedMail, proven: DkimOutcome = 'notChecked'):
   const isTrusted = isAviso && authenticity.verdict !== 'suspicious';
   const isCommunication = isCommunicationMail(mail);
   const expiry = isCommunication ? null : expiryIn(mail.text);
+  const person = personIn(mail.text);
+  const nif = /NIF\/NIE:?\s*([*\dA-Z]{5,12})/i.exec(mail.text)?.[1];
   return {
     portalNoticeId: isTrusted ? identifier : fingerprintOf(mail),
     ...(isTrusted ? { mergeKey: mergeKeyOf(identifier) } : {}),
@@ -52,7 +54,9 @@ export function readAviso(mail: ParsedMail, proven: DkimOutcome = 'notChecked'):
     kind: isTrusted ? (isCommunication ? 'communication' : 'notification') : 'other',
     title: concept ?? mail.subject,
     issuer: issuer?.replace(/,?\s*con DIR3.*$/i, '') ?? null,
-    person: personIn(mail.text),
+    person,
+    // A mail that is not believed files nothing under anybody.
+    ...(isTrusted && nif !== undefined ? { titular: { nif, name: person } } : {}),
     caseNumber: concept === null ? null : caseNumberOf(concept),
     // When the mail came is not when the notice was made available.
     madeAvailableAt: null,
@@ -70,7 +74,7 @@ export function readAviso(mail: ParsedMail, proven: DkimOutcome = 'notChecked'):
       source: 'aviso',
       from: mail.from?.address,
       dir3: /con DIR3:?\s*(\w+)/i.exec(issuer ?? '')?.[1],
-      maskedNif: /NIF\/NIE:?\s*([*\dA-Z]{5,12})/i.exec(mail.text)?.[1],
+      maskedNif: nif,
       bondType: valueOf(mail.text, 'Vínculo') ?? /en calidad de\s+(\p{L}+)/iu.exec(mail.text)?.[1],
       expiresOn: isTrusted ? expiry?.sentence : undefined,
       identifier: identifier ?? undefined,

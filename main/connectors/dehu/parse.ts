@@ -62,6 +62,7 @@ export function readRow(row: DehuRow, list: DehuList | null): ListedNotice | nul
   const isCommunication = list === null ? looksLikeCommunication(row) : list === 'communications';
   const state = stateOfRow(row, list);
   const isOpen = state === 'pending' || state === 'unknown';
+  const titular = titularOf(row);
   return {
     portalNoticeId,
     mergeKey: mergeKeyOf(portalNoticeId),
@@ -69,7 +70,8 @@ export function readRow(row: DehuRow, list: DehuList | null): ListedNotice | nul
     kind: isCommunication ? 'communication' : 'notification',
     title: concept ?? textOf(row['description']) ?? textOf(row['emitterEntity']) ?? portalNoticeId,
     issuer: textOf(row['emitterEntity']) ?? textOf(row['emitterSourceEntity']),
-    person: titularOf(row),
+    person: titular,
+    ...(titular === null ? {} : { titular: { nif: titular, name: null } }),
     caseNumber: concept === null ? null : caseNumberOf(concept),
     madeAvailableAt: instantOf(textOf(row['availabilityDate'])),
     expiresOn: isOpen && !isCommunication ? expiresOn : null,

@@ -1,14 +1,14 @@
 // Keeps accounts, the persons they belong to and where each listing goes on.
 import type { Failure } from '../../contract/failure.ts';
-import type { Account, AccountState } from '../../model/account.ts';
+import type { Account, AccountCertificate, AccountState } from '../../model/account.ts';
 import type { Instant } from '../../model/day.ts';
-import type { Person } from '../../model/person.ts';
 import type { PortalId } from '../../model/portal.ts';
 import type { Database } from './database.ts';
 import { StoreFailure } from './storeFailure.ts';
 
 function toAccount(row: Record<string, unknown>): Account {
   const parkedFor = row['parked_for'] as string | null;
+  const certificate = row['certificate'] as string | null;
   return {
     id: row['id'] as string,
     portal: row['portal'] as PortalId,
@@ -23,6 +23,8 @@ function toAccount(row: Record<string, unknown>): Account {
     nextCheckAt: row['next_check_at'] as string | null,
     lastCompleteListingAt: row['last_complete_listing_at'] as string | null,
     createdAt: row['created_at'] as string,
+    ...(certificate === null ? {} : { certificate: JSON.parse(certificate) as AccountCertificate }),
+    ...(row['may_read_communications'] === 1 ? { mayReadCommunications: true } : {}),
   };
 }
 
@@ -44,12 +46,13 @@ export function getAccount(db: Database, id: string): Account | null {
 export function saveAccount(db: Database, account: Account): void {
   db.sql(
     `INSERT INTO accounts (id, portal, person_id, label, method, fields, subject, state, parked_for, schedule,
-       next_check_at, last_complete_listing_at, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       next_check_at, last_complete_listing_at, created_at, certificate, may_read_communications)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET portal = excluded.portal, person_id = excluded.person_id, label = excluded.label,
        method = excluded.method, fields = excluded.fields, subject = excluded.subject, state = excluded.state,
        parked_for = excluded.parked_for, schedule = excluded.schedule, next_check_at = excluded.next_check_at,
-       last_complete_listing_at = excluded.last_complete_listing_at, created_at = excluded.created_at`,
+       last_complete_listing_at = excluded.last_complete_listing_at, created_at = excluded.created_at,
+       certificate = excluded.certificate, may_read_communications = excluded.may_read_communications`,
   ).run(
     account.id,
     account.portal,
@@ -64,6 +67,8 @@ export function saveAccount(db: Database, account: Account): void {
     account.nextCheckAt,
     account.lastCompleteListingAt,
     account.createdAt,
+    account.certificate === undefined ? null : JSON.stringify(account.certificate),
+    Number(account.mayReadCommunications ?? false),
   );
 }
 
@@ -78,14 +83,4 @@ export function readCursor(db: Database, accountId: string): Record<string, unkn
     .sql('SELECT c.cursor FROM cursors c JOIN accounts a ON a.no = c.account WHERE a.id = ?')
     .get(accountId) as { cursor: string } | undefined;
   return row ? (JSON.parse(row.cursor) as Record<string, unknown>) : null;
-}
-
-export const listPersons = (db: Database): Person[] =>
-  db.sql('SELECT id, name, nie, passport FROM persons ORDER BY rowid').all() as unknown as Person[];
-
-export function savePerson(db: Database, person: Person): void {
-  db.sql(
-    `INSERT INTO persons (id, name, nie, passport) VALUES (?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, nie = excluded.nie, passport = excluded.passport`,
-  ).run(person.id, person.name, person.nie, person.passport);
 }

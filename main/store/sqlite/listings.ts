@@ -5,8 +5,9 @@ import type { KnownNotice, ListedChanges, ListingClose, ListingPlan, NoticeRecor
 import { accountNo } from './accounts.ts';
 import type { Database } from './database.ts';
 import { documentsOf, keepListed } from './documents.ts';
+import { writeDueDays } from './dueDays.ts';
 import { type MarkRow, markColumns, markOf } from './marks.ts';
-import { dueDaysOf } from './nearestDay.ts';
+import { personOf } from './persons.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { shelveNotice } from './shelf.ts';
 import {
@@ -82,6 +83,7 @@ const factColumns = [
   'portal_notice_id',
   'portal',
   'kind',
+  'state',
   'title',
   'issuer',
   'person',
@@ -99,12 +101,13 @@ const factValues = (facts: ListedNotice, factsHash: string): (string | number | 
   facts.portalNoticeId,
   facts.portal,
   facts.kind,
+  facts.state,
   facts.title,
   facts.issuer,
   facts.person,
   facts.caseNumber,
   facts.madeAvailableAt,
-  dueDaysOf(facts).join(' '),
+  writeDueDays(facts),
   facts.appointment?.on ?? null,
   Number(facts.isInJunk),
   facts.authenticity?.verdict ?? null,
@@ -119,9 +122,17 @@ function addNotice(db: Database, account: number, at: Instant, planned: Planned)
   const sortAt = sortMoment(planned.facts.madeAvailableAt, at);
   const seq = freePlace(db, sortAt);
   db.sql(
-    `INSERT INTO notices (seq, id, account, sort_at, first_seen_at, ${factColumns.join(', ')})
-     VALUES (?, ?, ?, ?, ?, ${factColumns.map(() => '?').join(', ')})`,
-  ).run(seq, planned.id, account, sortAt, at, ...factValues(planned.facts, planned.factsHash));
+    `INSERT INTO notices (seq, id, account, person_no, sort_at, first_seen_at, ${factColumns.join(', ')})
+     VALUES (?, ?, ?, ?, ?, ?, ${factColumns.map(() => '?').join(', ')})`,
+  ).run(
+    seq,
+    planned.id,
+    account,
+    personOf(db, account, planned.facts),
+    sortAt,
+    at,
+    ...factValues(planned.facts, planned.factsHash),
+  );
   writeFacts(db, seq, planned.facts);
   return seq;
 }
@@ -141,9 +152,16 @@ function changeNotice(db: Database, account: number, planned: Planned): { from: 
   const sortAt = sortMoment(planned.facts.madeAvailableAt, found.firstSeenAt);
   const seq = sortAt === found.sortAt ? found.seq : freePlace(db, sortAt);
   db.sql(
-    `UPDATE notices SET seq = ?, account = ?, sort_at = ?, no_longer_listed_at = NULL,
+    `UPDATE notices SET seq = ?, account = ?, person_no = ?, sort_at = ?, no_longer_listed_at = NULL,
        ${factColumns.map((column) => `${column} = ?`).join(', ')} WHERE seq = ?`,
-  ).run(seq, account, sortAt, ...factValues(planned.facts, planned.factsHash), found.seq);
+  ).run(
+    seq,
+    account,
+    personOf(db, account, planned.facts),
+    sortAt,
+    ...factValues(planned.facts, planned.factsHash),
+    found.seq,
+  );
   writeFacts(db, seq, planned.facts);
   return { from: found.seq, to: seq };
 }
@@ -253,9 +271,9 @@ export function closeListing(db: Database, close: ListingClose): void {
 export function getNotice(db: Database, id: string): NoticeRecord | null {
   const row = db
     .sql(
-      `SELECT n.id, a.id AS accountId, a.person_id AS personId, n.first_seen_at AS firstSeenAt,
+      `SELECT n.id, a.id AS accountId, p.id AS personId, n.first_seen_at AS firstSeenAt,
          n.no_longer_listed_at AS noLongerListedAt, f.facts, f.text, ${markColumns}
-       FROM notices n JOIN accounts a ON a.no = n.account JOIN notice_facts f ON f.seq = n.seq
+       FROM notices n JOIN accounts a ON a.no = n.account JOIN persons p ON p.no = n.person_no JOIN notice_facts f ON f.seq = n.seq
        LEFT JOIN marks m ON m.notice_id = n.id WHERE n.id = ?`,
     )
     .get(id) as unknown as

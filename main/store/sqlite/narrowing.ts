@@ -52,8 +52,11 @@ const anyOf = (words: string[]): string => words.map((word) => `"${word}"`).join
 export function accountsOf(db: Database, filter: NoticeFilter): number[] | null {
   if (filter.accountId === undefined && filter.personId === undefined) return null;
   const rows = db
-    .sql('SELECT no FROM accounts WHERE id = coalesce(?, id) AND person_id = coalesce(?, person_id)')
-    .all(filter.accountId ?? null, filter.personId ?? null) as { no: number }[];
+    .sql(
+      `SELECT a.no FROM accounts a WHERE a.id = coalesce(?, a.id) AND (? IS NULL OR EXISTS (
+         SELECT 1 FROM shelf h JOIN persons p ON p.no = h.person WHERE p.id = ? AND h.account = a.no))`,
+    )
+    .all(filter.accountId ?? null, filter.personId ?? null, filter.personId ?? null) as { no: number }[];
   return rows.map((row) => row.no);
 }
 
@@ -73,6 +76,10 @@ export function narrow(db: Database, filter: NoticeFilter, now: Instant): Narrow
     conditions.push(`h.account IN (${accounts.map(() => '?').join(', ')})`);
     values.push(...accounts);
     told.push(anyOf(accounts.map((no) => labels.account(no))));
+  }
+  if (filter.personId !== undefined) {
+    conditions.push('h.person = (SELECT no FROM persons WHERE id = ?)');
+    values.push(filter.personId);
   }
   if (filter.portal !== undefined) {
     conditions.push('h.portal = ?');

@@ -1,12 +1,13 @@
 // Reads pages of notices, newest first, with and without a search, and counts what is unread.
 import type { Instant } from '../../model/day.ts';
-import type { NoticeKind } from '../../model/notice.ts';
+import { nearestDue } from '../../model/nearestDue.ts';
+import type { NoticeKind, NoticeState } from '../../model/notice.ts';
 import { type PortalId, portalIds } from '../../model/portal.ts';
 import type { NoticeCounts, NoticeFilter, NoticePage, NoticeRow } from '../store.ts';
 import type { Database } from './database.ts';
+import { readDueDays } from './dueDays.ts';
 import { type MarkRow, markColumns, markOf } from './marks.ts';
 import { fewNotices, type Narrowing, narrow } from './narrowing.ts';
-import { nearestDay } from './nearestDay.ts';
 import { shortestListedWord } from './searchIndex.ts';
 import { type Endings, readSearchText, type SearchTerm, termExpression } from './searchQuery.ts';
 import { hasTerms, type SearchedFields, snippetOf } from './snippet.ts';
@@ -22,6 +23,7 @@ interface Row extends MarkRow {
   accountId: string;
   personId: string;
   kind: NoticeKind;
+  state: NoticeState;
   title: string;
   issuer: string | null;
   person: string | null;
@@ -36,11 +38,12 @@ interface Row extends MarkRow {
   text: string | null;
 }
 
-const rowColumns = `n.seq, n.id, n.portal, a.id AS accountId, a.person_id AS personId, n.kind, n.title, n.issuer, n.person,
+const rowColumns = `n.seq, n.id, n.portal, a.id AS accountId, p.id AS personId, n.kind, n.state, n.title, n.issuer, n.person,
   n.case_number AS caseNumber, n.sort_at AS sortAt, n.made_available_at AS madeAvailableAt, n.due_days AS dueDays,
   n.appointment_on AS appointmentOn, n.is_in_junk AS isInJunk, n.verdict,
   EXISTS (SELECT 1 FROM documents d WHERE d.notice_id = n.id AND d.role <> 'evidence') AS hasDocuments, ${markColumns}`;
-const rowJoins = 'JOIN accounts a ON a.no = n.account LEFT JOIN marks m ON m.notice_id = n.id';
+const rowJoins =
+  'JOIN accounts a ON a.no = n.account JOIN persons p ON p.no = n.person_no LEFT JOIN marks m ON m.notice_id = n.id';
 
 const searchedFields = (row: Row): SearchedFields => [
   row.text,
@@ -51,19 +54,22 @@ const searchedFields = (row: Row): SearchedFields => [
 ];
 
 function toRow(row: Row, now: Instant, terms: SearchTerm[] | null): NoticeRow {
+  const due = nearestDue(readDueDays(row.dueDays), now);
   return {
     id: row.id,
     portal: row.portal,
     accountId: row.accountId,
     personId: row.personId,
     kind: row.kind,
+    state: row.state,
     title: row.title,
     issuer: row.issuer,
     person: row.person,
     caseNumber: row.caseNumber,
     sortAt: row.sortAt,
     madeAvailableAt: row.madeAvailableAt,
-    dueOn: nearestDay(row.dueDays === '' ? [] : row.dueDays.split(' '), now),
+    dueOn: due?.on ?? null,
+    dueWhat: due?.what ?? null,
     appointmentOn: row.appointmentOn,
     hasDocuments: row.hasDocuments === 1,
     isInJunk: row.isInJunk === 1,

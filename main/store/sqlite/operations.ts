@@ -7,13 +7,7 @@ import type { Mark } from '../../model/notice.ts';
 import type { Person } from '../../model/person.ts';
 import type { Run } from '../../model/run.ts';
 import type { AuditRow, ListingClose, ListingPlan, NoticeFilter } from '../store.ts';
-import {
-  dueAccounts,
-  getAccount,
-  listAccounts,
-  readCursor,
-  saveAccount,
-} from './accounts.ts';
+import { dueAccounts, getAccount, listAccounts, readCursor, saveAccount } from './accounts.ts';
 import { appendAudit, listAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { documentHashes, getDocument, pendingDocuments, saveDocument } from './documents.ts';

@@ -5,11 +5,11 @@ import type { Database } from './database.ts';
 /** Writes the notice's short row anew from its facts and marks, after its facts came or changed. */
 export function shelveNotice(db: Database, seq: number): void {
   db.sql(
-    `INSERT INTO shelf (seq, account, portal, kind, is_in_junk, is_read, is_flagged, is_done, is_archived, snoozed_until)
-     SELECT n.seq, n.account, n.portal, n.kind, n.is_in_junk, coalesce(m.is_read, 0), coalesce(m.is_flagged, 0),
+    `INSERT INTO shelf (seq, account, person, portal, kind, is_in_junk, is_read, is_flagged, is_done, is_archived, snoozed_until)
+     SELECT n.seq, n.account, n.person_no, n.portal, n.kind, n.is_in_junk, coalesce(m.is_read, 0), coalesce(m.is_flagged, 0),
        coalesce(m.is_done, 0), coalesce(m.is_archived, 0), m.snoozed_until
      FROM notices n LEFT JOIN marks m ON m.notice_id = n.id WHERE n.seq = ?
-     ON CONFLICT (seq) DO UPDATE SET account = excluded.account, portal = excluded.portal, kind = excluded.kind, is_in_junk = excluded.is_in_junk,
+     ON CONFLICT (seq) DO UPDATE SET account = excluded.account, person = excluded.person, portal = excluded.portal, kind = excluded.kind, is_in_junk = excluded.is_in_junk,
        is_read = excluded.is_read, is_flagged = excluded.is_flagged, is_done = excluded.is_done,
        is_archived = excluded.is_archived, snoozed_until = excluded.snoozed_until`,
   ).run(seq);

@@ -10,7 +10,6 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NoticeDetail } from '../../../main/contract/views.ts';
 import type { NoticeRow } from '../../api/views.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -23,10 +22,7 @@ interface Sign {
   tone: 'plain' | 'warn';
 }
 
-/** A list may say the state on the portal; the reader always does. */
-type Row = NoticeRow & { state?: NoticeDetail['state'] };
-
-export function RowBadges({ row, now }: { row: Row; now: Date }): ReactNode {
+export function RowBadges({ row, now }: { row: NoticeRow; now: Date }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const due = dueOf(row, now);

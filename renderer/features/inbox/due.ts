@@ -14,10 +14,7 @@ export interface Due {
   urgency: Urgency;
 }
 
-type Dated = Pick<NoticeRow, 'portal' | 'kind' | 'dueOn' | 'appointmentOn'> & {
-  /** Which deadline `dueOn` is, where the row says so. */
-  dueWhat?: DeadlineKind | null;
-};
+type Dated = Pick<NoticeRow, 'portal' | 'kind' | 'dueOn' | 'dueWhat' | 'appointmentOn'>;
 
 const told: Record<DeadlineKind, Due['what']> = {
   open: 'open',
@@ -38,7 +35,7 @@ export function dueOf(row: Dated, now: Date): Due | null {
 
 /** A kind is believed only where it leaves one act possible: in Spain a notice may have to be opened first. */
 function actOf({ portal, kind, dueWhat }: Dated): Due['what'] {
-  if (dueWhat != null) return told[dueWhat];
+  if (dueWhat !== null) return told[dueWhat];
   if (portal === 'dehu' || portal === 'sede') return 'due';
   if (kind === 'requirement') return 'answer';
   return kind === 'instalment' ? 'pay' : 'due';

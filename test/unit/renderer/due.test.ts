@@ -4,7 +4,13 @@ import { dueOf, urgencyOf } from '../../../renderer/features/inbox/due.ts';
 import { snoozeChoices } from '../../../renderer/features/inbox/snooze.ts';
 import { createFormat, dayIn, daysBetween } from '../../../renderer/text/format.ts';
 
-const plain = { portal: 'chile', kind: 'appointment', dueOn: null, appointmentOn: null } as const;
+const plain = {
+  portal: 'chile',
+  kind: 'appointment',
+  dueOn: null,
+  dueWhat: null,
+  appointmentOn: null,
+} as const;
 
 describe('dueOf', () => {
   const now = new Date('2026-11-30T12:00:00Z');

@@ -12,7 +12,13 @@ import { fakeManifests } from '../../support/fakeManifests.ts';
 const now = new Date('2026-11-30T12:00:00Z');
 
 describe('what a day is for', () => {
-  const row = { portal: 'chile', kind: 'instalment', dueOn: '2026-12-06', appointmentOn: null } as const;
+  const row = {
+    portal: 'chile',
+    kind: 'instalment',
+    dueOn: '2026-12-06',
+    dueWhat: null,
+    appointmentOn: null,
+  } as const;
 
   it('follows the kind only where it leaves one act possible', () => {
     expect(dueOf(row, now)?.what).toBe('pay');

@@ -1,7 +1,6 @@
 // What a word is, how typed text is read, and what is shown around a match.
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueDaysOf, nearestDay } from '../../../main/store/sqlite/nearestDay.ts';
 import { readSearchText, termExpression } from '../../../main/store/sqlite/searchQuery.ts';
 import { hasTerms, snippetOf } from '../../../main/store/sqlite/snippet.ts';
 import { composed, foldText, wordsOf } from '../../../main/store/sqlite/words.ts';
@@ -88,28 +87,5 @@ describe('snippet', () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('the day shown', () => {
-  it('is the next one that is not over anywhere, else the last', () => {
-    const days = ['2026-11-10', '2026-11-20', '2026-12-01'];
-    expect(nearestDay(days, '2026-11-20T23:00:00.000Z')).toBe('2026-11-20');
-    // 11 h UTC on the 21st is still the 20th at UTC-12.
-    expect(nearestDay(days, '2026-11-21T11:59:00.000Z')).toBe('2026-11-20');
-    expect(nearestDay(days, '2026-11-21T12:00:00.000Z')).toBe('2026-12-01');
-    expect(nearestDay(days, '2027-01-01T00:00:00.000Z')).toBe('2026-12-01');
-    expect(nearestDay([], '2027-01-01T00:00:00.000Z')).toBeNull();
-  });
-
-  it('counts deadlines and expiry, each once', () => {
-    const deadline = (on: string | null) =>
-      ({ what: 'open', on, certainty: 'derived', basis: 'es.open10' }) as const;
-    expect(
-      dueDaysOf({
-        deadlines: [deadline('2026-12-01'), deadline(null), deadline('2026-11-10')],
-        expiresOn: '2026-11-10',
-      }),
-    ).toEqual(['2026-11-10', '2026-12-01']);
   });
 });
