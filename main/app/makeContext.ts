@@ -29,7 +29,8 @@ export function createMakeContext(deps: {
   vault: Vault;
   certificates: CertificateFiles;
   learned: LearnedReader;
-  mailSignIns: Pick<MailSignIns, 'accessToken'>;
+  /** Left out where no account signs in on a provider's page. */
+  mailSignIns?: Pick<MailSignIns, 'accessToken'>;
   endpoints: Endpoints;
   clock: Clock;
   log: Logger;
@@ -51,7 +52,11 @@ export function createMakeContext(deps: {
       },
     },
     // A token that is being tried and refused has nothing behind it to be renewed from.
-    accessToken: async (refused) => tryingAccessToken ?? deps.mailSignIns.accessToken(account, refused),
+    accessToken: async (refused) => {
+      const token = tryingAccessToken ?? (await deps.mailSignIns?.accessToken(account, refused));
+      if (token === undefined) throw new FailureError('ability.missing', { what: 'accessToken' });
+      return token;
+    },
     learned: deps.learned,
     openSession: (options) => {
       const isInStore = options.certificate !== undefined && 'choice' in options.certificate;

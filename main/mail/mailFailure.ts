@@ -56,6 +56,15 @@ export function mailFailure(
   return new FailureError('portal.down', { reason: 'closed' }, error);
 }
 
+/** The same where a token stood for the password: what is no other reason is the token's, `signIn.rejected {reason: 'tokenRefused'}`. */
+export function tokenFailure(error: unknown, signal: AbortSignal): FailureError {
+  const found = mailFailure(error, signal);
+  const { code } = found.failure;
+  return code === 'signIn.rejected' || code === 'signIn.strongerNeeded'
+    ? new FailureError('signIn.rejected', { reason: 'tokenRefused', badFields: ['refreshToken'] }, error)
+    : found;
+}
+
 function signInFailure(said: string, serverCode: unknown, cause: unknown): FailureError {
   const text = said.toLowerCase();
   if (

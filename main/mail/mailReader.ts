@@ -7,6 +7,8 @@ export interface MailAccess {
   security: 'tls' | 'starttls' | 'none';
   user: string;
   password: string;
+  /** Stands for the password where the provider wants one; never both are tried. */
+  token: string | null;
   /** PEM certificates trusted besides the usual ones. */
   trustedCa: string[];
 }

@@ -4,7 +4,7 @@ import { rootCertificates } from 'node:tls';
 import { type FetchMessageObject, type FetchQueryObject, ImapFlow, type SearchObject } from 'imapflow';
 import { FailureError } from '../contract/failure.ts';
 import { isJunkFolder } from './junkFolder.ts';
-import { mailFailure } from './mailFailure.ts';
+import { mailFailure, tokenFailure } from './mailFailure.ts';
 import type { FolderState, MailAccess, MailReader, MailSearch } from './mailReader.ts';
 
 export const largestMessageBytes = 40 * 1_048_576;
@@ -31,7 +31,7 @@ export async function connectMail(
     secure: access.security === 'tls',
     ...(access.security === 'tls' ? {} : { doSTARTTLS: access.security === 'starttls' }),
     ...(access.trustedCa.length > 0 ? { tls: { ca: [...rootCertificates, ...access.trustedCa] } } : {}),
-    auth: { user: access.user, pass: access.password },
+    auth: authOf(access),
     clientInfo: { name: 'Recado', version: false, vendor: false, 'support-url': false },
     logger: false,
     // Some Outlook mailboxes advertise IMAP4rev2 and answer it wrongly (seen 2026-09); nothing here needs it or CONDSTORE.
@@ -53,10 +53,13 @@ export async function connectMail(
     await client.connect();
   } catch (error) {
     client.close();
-    throw mailFailure(error, signal);
+    throw access.token === null ? mailFailure(error, signal) : tokenFailure(error, signal);
   }
   return client;
 }
+
+const authOf = ({ user, password, token }: MailAccess) =>
+  token === null ? { user, pass: password } : { user, accessToken: token };
 
 function readerOver(client: ImapFlow, signal: AbortSignal): MailReader {
   const asked = async <T>(ask: () => Promise<T>): Promise<T> => {

@@ -286,6 +286,7 @@ describe.skipIf(needs !== '')(`a mailbox${needs}`, () => {
       security: 'tls' as const,
       user: box.user,
       password: box.password,
+      token: null,
       trustedCa: [box.caPem],
     };
     let told: () => void = () => undefined;

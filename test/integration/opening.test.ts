@@ -6,6 +6,7 @@ import type { HandlerDeps } from '../../main/app/handlers/handlers.ts';
 import { openingHandlers } from '../../main/app/handlers/openingHandlers.ts';
 import { createMakeContext } from '../../main/app/makeContext.ts';
 import { type Connector, OpeningLost } from '../../main/connectors/connector.ts';
+import { dehuManifest } from '../../main/connectors/dehu/manifest.ts';
 import { FailureError, failureOf } from '../../main/contract/failure.ts';
 import { createEngine } from '../../main/sync/engine.ts';
 import { syncAccount } from '../../main/sync/syncAccount.ts';
@@ -29,6 +30,7 @@ beforeEach(async () => {
     manifest: {
       ...base.manifest,
       abilities: { ...base.manifest.abilities, openingHasLegalEffect: { value: true, standing: 'proven' } },
+      ...(dehuManifest.openingEffects ? { openingEffects: dehuManifest.openingEffects } : {}),
     },
     planOpening: () =>
       Promise.resolve({ legalText: 'El acceso equivale a la notificación.', token: { id: '7' } }),
@@ -69,6 +71,8 @@ beforeEach(async () => {
   const host = { about: {} as HandlerDeps['host']['about'], desktop: null };
   handlers = openingHandlers({
     ...bench.deps,
+    mailClients: {} as HandlerDeps['mailClients'],
+    mailSignIns: {} as HandlerDeps['mailSignIns'],
     engine,
     host,
     endpoints: noEndpoints,

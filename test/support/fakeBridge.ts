@@ -5,6 +5,7 @@ import type { Failure, FailureCode } from '../../main/contract/failure.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
 import { createFakeLearned } from './fakeLearned.ts';
+import { createFakeMailSignIn } from './fakeMailSignIn.ts';
 import { fakeManifests } from './fakeManifests.ts';
 import { fakeNotices } from './fakeNotices.ts';
 
@@ -255,6 +256,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return counts;
     },
     ...createFakeLearned(found, () => changed()),
+    ...createFakeMailSignIn((view) => fake.emit('mailSignIn.changed', view)),
     'notices.mark': ({ ids, change }) => {
       const before = ids.map((id) => ({ id, mark: found(id).mark }));
       for (const id of ids)

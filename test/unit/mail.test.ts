@@ -278,7 +278,7 @@ describe('servers that answer oddly', () => {
   afterEach(() => server?.stop());
   const open = (port: number, security: 'none' | 'starttls' = 'none'): Promise<MailReader> =>
     openMailReader(
-      { host: '127.0.0.1', port, security, user: 'ana', password: 'secreta', trustedCa: [] },
+      { host: '127.0.0.1', port, security, user: 'ana', token: null, password: 'secreta', trustedCa: [] },
       signal,
     );
   const codeOf = async (act: Promise<unknown>): Promise<unknown> => {

@@ -1,8 +1,7 @@
 // Goes to the mailbox of an account: turns its fields into an access and its scan into pages of notices.
-import { FailureError } from '../../contract/failure.ts';
 import { createDkimCheck, type DkimCheck, type TxtResolver } from '../../mail/dkim.ts';
 import { readMailCursor } from '../../mail/mailCursor.ts';
-import type { MailAccess, MailReader, MailSearch } from '../../mail/mailReader.ts';
+import type { MailReader, MailSearch } from '../../mail/mailReader.ts';
 import { openMailReader } from '../../mail/openMailReader.ts';
 import { createPdfTextReader } from '../../mail/readPdfText.ts';
 import { scanMailbox } from '../../mail/scanMailbox.ts';
@@ -11,43 +10,22 @@ import { mergeMails } from '../../model/mergeSources.ts';
 import type { ConnectorContext, Identity, ListingCursor, ListingEnd, ListingPage } from '../connector.ts';
 import { joinedTerms, type MailPortal, type ReadNotice, readByAny, receiveMail } from '../mailPortal.ts';
 import { fold } from './fold.ts';
+import { withMailAccess } from './mailAccess.ts';
 import { historyDays } from './manifest.ts';
 
-/** Fails with `input.invalid` for a field that is missing, and with `vault.*` when the password cannot be read. */
-export async function mailAccess(context: ConnectorContext): Promise<MailAccess> {
-  const { host = '', port = '', security = 'tls', user = '', address = '' } = context.account.fields;
-  const number = Number(port);
-  const badFields = [
-    ...(host.trim() === '' ? ['host'] : []),
-    ...(Number.isInteger(number) && number > 0 && number < 65_536 ? [] : ['port']),
-    ...(isSecurity(security) ? [] : ['security']),
-  ];
-  if (badFields.length > 0 || !isSecurity(security)) throw new FailureError('input.invalid', { badFields });
-  const password = await context.secrets.read('password');
-  return {
-    host: host.trim(),
-    port: number,
-    security,
-    user: user.trim() || address.trim(),
-    // Providers show app passwords in groups of four; the blanks are no part of them.
-    password: /^(?:[a-z]{4} ){3}[a-z]{4}$/.test(password) ? password.replaceAll(' ', '') : password,
-    trustedCa: context.trustedCa,
-  };
-}
-
-const isSecurity = (value: string): value is MailAccess['security'] =>
-  value === 'tls' || value === 'starttls' || value === 'none';
+const openReader = (context: ConnectorContext): Promise<MailReader> =>
+  withMailAccess(context, (access) => openMailReader(access, context.signal));
 
 /** Signs in and out again; the subject is the address, since two mailboxes never share one. */
 export async function checkMailbox(context: ConnectorContext): Promise<Identity> {
-  const reader = await openMailReader(await mailAccess(context), context.signal);
+  const reader = await openReader(context);
   await reader.close();
   const { address = '', user = '' } = context.account.fields;
   return { subject: (address.trim() || user.trim()).toLowerCase(), name: null };
 }
 
 export async function watchMailbox(context: ConnectorContext, changed: () => void): Promise<void> {
-  await watchMail(await mailAccess(context), context.signal, changed);
+  await withMailAccess(context, (access) => watchMail(access, context.signal, changed));
 }
 
 /** Pages of notices of all portals since the cursor; nothing on the server changes. */
@@ -57,7 +35,7 @@ export async function* listMailbox(
   portals: readonly MailPortal[],
   resolver?: TxtResolver,
 ): AsyncGenerator<ListingPage, ListingEnd> {
-  const reader = await openMailReader(await mailAccess(context), context.signal);
+  const reader = await openReader(context);
   try {
     return yield* pagesOf(reader, context, since, { portals, dkim: createDkimCheck(resolver) });
   } finally {

@@ -1,8 +1,19 @@
 // What the mailbox connector for Chile is: its sign-in form, its abilities and how often it may be asked.
-import type { Manifest } from '../../model/manifest.ts';
+import type { Manifest, SignInField } from '../../model/manifest.ts';
 
 /** How far back the first run looks; a residence permit's correspondence fits into it. */
 export const historyDays = 730;
+
+/** Signing in on the mail provider's own page. */
+export const grantMethod = 'oauth';
+
+const mailboxFields: SignInField[] = [
+  { name: 'address', kind: 'text', isRequired: true, pattern: String.raw`^[^@\s]+@[^@\s]+\.[^@\s]+$` },
+  { name: 'host', kind: 'text', isRequired: true, pattern: String.raw`^[A-Za-z0-9.:-]+$` },
+  { name: 'port', kind: 'text', isRequired: true, pattern: String.raw`^\d{1,5}$`, default: '993' },
+  { name: 'security', kind: 'choice', isRequired: true, options: ['tls', 'starttls'], default: 'tls' },
+  { name: 'user', kind: 'text', isRequired: true },
+];
 
 export const chileManifest: Manifest = {
   id: 'chile',
@@ -13,13 +24,14 @@ export const chileManifest: Manifest = {
   signInMethods: [
     {
       id: 'imap',
+      fields: [...mailboxFields, { name: 'password', kind: 'secret', isRequired: true }],
+    },
+    {
+      id: grantMethod,
       fields: [
-        { name: 'address', kind: 'text', isRequired: true, pattern: String.raw`^[^@\s]+@[^@\s]+\.[^@\s]+$` },
-        { name: 'host', kind: 'text', isRequired: true, pattern: String.raw`^[A-Za-z0-9.:-]+$` },
-        { name: 'port', kind: 'text', isRequired: true, pattern: String.raw`^\d{1,5}$`, default: '993' },
-        { name: 'security', kind: 'choice', isRequired: true, options: ['tls', 'starttls'], default: 'tls' },
-        { name: 'user', kind: 'text', isRequired: true },
-        { name: 'password', kind: 'secret', isRequired: true },
+        ...mailboxFields,
+        { name: 'provider', kind: 'choice', isRequired: true, options: ['google', 'microsoft'] },
+        { name: 'refreshToken', kind: 'grant', isRequired: true },
       ],
     },
   ],

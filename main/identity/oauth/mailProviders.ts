@@ -46,7 +46,7 @@ export const signInHosts = Object.values(mailProviders).map(({ authorizeUrl }) =
 /** `endpoint` replaces the provider's addresses in tests and the demo; nothing else can. */
 export function mailProvider(
   id: MailProviderId,
-  endpoint: Record<string, string> | undefined = undefined,
+  endpoint?: Record<string, string>,
 ): MailProvider {
   const provider = mailProviders[id];
   return endpoint

@@ -7,7 +7,7 @@ import { readBody } from '../../net/readBody.ts';
 /** The shape that oauth4webapi calls. */
 export type TokenFetch = (
   url: string,
-  init: { method: string; headers: Record<string, string>; body?: unknown },
+  init: { method: string; headers: Record<string, string>; body?: URLSearchParams | undefined },
 ) => Promise<Response>;
 
 const wholeMs = 30_000;
@@ -27,7 +27,7 @@ export function createTokenFetch(
       const answer = await request(url, {
         method: method === 'POST' ? 'POST' : 'GET',
         headers,
-        body: body === undefined || body === null ? null : String(body),
+        body: body?.toString() ?? null,
         signal: AbortSignal.any([stop, deadline]),
         dispatcher,
       });
