@@ -10,18 +10,6 @@ export interface PortalOpeningPlan {
   token: Record<string, string>;
 }
 
-/** One sentence of what opening does, as a code with the article it stands on. */
-export interface OpeningEffect {
-  code:
-    | 'notifies'
-    | 'startsResponse'
-    | 'mayBeAcknowledgement'
-    | 'marksRead'
-    | 'firstAccessCounts'
-    | 'notRepeatable';
-  basis: string;
-}
-
 /** What an opening brought: files that were given at once. */
 export interface PortalOpening {
   openedAt: Instant;

@@ -163,7 +163,7 @@ test('behind the gate: one opening, then the kind, the safe day and the document
   if (!plan.ok) throw new Error(plan.failure.code);
   expect(plan.value).toMatchObject({
     isLegalAct: true,
-    effects: [{ code: 'mayBeAcknowledgement' }, { code: 'startsResponse' }],
+    effects: [{ code: 'mayBeAcknowledgement' }, { code: 'startsResponse' }, { code: 'marksRead' }],
   });
   expect(peru.openings).toEqual([]);
   const typed = plan.value.identifier.slice(-plan.value.charactersToType);

@@ -25,6 +25,8 @@ const common = {
   version: '1',
 };
 
+const perhaps = [{ code: 'mayBeAcknowledgement' as const, basis: 'TUO Ley 27444, art. 20.4' }];
+
 export const fakeManifests: Manifests = [
   {
     ...common,
@@ -63,6 +65,10 @@ export const fakeManifests: Manifests = [
       documentsBeforeOpening: { value: false, standing: 'proven' },
       openingHasLegalEffect: { value: true, standing: 'proven' },
     },
+    openingEffects: {
+      notification: [{ code: 'notifies', basis: 'Ley 39/2015, art. 43.2' }],
+      communication: [{ code: 'marksRead', basis: 'portal' }],
+    },
     politeness: { ...common.politeness, normalIntervalMs: 21_600_000 },
     signInMethods: [
       {
@@ -93,6 +99,8 @@ export const fakeManifests: Manifests = [
     name: 'Buzón de Migraciones',
     country: 'PE',
     homeUrl: 'https://www.gob.pe/migraciones',
+    abilities: { ...common.abilities, openingHasLegalEffect: assumed(true) },
+    openingEffects: { notification: perhaps, communication: perhaps },
     signInMethods: [],
   },
 ];

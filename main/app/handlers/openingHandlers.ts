@@ -2,8 +2,9 @@
 import { type ConnectorContext, OpeningLost } from '../../connectors/connector.ts';
 import { FailureError, failureOf } from '../../contract/failure.ts';
 import type { Account } from '../../model/account.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import type { NoticeState } from '../../model/notice.ts';
-import type { OpeningEffect, OpeningResult, PortalOpening, PortalOpeningPlan } from '../../model/opening.ts';
+import type { OpeningResult, PortalOpening, PortalOpeningPlan } from '../../model/opening.ts';
 import type { NoticeRecord } from '../../store/store.ts';
 import { storePage } from '../../sync/storePage.ts';
 import { giveConsent } from '../giveConsent.ts';
@@ -44,12 +45,7 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         await finished?.(context);
       }
     };
-    return {
-      planOpening,
-      open,
-      inContext,
-      isLegalAct: manifest.abilities.openingHasLegalEffect.value !== false,
-    };
+    return { planOpening, open, inContext, effects: effectsOf(manifest) };
   };
   const audit = (what: string, { notice }: NoticeRecord, details: Record<string, unknown>) =>
     store.audit.append({ at: now(), what, accountId: notice.accountId, noticeId: notice.id, details });
@@ -81,8 +77,8 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       if (record.notice.state !== 'pending' && record.notice.state !== 'unknown')
         throw new FailureError('input.invalid', { reason: 'notPending', state: record.notice.state });
       const { planOpening, inContext, ...opener } = openerOf(account);
-      // Reading a communication has no legal effect even where opening a notification has; what is unknown has one.
-      const isLegalAct = opener.isLegalAct && record.notice.kind !== 'communication';
+      const effects =
+        opener.effects[record.notice.kind === 'communication' ? 'communication' : 'notification'];
       const portalPlan = await deps.engine.alone(account, `plan:${id}`, (signal) =>
         inContext(signal, (context) => planOpening(context, record.notice)),
       );
@@ -97,9 +93,9 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return {
         planId,
         noticeId: id,
-        isLegalAct,
+        isLegalAct: effects.some(({ code }) => code !== 'marksRead'),
         legalText: portalPlan.legalText,
-        effects: effectsOf(record, isLegalAct),
+        effects,
         identifier: plan.identifier,
         charactersToType,
         validUntil: plan.validUntil.toISOString(),
@@ -148,19 +144,7 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   };
 };
 
-/** The sentences shown at the gate, by portal; articles as in docs/notes/OpeningHasEffect.md. */
-function effectsOf({ notice }: NoticeRecord, isLegalAct: boolean): OpeningEffect[] {
-  if (!isLegalAct) return [{ code: 'marksRead', basis: 'portal' }];
-  if (notice.portal === 'peru')
-    return [
-      { code: 'mayBeAcknowledgement', basis: 'TUO Ley 27444, art. 20.4' },
-      { code: 'startsResponse', basis: 'TUO Ley 27444, art. 25' },
-    ];
-  if (notice.kind === 'communication') return [{ code: 'marksRead', basis: 'LEMA 3.2.1' }];
-  return [
-    { code: 'notifies', basis: 'Ley 39/2015, art. 43.2' },
-    { code: 'startsResponse', basis: 'Ley 39/2015, art. 30.3' },
-    { code: 'firstAccessCounts', basis: 'Ley 39/2015, art. 41.7' },
-    { code: 'notRepeatable', basis: 'RD 203/2021, art. 44.5' },
-  ];
-}
+/** A portal that does not say what opening does there is taken at its worst. */
+const worst = [{ code: 'notifies' as const, basis: '' }];
+const effectsOf = ({ openingEffects }: Manifest): NonNullable<Manifest['openingEffects']> =>
+  openingEffects ?? { notification: worst, communication: worst };

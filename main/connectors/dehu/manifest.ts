@@ -39,6 +39,15 @@ export const dehuManifest: Manifest = {
     needsPersonAtSignIn: { value: false, standing: 'proven' },
     push: { value: false, standing: 'assumed' },
   },
+  openingEffects: {
+    notification: [
+      { code: 'notifies', basis: 'Ley 39/2015, art. 43.2' },
+      { code: 'startsResponse', basis: 'Ley 39/2015, art. 30.3' },
+      { code: 'firstAccessCounts', basis: 'Ley 39/2015, art. 41.7' },
+      { code: 'notRepeatable', basis: 'RD 203/2021, art. 44.5' },
+    ],
+    communication: [{ code: 'marksRead', basis: 'LEMA 3.2.1' }],
+  },
   politeness: {
     leastIntervalMs: 20 * 60_000,
     normalIntervalMs: 6 * 3_600_000,

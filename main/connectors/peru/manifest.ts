@@ -1,9 +1,15 @@
 // What the connector for Peru's buzón is: its sign-in form, its abilities and how often it may be asked.
-import type { Manifest } from '../../model/manifest.ts';
+import type { Manifest, OpeningEffect } from '../../model/manifest.ts';
 
 /** The door that is asked directly; a stranger's `(S(…))` address is never requested. */
 export const selOrigin = 'https://sel.migraciones.gob.pe';
 export const selPath = '/SEL/AccesoPublico';
+
+const openingEffects: OpeningEffect[] = [
+  { code: 'mayBeAcknowledgement', basis: 'TUO Ley 27444, art. 20.4' },
+  { code: 'startsResponse', basis: 'TUO Ley 27444, art. 25' },
+  { code: 'marksRead', basis: 'portal' },
+];
 
 export const peruManifest: Manifest = {
   id: 'peru',
@@ -28,6 +34,8 @@ export const peruManifest: Manifest = {
     needsPersonAtSignIn: { value: false, standing: 'assumed' },
     push: { value: false, standing: 'assumed' },
   },
+  // Which rule binds Migraciones is not known, nor that a comunicado is free of it: the gate is the same for every kind.
+  openingEffects: { notification: openingEffects, communication: openingEffects },
   politeness: {
     leastIntervalMs: 3_600_000,
     normalIntervalMs: 21_600_000,

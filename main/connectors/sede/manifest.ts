@@ -33,6 +33,15 @@ export const sedeManifest: Manifest = {
     needsPersonAtSignIn: { value: false, standing: 'assumed' },
     push: { value: false, standing: 'assumed' },
   },
+  openingEffects: {
+    notification: [
+      { code: 'notifies', basis: 'Ley 39/2015, art. 43.2' },
+      { code: 'startsResponse', basis: 'Ley 39/2015, art. 30.3' },
+      { code: 'firstAccessCounts', basis: 'Ley 39/2015, art. 41.7' },
+      { code: 'notRepeatable', basis: 'RD 203/2021, art. 44.5' },
+    ],
+    communication: [{ code: 'marksRead', basis: 'portal' }],
+  },
   politeness: {
     // Its firewall answers visits that follow each other too fast with a refusal (seen 2026).
     leastIntervalMs: 3_600_000,

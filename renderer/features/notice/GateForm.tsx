@@ -9,18 +9,20 @@ import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { SnoozeMenu } from '../inbox/SnoozeMenu.tsx';
+import type { GateWords } from './gateWords.ts';
 import { OpeningProgress } from './OpeningProgress.tsx';
 
 interface GateFormProps {
   notice: NoticeDetail;
   plan: OpeningPlan;
+  words: GateWords;
   error: unknown;
   isBusy: boolean;
   onOpen: (typed: string) => void;
   onSnooze: (until: string | null) => void;
 }
 
-export function GateForm({ notice, plan, error, isBusy, onOpen, onSnooze }: GateFormProps): ReactNode {
+export function GateForm({ notice, plan, words, error, isBusy, onOpen, onSnooze }: GateFormProps): ReactNode {
   const { t, i18n } = useTranslation();
   const [typed, setTyped] = useState('');
   const count = plan.charactersToType;
@@ -36,7 +38,7 @@ export function GateForm({ notice, plan, error, isBusy, onOpen, onSnooze }: Gate
         if (!isBusy) onOpen(typed);
       }}
     >
-      <GateFacts notice={notice} />
+      <GateFacts notice={notice} mayExpire={words === 'full'} />
       <section>
         <h3>{t('opening.legal')}</h3>
         <ul className="reasons">
@@ -56,7 +58,7 @@ export function GateForm({ notice, plan, error, isBusy, onOpen, onSnooze }: Gate
         </ul>
       </section>
       <NoticeBox tone="plain" title={t('opening.lawyer.title')}>
-        <p>{t('opening.lawyer.words')}</p>
+        <p>{t(words === 'full' ? 'opening.lawyer.words' : 'opening.lawyer.perhaps')}</p>
         <div className="box-actions">
           <SnoozeMenu
             rows={[{ ...notice, dueOn: notice.dueOn ?? notice.expiresOn }]}
@@ -105,7 +107,8 @@ export function GateForm({ notice, plan, error, isBusy, onOpen, onSnooze }: Gate
   );
 }
 
-function GateFacts({ notice }: { notice: NoticeDetail }): ReactNode {
+/** Only where an unopened notice counts as rejected does it expire by itself. */
+function GateFacts({ notice, mayExpire }: { notice: NoticeDetail; mayExpire: boolean }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const openBy = notice.deadlines.find((deadline) => deadline.what === 'open');
@@ -120,7 +123,7 @@ function GateFacts({ notice }: { notice: NoticeDetail }): ReactNode {
     ['issuer', notice.issuer],
     ['concept', notice.title],
     ['caseNumber', notice.caseNumber],
-    ['expiresByItself', expires],
+    ['expiresByItself', mayExpire ? expires : null],
   ] as const;
   return (
     <dl className="facts">

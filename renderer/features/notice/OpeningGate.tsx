@@ -9,6 +9,7 @@ import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { GateForm } from './GateForm.tsx';
+import { type GateWords, gateWords } from './gateWords.ts';
 import { LightGate } from './LightGate.tsx';
 import { PortalState } from './PortalState.tsx';
 import './gate.css';
@@ -26,11 +27,11 @@ export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
   const ability = portals?.find((portal) => portal.id === notice.portal)?.abilities.openingHasLegalEffect
     .value;
   const mayHaveEffect = notice.legalEffectOnOpen ?? (ability !== undefined && ability !== false);
-  const isCommunication = notice.kind === 'communication' && notice.legalEffectOnOpen !== true;
-  if (opening.data !== undefined) return <Outcome result={opening.data.result} isLight={isCommunication} />;
+  const words = gateWords(notice, portals);
+  if (opening.data !== undefined) return <Outcome result={opening.data.result} words={words} />;
   const isPending = notice.state === 'pending' || notice.state === 'unknown';
-  if (!isPending) return <PortalState notice={notice} />;
-  if (!mayHaveEffect && !(isCommunication && ability === true)) return null;
+  if (!isPending) return <PortalState notice={notice} words={words} />;
+  if (!mayHaveEffect && !(words === 'light' && ability === true)) return null;
   const plan = planning.data;
   const read = (): void => {
     opening.reset();
@@ -47,20 +48,19 @@ export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
   // A plan serves one opening: after any failure but a slip of the keys it has to be read anew.
   const failure = opening.error === null ? null : failureIn(opening.error);
   const isSpent = failure !== null && failure.details['reason'] !== 'typedOther';
-  const form = isCommunication ? 'light' : 'full';
   return (
     <NoticeBox
       tone="warn"
       title={t('opening.title')}
       actions={
         <Button disabled={planning.isPending} onClick={read}>
-          {t(planning.isPending ? 'opening.reading' : `opening.read.${form}`)}
+          {t(planning.isPending ? 'opening.reading' : `opening.read.${words}`)}
         </Button>
       }
     >
-      <p>{t(`opening.words.${form}`)}</p>
+      <p>{t(`opening.words.${words}`)}</p>
       <Modal
-        title={t(`opening.dialog.${form}`)}
+        title={t(`opening.dialog.${words}`)}
         isOpen={plan !== undefined || planning.error !== null}
         onClose={close}
       >
@@ -82,6 +82,7 @@ export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
             <GateForm
               notice={notice}
               plan={plan}
+              words={words}
               error={opening.error}
               isBusy={opening.isPending}
               onOpen={open}
@@ -100,15 +101,18 @@ export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
 
 interface OutcomeProps {
   result: 'done' | 'documentsPending' | 'outcomeUnknown';
-  isLight: boolean;
+  words: GateWords;
 }
 
 /** The button that had the focus is gone: the answer takes it, so that it is read aloud and the keys go on from here. */
-function Outcome({ result, isLight }: OutcomeProps): ReactNode {
+function Outcome({ result, words }: OutcomeProps): ReactNode {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus({ preventScroll: true }), []);
-  const told = isLight && result !== 'outcomeUnknown' ? (`${result}Light` as const) : result;
+  const told =
+    result === 'outcomeUnknown'
+      ? result
+      : (`${result}${words === 'light' ? 'Light' : words === 'perhaps' ? 'Perhaps' : ''}` as const);
   return (
     <div ref={place} tabIndex={-1} className="gate-outcome">
       <NoticeBox

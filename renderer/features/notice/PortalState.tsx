@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { NoticeBox, type Tone } from '../../ui/NoticeBox.tsx';
+import type { GateWords } from './gateWords.ts';
 
 const tones = {
   opened: 'good',
@@ -15,14 +16,20 @@ const tones = {
 
 const isTold = (state: NoticeDetail['state']): state is keyof typeof tones => state in tones;
 
-export function PortalState({ notice }: { notice: NoticeDetail }): ReactNode {
+interface PortalStateProps {
+  notice: NoticeDetail;
+  words: GateWords;
+}
+
+export function PortalState({ notice, words }: PortalStateProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { state, kind } = notice;
+  const { state } = notice;
   if (!isTold(state)) return null;
+  const isOpen = state === 'opened' || state === 'accepted';
   // A communication has no legal effect: it was read, and nothing runs from it.
-  const isRead = kind === 'communication' && (state === 'opened' || state === 'accepted');
-  const told = isRead ? 'read' : state;
+  const isRead = isOpen && words === 'light';
+  const told = isRead ? 'read' : isOpen && words === 'perhaps' ? 'readPerhaps' : state;
   const notifiedOn = notice.evidence['notifiedOn'];
   return (
     <NoticeBox tone={isRead ? 'plain' : tones[state]} title={t(`portalState.${told}.title`)}>
