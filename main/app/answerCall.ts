@@ -1,25 +1,26 @@
 // One call from any host: known method, valid input, one handler, one envelope; nothing is thrown across the line.
 import type { Envelope } from '../contract/envelope.ts';
 import { type Failure, failureOf } from '../contract/failure.ts';
-import { isMethodName, methods } from '../contract/methods.ts';
+import { inputOf } from '../contract/inputs.ts';
+import { isMethodName, type MethodName } from '../contract/names.ts';
 import type { Logger } from '../model/logger.ts';
 import type { Handlers } from './handlers/handlers.ts';
 
 export async function answerCall(
-  handlers: Handlers,
+  handlerOf: (name: MethodName) => Promise<Handlers[MethodName]>,
   log: Logger,
   name: string,
   input: unknown,
 ): Promise<Envelope<unknown>> {
   if (!isMethodName(name)) return failed({ code: 'input.invalid', details: { method: name.slice(0, 100) } });
-  const parsed = methods[name].input.safeParse(input);
+  const parsed = (await inputOf(name)).safeParse(input);
   if (!parsed.success) {
     const badFields = parsed.error.issues.map((issue) => issue.path.join('.'));
     return failed({ code: 'input.invalid', details: { method: name, badFields } });
   }
   try {
     // Name and input belong together by the schema just applied; TypeScript cannot follow that through an index.
-    const handler = handlers[name] as (input: unknown) => Promise<unknown>;
+    const handler = (await handlerOf(name)) as (input: unknown) => Promise<unknown>;
     return { ok: true, value: await handler(parsed.data) };
   } catch (error) {
     const failure = failureOf(error);

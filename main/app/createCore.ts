@@ -16,7 +16,7 @@ import { answerCall } from './answerCall.ts';
 import type { Core, HostPort } from './core.ts';
 import { createHub } from './createHub.ts';
 import type { Endpoints } from './endpoints.ts';
-import { makeHandlers } from './handlers/index.ts';
+import { createHandlers } from './handlers/index.ts';
 import { createMailClients } from './mailClients.ts';
 import { createMailSignIns } from './mailSignIns.ts';
 import { createMakeContext } from './makeContext.ts';
@@ -87,7 +87,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const engine = createEngine(sync);
   const { notices, accounts, runs } = store;
   startAlerts({ hub, notices, accounts, runs, log, newId: randomUUID });
-  const handlers = makeHandlers({
+  const handlerOf = createHandlers({
     ...sync,
     mailClients,
     mailSignIns,
@@ -107,7 +107,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await log.flush();
   };
   return {
-    call: (name, input) => answerCall(handlers, log, name, input),
+    call: (name, input) => answerCall(handlerOf, log, name, input),
     on: hub.on,
     start: engine.start,
     idle: engine.idle,

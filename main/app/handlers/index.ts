@@ -1,23 +1,41 @@
-// Joins the groups into one handler per contract method; the type says when one is missing or stands twice.
-import { accountHandlers } from './accountHandlers.ts';
-import { appHandlers } from './appHandlers.ts';
-import { certificateHandlers } from './certificateHandlers.ts';
-import { documentHandlers } from './documentHandlers.ts';
+// Finds the handler of a method and loads its group with the first call; the type says when a method has none.
+import { groupOf, type MethodGroup } from '../../contract/inputs.ts';
+import type { MethodName } from '../../contract/methods.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
-import { learnedHandlers } from './learnedHandlers.ts';
-import { mailSignInHandlers } from './mailSignInHandlers.ts';
-import { noticeHandlers } from './noticeHandlers.ts';
-import { openingHandlers } from './openingHandlers.ts';
-import { syncHandlers } from './syncHandlers.ts';
 
-export const makeHandlers = (deps: HandlerDeps): Handlers => ({
-  ...appHandlers(deps),
-  ...noticeHandlers(deps),
-  ...openingHandlers(deps),
-  ...learnedHandlers(deps),
-  ...documentHandlers(deps),
-  ...accountHandlers(deps),
-  ...certificateHandlers(deps),
-  ...mailSignInHandlers(deps),
-  ...syncHandlers(deps),
-});
+type GroupHandlers<G extends MethodGroup> = Pick<Handlers, Extract<MethodName, `${G}.${string}`>>;
+
+const app = async (deps: HandlerDeps) => (await import('./appHandlers.ts')).appHandlers(deps);
+const accounts = async (deps: HandlerDeps) => (await import('./accountHandlers.ts')).accountHandlers(deps);
+const sync = async (deps: HandlerDeps) => (await import('./syncHandlers.ts')).syncHandlers(deps);
+const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers<G>> } = {
+  app,
+  settings: app,
+  vault: app,
+  portals: accounts,
+  persons: accounts,
+  accounts,
+  certificates: async (deps) => (await import('./certificateHandlers.ts')).certificateHandlers(deps),
+  notices: async (deps) => ({
+    ...(await import('./noticeHandlers.ts')).noticeHandlers(deps),
+    ...(await import('./openingHandlers.ts')).openingHandlers(deps),
+  }),
+  learned: async (deps) => (await import('./learnedHandlers.ts')).learnedHandlers(deps),
+  documents: async (deps) => (await import('./documentHandlers.ts')).documentHandlers(deps),
+  mailSignIn: async (deps) => (await import('./mailSignInHandlers.ts')).mailSignInHandlers(deps),
+  sync,
+  runs: sync,
+};
+
+/** Each group is made once: some remember things between calls, such as the plans of the gate. */
+export function createHandlers(deps: HandlerDeps): <M extends MethodName>(name: M) => Promise<Handlers[M]> {
+  const made = new Map<MethodGroup, Promise<Partial<Handlers>>>();
+  return async <M extends MethodName>(name: M): Promise<Handlers[M]> => {
+    const group = groupOf(name);
+    const loading: Promise<Partial<Handlers>> = made.get(group) ?? groups[group](deps);
+    made.set(group, loading);
+    const handler = (await loading)[name];
+    if (handler === undefined) throw new Error(`no handler for ${name}`);
+    return handler;
+  };
+}

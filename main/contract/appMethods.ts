@@ -1,0 +1,14 @@
+// What may be asked about the host itself: its health, its settings, its keychain.
+import { z } from 'zod';
+import { checkupSchema, hostSchema, settingsSchema, vaultStatusSchema } from './appViews.ts';
+import { method, nothing } from './base.ts';
+
+export const appMethods = {
+  /** Which host this is and what it can do; the first call of every screen. */
+  'app.about': method(nothing, hostSchema),
+  /** Looks at keychain, certificate store, Electron, database, documents, clock. */
+  'app.doctor': method(nothing, z.array(checkupSchema)),
+  'settings.get': method(nothing, settingsSchema),
+  'settings.set': method(settingsSchema.partial(), settingsSchema),
+  'vault.status': method(nothing, vaultStatusSchema),
+} as const;

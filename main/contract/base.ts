@@ -1,0 +1,21 @@
+// What every shape is made of: ids, days, moments, and how a method is written down.
+import { z } from 'zod';
+import { noticeKinds } from '../model/notice.ts';
+import { portalIds } from '../model/portal.ts';
+
+export const idSchema = z.string().min(1).max(200);
+
+export const instantSchema = z.iso.datetime();
+
+export const daySchema = z.iso.date();
+
+export const portalSchema = z.enum(portalIds);
+
+export const kindSchema = z.enum(noticeKinds);
+
+export const languageSchema = z.enum(['en', 'es', 'ru']);
+export type Language = z.infer<typeof languageSchema>;
+
+export const nothing = z.object({});
+
+export const method = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });

@@ -1,0 +1,21 @@
+// What may be asked about the stored files of notices.
+import { z } from 'zod';
+import { idSchema, method, nothing } from './base.ts';
+
+export const documentMethods = {
+  /** Up to 1 MiB of a stored document from `offset`, base64. */
+  'documents.read': method(
+    z.object({ id: idSchema, offset: z.number().int().min(0) }),
+    z.object({ base64: z.string(), size: z.number(), next: z.number().nullable() }),
+  ),
+  /** Asks where to and saves a copy; `saved` is false when the person cancels. */
+  'documents.save': method(z.object({ id: idSchema }), z.object({ saved: z.boolean() })),
+  /** Opens the stored PDF in the system's program. */
+  'documents.open': method(z.object({ id: idSchema }), nothing),
+  'documents.showInFolder': method(z.object({ id: idSchema }), nothing),
+  /** Fetches a document again that failed before. */
+  'documents.fetchAgain': method(
+    z.object({ id: idSchema }),
+    z.object({ state: z.enum(['stored', 'failed', 'pending']) }),
+  ),
+} as const;

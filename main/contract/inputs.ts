@@ -1,0 +1,37 @@
+// What each method may be asked with, loaded with the first call of its group: a command that lists builds no shape of accounts.
+import type { z } from 'zod';
+import type { MethodName } from './names.ts';
+
+type GroupOf<M extends string> = M extends `${infer G}.${string}` ? G : never;
+/** The word before a method's point. */
+export type MethodGroup = GroupOf<MethodName>;
+
+type Inputs<G extends MethodGroup> = Record<Extract<MethodName, `${G}.${string}`>, { input: z.ZodType }>;
+
+const app = async () => (await import('./appMethods.ts')).appMethods;
+const accounts = async () => (await import('./accountMethods.ts')).accountMethods;
+const sync = async () => (await import('./syncMethods.ts')).syncMethods;
+const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
+  app,
+  settings: app,
+  vault: app,
+  portals: accounts,
+  persons: accounts,
+  accounts,
+  certificates: accounts,
+  notices: async () => (await import('./noticeMethods.ts')).noticeMethods,
+  learned: async () => (await import('./learnedMethods.ts')).learnedMethods,
+  documents: async () => (await import('./documentMethods.ts')).documentMethods,
+  mailSignIn: async () => (await import('./mailSignInMethods.ts')).mailSignInMethods,
+  sync,
+  runs: sync,
+};
+
+export const groupOf = (name: MethodName): MethodGroup => name.slice(0, name.indexOf('.')) as MethodGroup;
+
+export async function inputOf(name: MethodName): Promise<z.ZodType> {
+  const group: Partial<Record<MethodName, { input: z.ZodType }>> = await groups[groupOf(name)]();
+  const known = group[name];
+  if (known === undefined) throw new Error(`no input for ${name}`);
+  return known.input;
+}

@@ -1,0 +1,53 @@
+// What may be asked about notices: lists, search, marks, the gate, files in and out.
+import { z } from 'zod';
+import { idSchema, instantSchema, method, nothing } from './base.ts';
+import {
+  countsSchema,
+  importSummarySchema,
+  markSchema,
+  noticeDetailSchema,
+  noticeFilterSchema,
+  noticePageSchema,
+  openingPlanSchema,
+} from './noticeViews.ts';
+
+const markChange = markSchema.partial();
+const marksBefore = z.array(z.object({ id: idSchema, mark: markSchema }));
+const page = z.object({ after: z.string().max(500).nullable(), limit: z.number().int().min(1).max(500) });
+const namedFile = z.object({ name: z.string().max(500), base64: z.string().max(60_000_000) });
+
+export const noticeMethods = {
+  /** A page of notices, newest first; `after` is the `next` of the page before. */
+  'notices.list': method(z.object({ filter: noticeFilterSchema, ...page.shape }), noticePageSchema),
+  /** Full-text search: accents do not matter, words match as prefixes, quoted text as a phrase. Newest first. */
+  'notices.search': method(
+    z.object({ text: z.string().min(1).max(500), filter: noticeFilterSchema, ...page.shape }),
+    noticePageSchema,
+  ),
+  'notices.get': method(z.object({ id: idSchema }), noticeDetailSchema),
+  'notices.counts': method(nothing, countsSchema),
+  /** Sets marks here, never on the portal; answers with the marks as they were, for undo. */
+  'notices.mark': method(
+    z.object({ ids: z.array(idSchema).min(1).max(5_000), change: markChange }),
+    marksBefore,
+  ),
+  'notices.restoreMarks': method(z.object({ marks: marksBefore }), nothing),
+  /** Copies a secret found in a notice to the clipboard and clears it after 30 s; the value does not cross to the screen. */
+  'notices.copySecret': method(
+    z.object({ id: idSchema, name: z.string().max(100) }),
+    z.object({ clearsAt: instantSchema }),
+  ),
+  /** What opening this notice does, before it is done; valid for ten minutes, for one opening. Nothing is opened. */
+  'notices.planOpening': method(z.object({ id: idSchema }), openingPlanSchema),
+  /** Opens one notice after the person's deliberate act: the challenge's characters, typed. Never repeated by itself. */
+  'notices.open': method(
+    z.object({ planId: idSchema, typed: z.string().max(20) }),
+    z.object({ result: z.enum(['done', 'documentsPending', 'outcomeUnknown']) }),
+  ),
+  /** Reads files given by hand (.eml); each is taken, already known, or refused with a reason. */
+  'notices.import': method(z.object({ files: z.array(namedFile).min(1).max(200) }), importSummarySchema),
+  'notices.export': method(
+    z.object({ format: z.enum(['json', 'csv']), filter: noticeFilterSchema }),
+    z.object({ name: z.string(), type: z.string(), text: z.string() }),
+  ),
+} as const;

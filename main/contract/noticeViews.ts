@@ -1,0 +1,156 @@
+// Notices, their documents and what opening does, as they cross a process line.
+import { z } from 'zod';
+import { daySchema, idSchema, instantSchema, kindSchema, portalSchema } from './base.ts';
+import { failureSchema } from './failure.ts';
+
+export const markSchema = z.object({
+  isRead: z.boolean(),
+  isFlagged: z.boolean(),
+  isDone: z.boolean(),
+  isArchived: z.boolean(),
+  snoozedUntil: instantSchema.nullable(),
+  note: z.string().max(10_000),
+});
+
+export const noticeFilterSchema = z.object({
+  box: z.enum(['inbox', 'flagged', 'done', 'archived', 'snoozed', 'junk', 'all']),
+  portal: portalSchema.optional(),
+  accountId: idSchema.optional(),
+  personId: idSchema.optional(),
+  kinds: z.array(kindSchema).optional(),
+  isUnread: z.boolean().optional(),
+});
+
+export const authenticitySchema = z.object({
+  verdict: z.enum(['genuine', 'unverified', 'suspicious']),
+  reasons: z.array(z.string()),
+});
+
+/** On the portal, not here. */
+export const noticeStateSchema = z.enum([
+  'pending',
+  'opened',
+  'accepted',
+  'rejected',
+  'expired',
+  'received',
+  'outcomeUnknown',
+  'unknown',
+]);
+
+export const noticeRowSchema = z.object({
+  id: idSchema,
+  portal: portalSchema,
+  accountId: idSchema,
+  personId: idSchema,
+  kind: kindSchema,
+  state: noticeStateSchema,
+  title: z.string(),
+  issuer: z.string().nullable(),
+  person: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  sortAt: instantSchema,
+  madeAvailableAt: instantSchema.nullable(),
+  dueOn: daySchema.nullable(),
+  /** Which act is due on that day; null where the notice does not say. */
+  dueWhat: z.enum(['open', 'respond', 'pay', 'attend']).nullable(),
+  appointmentOn: daySchema.nullable(),
+  hasDocuments: z.boolean(),
+  isInJunk: z.boolean(),
+  verdict: z.enum(['genuine', 'unverified', 'suspicious']).nullable(),
+  mark: markSchema,
+  snippet: z.string().nullable(),
+});
+
+export const noticePageSchema = z.object({ rows: z.array(noticeRowSchema), next: z.string().nullable() });
+
+export const documentSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  type: z.string().nullable(),
+  size: z.number().nullable(),
+  role: z.enum(['resolution', 'attachment', 'receipt', 'voucher', 'evidence']),
+  state: z.enum(['pending', 'stored', 'failed']),
+  sha256: z.string().nullable(),
+  storedAt: instantSchema.nullable(),
+  failureCode: z.string().nullable(),
+});
+export type DocumentView = z.infer<typeof documentSchema>;
+
+export const appointmentSchema = z.object({
+  on: daySchema.nullable(),
+  at: z.string().nullable(),
+  zone: z.string(),
+  isZoneCertain: z.boolean(),
+  office: z.string().nullable(),
+  address: z.string().nullable(),
+  procedure: z.string().nullable(),
+  code: z.string().nullable(),
+  person: z.string().nullable(),
+});
+
+export const deadlineSchema = z.object({
+  what: z.enum(['open', 'respond', 'pay', 'attend']),
+  on: daySchema.nullable(),
+  certainty: z.enum(['stated', 'derived', 'unknown']),
+  basis: z.string(),
+});
+
+export const noticeDetailSchema = noticeRowSchema.extend({
+  /** Whom it concerns by number; masked where only a mail told it. */
+  titular: z.object({ nif: z.string(), name: z.string().nullable() }).optional(),
+  expiresOn: daySchema.nullable(),
+  legalEffectOnOpen: z.boolean().nullable(),
+  amount: z.object({ value: z.string(), currency: z.string() }).nullable(),
+  text: z.string().nullable(),
+  appointment: appointmentSchema.nullable(),
+  deadlines: z.array(deadlineSchema),
+  authenticity: authenticitySchema.nullable(),
+  documents: z.array(documentSchema),
+  /** Names of the secrets that this notice carried; their values stay in the vault. */
+  secretNames: z.array(z.string()),
+  evidence: z.record(z.string(), z.string()),
+  /** Who told of it, the one that speaks for it first. */
+  sources: z.array(
+    z.object({
+      accountId: idSchema,
+      portal: portalSchema,
+      via: z.enum(['portal', 'mail']),
+      seenAt: instantSchema,
+    }),
+  ),
+  firstSeenAt: instantSchema,
+  noLongerListedAt: instantSchema.nullable(),
+});
+export type NoticeDetail = z.infer<typeof noticeDetailSchema>;
+
+/** What the gate shows before a notice is opened. Effects are codes with the article that each stands on. */
+export const openingPlanSchema = z.object({
+  planId: idSchema,
+  noticeId: idSchema,
+  /** False for a reading without legal effect that the portal may still notice. */
+  isLegalAct: z.boolean(),
+  legalText: z.string().nullable(),
+  effects: z.array(z.object({ code: z.string(), basis: z.string() })),
+  /** The identifier as shown, and how many of its last characters are to be typed. */
+  identifier: z.string(),
+  charactersToType: z.number(),
+  validUntil: instantSchema,
+});
+export type OpeningPlan = z.infer<typeof openingPlanSchema>;
+
+export const countsSchema = z.object({
+  inbox: z.number(),
+  unread: z.number(),
+  byPortal: z.partialRecord(portalSchema, z.object({ inbox: z.number(), unread: z.number() })),
+  byAccount: z.record(z.string(), z.object({ inbox: z.number(), unread: z.number() })),
+});
+
+export const importSummarySchema = z.object({
+  taken: z.array(z.object({ file: z.string(), noticeIds: z.array(idSchema) })),
+  /** Already here, by content. */
+  known: z.array(z.string()),
+  /** Not a notice, or not understood: with the reason. */
+  notTaken: z.array(z.object({ file: z.string(), failure: failureSchema })),
+});
+export type ImportSummary = z.infer<typeof importSummarySchema>;
