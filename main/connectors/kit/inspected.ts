@@ -25,7 +25,7 @@ export const inspectedFile = (reading: FileReading): InspectedFile => {
     deadlines: notices.flatMap((notice) => deadlinesOf(notice)),
     appointments: notices.flatMap(({ appointment }) => {
       if (!appointment) return [];
-      const { isZoneCertain: _isZoneCertain, ...shown } = appointment;
+      const { isZoneCertain: _isZoneCertain, bring: _bring, ...shown } = appointment;
       return [shown];
     }),
     authenticity,

@@ -27,7 +27,7 @@ const tableParts = new Set(['thead', 'tbody', 'tfoot', 'tr']);
 /** Candidates in document order; they may lie inside each other. */
 export function findLists(root: PageElement, vocabulary: CompiledVocabulary): FoundList[] {
   const found: FoundList[] = [];
-  const evidence = countEvidence(root);
+  const { evidence, holdsTable } = countEvidence(root);
   let lonelyHeadings: Grid | null = null;
   const visit = (element: PageElement): void => {
     if (element.isHidden || found.length >= most) return;
@@ -39,7 +39,9 @@ export function findLists(root: PageElement, vocabulary: CompiledVocabulary): Fo
     } else if (!tableParts.has(element.tag)) {
       addBlocks(element, evidence, found, vocabulary);
     }
-    for (const child of element.children) if (isElement(child)) visit(child);
+    for (const child of element.children) {
+      if (isElement(child) && ((evidence.get(child) ?? 0) >= 2 || holdsTable.has(child))) visit(child);
+    }
   };
   visit(root);
   return found;
@@ -175,20 +177,30 @@ const groupOf = (parent: PageElement): PageElement => ({
   isHidden: false,
 });
 
-/** How many pieces of text below each element look like a date or a case number; hidden parts do not count. */
-function countEvidence(root: PageElement): ReadonlyMap<PageElement, number> {
+/**
+ * How many pieces of text below each element look like a date or a case number, and which elements are or hold a table;
+ * hidden parts do not count. Nothing else can be a list.
+ */
+function countEvidence(root: PageElement): {
+  evidence: ReadonlyMap<PageElement, number>;
+  holdsTable: ReadonlySet<PageElement>;
+} {
   const counts = new Map<PageElement, number>();
+  const tables = new Set<PageElement>();
   const count = (element: PageElement): number => {
     if (element.isHidden) return 0;
     let sum = 0;
     for (const child of element.children) {
-      if (isElement(child)) sum += count(child);
-      else if (mayHoldDate(child) || findCase(child) !== null) sum += 1;
+      if (isElement(child)) {
+        sum += count(child);
+        if (tables.has(child)) tables.add(element);
+      } else if (mayHoldDate(child) || findCase(child) !== null) sum += 1;
     }
     if (element.tag === 'time' && sum === 0 && attr(element, 'datetime')) sum = 1;
+    if (element.tag === 'table' || attr(element, 'role') !== null) tables.add(element);
     if (sum > 0) counts.set(element, sum);
     return sum;
   };
   count(root);
-  return counts;
+  return { evidence: counts, holdsTable: tables };
 }

@@ -30,9 +30,9 @@ export function readGridRow(row: GridRow, columns: readonly ListColumn[], contex
   }
   const seen = row.distinct;
   const hasColumns = columns.filter((column) => column.confidence > 0.6).length >= 2;
-  const spare = hasColumns ? {} : looseFields(piecesOf(seen), seen, context);
+  if (!hasColumns) Object.assign(fields, { ...looseFields(piecesOf(seen), seen, context), ...fields });
   const links = [...wholeRowLink(row.element, context), ...linksOf(seen, fields, context)];
-  return { fields: { ...spare, ...fields }, links, rawText: joined(cells), cells, section: null };
+  return { fields, links, rawText: joined(cells), cells, section: null };
 }
 
 /** A row that is pressed as a whole; a script that only marks it leads nowhere. */
@@ -175,6 +175,7 @@ function withoutLabel(text: string, heading: string, context: RowContext): strin
       : text;
   }
   const label = text.slice(0, colon).trim();
+  if (/\d/.test(label)) return text;
   if (label.toLowerCase() === heading.replace(/:$/, '').trim().toLowerCase())
     return text.slice(colon + 1).trim();
   return heading !== '' &&
@@ -185,9 +186,11 @@ function withoutLabel(text: string, heading: string, context: RowContext): strin
 }
 
 function linksOf(elements: readonly PageElement[], fields: Fields, context: RowContext): PageLink[] {
-  const links = elements
-    .filter((one) => !one.isHidden)
-    .flatMap((one) => readLinks(one, context.base, context.vocabulary));
+  const links: PageLink[] = [];
+  for (const one of elements) {
+    if (!one.isHidden) links.push(...readLinks(one, context.base, context.vocabulary));
+  }
+  if (links.length === 0) return links;
   const opening = [fields.title, fields.caseNumber, fields.noticeId, fields.date, fields.madeAvailable];
   return links.map((link) => ({ ...link, kind: kindInRow(link, opening, links.length) }));
 }

@@ -59,6 +59,21 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
     const key = normalWords(label);
     return noFields.has(key) ? null : likeliestField(key, fieldOf);
   });
+  const meanings = new Map<string, 'act' | 'document' | 'open' | null>();
+  const linkMeaning = (text: string): 'act' | 'document' | 'open' | null => {
+    const known = meanings.get(text);
+    if (known !== undefined) return known;
+    const tokens = normalWords(text).split(' ');
+    const meaning = namesAct(tokens)
+      ? 'act'
+      : namesDocument(tokens)
+        ? 'document'
+        : namesOpening(tokens)
+          ? 'open'
+          : null;
+    if (meanings.size < 5_000) meanings.set(text, meaning);
+    return meaning;
+  };
 
   return {
     matchField,
@@ -74,12 +89,8 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
       label.length <= longestLabel && !/\d/.test(label) && noFields.has(normalWords(label)),
     isState: (text) => text.length < 60 && !/\d/.test(text) && states.has(normalWords(text)),
     namesList: (text) => text.length < 200 && namesList(normalWords(text).split(' ')),
-    linkMeaning: (text) => {
-      const tokens = normalWords(text.slice(0, 200)).split(' ');
-      if (namesAct(tokens)) return 'act';
-      if (namesDocument(tokens)) return 'document';
-      return namesOpening(tokens) ? 'open' : null;
-    },
+    // Of a long list the links differ by their numbers, and no phrase holds one.
+    linkMeaning: (text) => linkMeaning(text.slice(0, 200).replaceAll(/\d+/g, '0')),
     isNext: (text) => /^[\s>»›→]+$/.test(text) || next.has(normalWords(text)),
     emptyPhrase: (words) => {
       if (!words.split(' ').some((word) => emptyStarts.has(word))) return null;
