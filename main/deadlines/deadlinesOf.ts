@@ -55,7 +55,11 @@ function statedDeadlines(notice: DatedNotice): Deadline[] {
   if (expiresOn !== null && (portal === 'peru' || portal === 'chile')) {
     found.push({ what: requiredAct(notice), on: expiresOn, certainty: 'stated', basis });
   }
-  if (appointment !== null) {
+  // Where the year of the day was not printed, the reader says so itself.
+  const isDerived = notice.deadlines.some(
+    ({ what, on, certainty }) => what === 'attend' && certainty === 'derived' && on === appointment?.on,
+  );
+  if (appointment !== null && !isDerived) {
     found.push({
       what: 'attend',
       on: appointment.on,

@@ -60,7 +60,9 @@ export const mustBeOpened = (notice: DatedNotice): boolean =>
 
 /** What the person must do by the day that the notice prints. */
 export const requiredAct = (notice: DatedNotice): DeadlineKind =>
-  notice.kind === 'fine' || notice.kind === 'instalment' ? 'pay' : 'respond';
+  notice.kind === 'fine' || notice.kind === 'instalment' || notice.evidence.event === 'paymentAsked'
+    ? 'pay'
+    : 'respond';
 
 const derived = (
   what: DeadlineKind,

@@ -13,4 +13,6 @@ export interface Appointment {
   /** Reservation code as printed; a token without a fixed format. */
   code: string | null;
   person: string | null;
+  /** What to bring, as the notice prints it; absent where it prints nothing. */
+  bring?: string[];
 }

@@ -24,7 +24,7 @@ export interface InspectedNotice {
   documents: { name: string; type: string | null }[];
 }
 
-export type InspectedAppointment = Omit<Appointment, 'isZoneCertain'>;
+export type InspectedAppointment = Omit<Appointment, 'isZoneCertain' | 'bring'>;
 
 export interface InspectedFile {
   file: string;

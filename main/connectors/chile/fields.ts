@@ -1,9 +1,11 @@
 // Finds who, where, when and which number in a mail; every value is printed there, and what decided it is kept.
 import type { Appointment } from '../../model/appointment.ts';
 import type { Day } from '../../model/day.ts';
-import { findDates, type WrittenDate } from '../kit/dates.ts';
+import { findDates } from '../kit/dates.ts';
+import { bringIn } from './bring.ts';
+import { hasDay, printedDay } from './days.ts';
 import { fold } from './fold.ts';
-import { findHour } from './hours.ts';
+import { findHour, hourOfField } from './hours.ts';
 import { readFields } from './labels.ts';
 import { sentencesOf, withoutQuotedHeaders } from './sentences.ts';
 import { zoneOf } from './zones.ts';
@@ -19,14 +21,16 @@ export interface MailFields {
   listEntryOn: Day | null;
   on: Day | null;
   at: string | null;
+  /** The year of `on` is not printed; it follows from the weekday and the day of the mail. */
+  isYearDerived: boolean;
+  /** What the mail asks to bring, line by line. */
+  bring: string[];
   /** The printed words behind each value. */
   quotes: Record<string, string>;
 }
 
-const weekdays = ['domingo', 'lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado'];
-const englishWeekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-
-export function readMailFields(subject: string, wholeText: string): MailFields {
+/** `mailOn` tells the year of a day that is printed without one. */
+export function readMailFields(subject: string, wholeText: string, mailOn: Day | null = null): MailFields {
   const text = withoutQuotedHeaders(wholeText);
   const printed = readFields(text);
   const quotes: Record<string, string> = {};
@@ -49,7 +53,7 @@ export function readMailFields(subject: string, wholeText: string): MailFields {
   const caseNumber =
     token(pick('caseNumber')) ?? inlineToken(`${subject} ${flat}`, caseWords, 'caseNumber', quotes);
   const listEntry = printed.get('listEntry');
-  const moment = readMoment(printed, text, quotes);
+  const moment = readMoment(printed, { subject, text, mailOn }, quotes);
   return {
     person: nameOnly(person),
     procedure: pick('procedure') ?? inlineProcedure(flat, quotes),
@@ -58,9 +62,9 @@ export function readMailFields(subject: string, wholeText: string): MailFields {
     region,
     code,
     caseNumber,
-    listEntryOn: listEntry ? dayIn(listEntry.value, quotes, 'listEntry') : inlineListEntry(text, quotes),
-    on: moment.on,
-    at: moment.at,
+    listEntryOn: listEntry ? dayIn(listEntry.value, quotes, 'listEntry').day : inlineListEntry(text, quotes),
+    ...moment,
+    bring: bringIn(text),
     quotes,
   };
 }
@@ -68,36 +72,44 @@ export function readMailFields(subject: string, wholeText: string): MailFields {
 /** Day, hour and place as an appointment; null when the mail prints neither day nor hour. */
 export function appointmentOf(fields: MailFields): Appointment | null {
   if (fields.on === null && fields.at === null && fields.quotes.date === undefined) return null;
-  const { on, at, office, address, procedure, code, person } = fields;
-  return { on, at, ...zoneOf([fields.region, office, address]), office, address, procedure, code, person };
+  const { on, at, office, address, procedure, code, person, bring } = fields;
+  const place = zoneOf([fields.region, office, address]);
+  const told = { on, at, ...place, office, address, procedure, code, person };
+  return bring.length === 0 ? told : { ...told, bring };
+}
+
+interface Moment {
+  on: Day | null;
+  at: string | null;
+  isYearDerived: boolean;
 }
 
 function readMoment(
   printed: ReturnType<typeof readFields>,
-  text: string,
+  { subject, text, mailOn }: { subject: string; text: string; mailOn: Day | null },
   quotes: Record<string, string>,
-): { on: Day | null; at: string | null } {
+): Moment {
   const both = printed.get('dateAndHour');
   const date = both ?? printed.get('date');
   const hour = both ?? printed.get('hour');
   if (date) {
     quotes.date = date.quote;
-    const at = findHour(hour?.value ?? '') ?? findHour(date.value) ?? hourBehind(text, date.value);
+    const at = hourOfField(hour?.value ?? '') ?? findHour(date.value) ?? hourBehind(text, date.value);
     if (hour && at) quotes.hour = hour.quote;
-    return { on: dayIn(date.value, quotes, 'date'), at };
+    const { day, isYearDerived } = dayIn(date.value, quotes, 'date', mailOn);
+    return { on: day, at, isYearDerived };
   }
-  const sentence = sentenceWithMoment(text);
-  if (!sentence) return { on: null, at: hour ? findHour(hour.value) : null };
+  const sentence = sentenceWithMoment(text) ?? (hasDay(subject) ? subject.slice(0, 400) : null);
+  const labelled = hour ? hourOfField(hour.value) : null;
+  if (!sentence) return { on: null, at: labelled, isYearDerived: false };
   quotes.date = sentence;
-  return {
-    on: dayIn(sentence, quotes, 'date'),
-    at: (hour ? findHour(hour.value) : null) ?? findHour(sentence),
-  };
+  const { day, isYearDerived } = dayIn(sentence, quotes, 'date', mailOn);
+  return { on: day, at: labelled ?? findHour(sentence), isYearDerived };
 }
 
 /** The sentence that prints a day and, rather than another one, also an hour. */
 function sentenceWithMoment(text: string): string | null {
-  const sentences = sentencesOf(text).filter((one) => findDates(one).length > 0 && !isListEntry(one));
+  const sentences = sentencesOf(text).filter((one) => hasDay(one) && !isListEntry(one));
   const withHour = sentences.find((one) => findHour(one) !== null);
   const aboutIt = sentences.find((one) => /\b(?:hora|cita|atencion|appointment)\b/.test(fold(one)));
   return (withHour ?? aboutIt)?.slice(0, 400) ?? null;
@@ -112,26 +124,16 @@ const hourBehind = (text: string, date: string): string | null => {
   return at < 0 ? null : findHour(text.slice(at + date.length, at + date.length + 60));
 };
 
-/** The first day in the text that exists and whose printed weekday is its own; anything else is no day. */
-function dayIn(text: string, quotes: Record<string, string>, name: string): Day | null {
-  const date = findDates(text)[0];
-  if (!date) return null;
-  if (date.day === null) {
-    quotes[`${name}Problem`] = 'impossible';
-    return null;
-  }
-  if (!isItsWeekday(text, date)) {
-    quotes[`${name}Problem`] = 'weekdayMismatch';
-    return null;
-  }
-  return date.day;
-}
-
-function isItsWeekday(text: string, date: WrittenDate): boolean {
-  const before = fold(text.replaceAll(/\s+/g, ' ')).slice(0, Math.max(0, date.index));
-  const word = /(\p{L}+)[\s,.]*(?:el |the |dia )?$/u.exec(before)?.[1] ?? '';
-  const named = Math.max(weekdays.indexOf(word), englishWeekdays.indexOf(word));
-  return named < 0 || date.day === null || new Date(`${date.day}T00:00:00Z`).getUTCDay() === named;
+/** The first day that the text prints; one that does not exist or bears another weekday is none, and says why. */
+function dayIn(
+  text: string,
+  quotes: Record<string, string>,
+  name: string,
+  mailOn: Day | null = null,
+): { day: Day | null; isYearDerived: boolean } {
+  const printed = printedDay(text, mailOn);
+  if (printed?.problem) quotes[`${name}Problem`] = printed.problem;
+  return { day: printed?.day ?? null, isYearDerived: printed?.isYearDerived ?? false };
 }
 
 function greeted(flat: string, quotes: Record<string, string>): string | null {
@@ -183,10 +185,10 @@ function inlineProcedure(flat: string, quotes: Record<string, string>): string |
 }
 
 function inlineListEntry(text: string, quotes: Record<string, string>): Day | null {
-  const sentence = sentencesOf(text).find((one) => isListEntry(one) && findDates(one).length > 0);
+  const sentence = sentencesOf(text).find((one) => isListEntry(one) && hasDay(one));
   if (!sentence) return null;
   quotes.listEntry = sentence.slice(0, 300);
-  return dayIn(sentence, quotes, 'listEntry');
+  return dayIn(sentence, quotes, 'listEntry').day;
 }
 
 const number = String.raw`(?:\s+(?:es|is))?\s*(?:n\.?[o°º]|#|nro\.?|numero)?\s*[:#]?\s*([a-z]{0,6}[-/]?\d[a-z0-9/-]{2,30})`;

@@ -7,6 +7,7 @@ import type { Authenticity } from '../../model/authenticity.ts';
 import type { Deadline } from '../../model/deadline.ts';
 import type { DocumentRole, ListedDocument } from '../../model/document.ts';
 import type { NoticeKind } from '../../model/notice.ts';
+import { authorityZone, dayIn } from '../../model/zonedTime.ts';
 import type { InlineDocument } from '../connector.ts';
 import { pdfProblem } from '../kit/pdfCheck.ts';
 import { isMailFile, type ReadNotice, type ReceivedMail } from '../mailPortal.ts';
@@ -17,6 +18,7 @@ import { issuerOf } from './issuer.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { findSecrets, maskSecrets } from './secret.ts';
 import { chileSenders } from './senders.ts';
+import { isPdf, joinVoucher, voucherText } from './voucher.ts';
 
 export interface ReadMail {
   /** Null for a mail that is nothing of ours. */
@@ -26,42 +28,66 @@ export interface ReadMail {
 
 /** Reads what was received: the innermost forwarded mail that is a notice, else the mail itself. */
 export async function readMail(received: ReceivedMail): Promise<ReadMail> {
-  const { mail, forwarded, raw, arrivedAt, dkim, learned } = received;
+  const { mail, forwarded, raw, arrivedAt, dkim } = received;
   for (const inner of forwarded) {
-    const recognition = recognise(inner, learned);
-    if (!recognition) continue;
+    const told = await whatIsTold(inner, received);
+    if (!told) continue;
     const judged = judgeMail(inner, chileSenders, true, 'notChecked');
     const authenticity = { ...judged, reasons: [...new Set([...judged.reasons, 'forwarded'])] };
-    return { read: noticeFrom(inner, recognition, authenticity, raw, arrivedAt), authenticity };
+    return { read: noticeFrom(inner, told, authenticity, received), authenticity };
   }
-  const recognition = recognise(mail, learned);
+  const told = await whatIsTold(mail, received);
   const proven =
-    recognition && dkim
+    told && dkim
       ? await dkim({
           raw,
           domain: domainOf(mail.from?.address ?? ''),
           at: arrivedAt ?? new Date(mail.sentAt ?? 0),
         })
       : 'notChecked';
-  const outer = judgeMail(mail, chileSenders, recognition !== null, proven);
-  return { read: recognition && noticeFrom(mail, recognition, outer, raw, arrivedAt), authenticity: outer };
+  const outer = judgeMail(mail, chileSenders, told !== null, proven);
+  return { read: told && noticeFrom(mail, told, outer, received), authenticity: outer };
+}
+
+/** What a mail is, with the text of its voucher where that was needed to tell or to compare. */
+interface Told {
+  recognition: Recognition;
+  voucher: string | null;
+}
+
+async function whatIsTold(
+  mail: ParsedMail,
+  { learned, pdfText }: Pick<ReceivedMail, 'learned' | 'pdfText'>,
+): Promise<Told | null> {
+  const plain = recognise(mail, learned);
+  if (plain && plain.kind !== 'appointment' && plain.event !== 'other' && !plain.signs.includes('possible'))
+    return { recognition: plain, voucher: null };
+  const voucher = await voucherText(mail, pdfText);
+  if (voucher === null) return plain && { recognition: plain, voucher };
+  const recognition = recognise({ ...mail, text: `${mail.text}\n\n${voucher}` }, learned);
+  const better = recognition && { ...recognition, signs: [...recognition.signs, 'voucherText'] };
+  return plain?.kind === 'appointment' || !better
+    ? plain && { recognition: plain, voucher }
+    : { recognition: better, voucher };
 }
 
 function noticeFrom(
   mail: ParsedMail,
-  recognition: Recognition,
+  { recognition, voucher }: Told,
   authenticity: Authenticity,
-  raw: Uint8Array,
-  arrivedAt: Date | null,
+  { raw, arrivedAt }: Pick<ReceivedMail, 'raw' | 'arrivedAt'>,
 ): ReadNotice {
   const mayHoldSecret = recognition.kind === 'registration';
-  const secrets = findSecrets(`${mail.subject}\n${mail.text}`);
+  const secrets = findSecrets(`${mail.subject}\n${mail.text}\n${voucher ?? ''}`);
   const mask = (text: string): string => maskSecrets(text, secrets);
   const maskOrNull = (text: string | null): string | null => (text === null ? null : mask(text));
   const subject = mask(mail.subject);
   const text = mask(mail.text);
   const portalNoticeId = identityOf(mail, text);
-  const fields = readMailFields(subject, text);
+  const madeAt = madeAvailableAt(mail, arrivedAt);
+  const mailOn = madeAt === null ? null : dayIn(authorityZone.chile, madeAt);
+  const said = readMailFields(subject, text, mailOn);
+  const fields = voucher === null ? said : joinVoucher(said, readMailFields('', mask(voucher), mailOn));
   const appointment = recognition.kind === 'appointment' ? appointmentOf(fields) : null;
   const term = termOf(recognition, appointment === null ? null : fields, text);
   const kept = documentsOf(mail, recognition.kind, portalNoticeId, secrets);
@@ -75,7 +101,7 @@ function noticeFrom(
       issuer: maskOrNull(issuerOf(mail)),
       person: fields.person,
       caseNumber: fields.caseNumber,
-      madeAvailableAt: madeAvailableAt(mail, arrivedAt),
+      madeAvailableAt: madeAt,
       expiresOn: null,
       state: 'received',
       legalEffectOnOpen: false,
@@ -133,20 +159,23 @@ function madeAvailableAt(mail: ParsedMail, arrivedAt: Date | null): string | nul
   return mail.sentAt;
 }
 
+/** A resolution may give days to appeal, an approval days to fetch the stamp. */
+const kindsWithTerm: ReadonlySet<NoticeKind> = new Set(['requirement', 'resolution', 'approval', 'denial']);
+
 function termOf(
   recognition: Recognition,
   appointment: MailFields | null,
   text: string,
 ): { deadlines: Deadline[]; evidence: Record<string, string> } {
   if (appointment) {
-    const certainty = appointment.on === null ? 'unknown' : 'stated';
+    const certainty = appointment.on === null ? 'unknown' : appointment.isYearDerived ? 'derived' : 'stated';
     const basis = appointment.quotes.date ?? recognition.phrase ?? '';
     return { deadlines: [{ what: 'attend', on: appointment.on, certainty, basis }], evidence: {} };
   }
+  const what = recognition.event === 'paymentAsked' ? 'pay' : 'respond';
+  const printed = kindsWithTerm.has(recognition.kind) ? printedTerm(text, what) : null;
+  if (printed) return { deadlines: [printed.deadline], evidence: printed.evidence };
   if (recognition.kind === 'requirement') {
-    const what = recognition.event === 'paymentAsked' ? 'pay' : 'respond';
-    const printed = printedTerm(text, what);
-    if (printed) return { deadlines: [printed.deadline], evidence: printed.evidence };
     return {
       deadlines: [{ what, on: null, certainty: 'unknown', basis: recognition.phrase ?? '' }],
       evidence: {},
@@ -192,21 +221,20 @@ function documentsOf(
   const unread: { what: string; code: string }[] = [];
   mail.attachments.forEach((attachment, index) => {
     const { name, bytes, type } = attachment;
-    const isPdf =
-      type === 'application/pdf' || attachment.declaredType === 'application/pdf' || /\.pdf$/i.test(name);
-    if (!isPdf && (attachment.isInline || isMailFile(attachment) || isDangerousAttachment(attachment)))
+    const isFile = isPdf(attachment);
+    if (!isFile && (attachment.isInline || isMailFile(attachment) || isDangerousAttachment(attachment)))
       return;
-    const problem = isPdf ? pdfProblem(bytes) : bytes.byteLength === 0 ? 'document.empty' : null;
+    const problem = isFile ? pdfProblem(bytes) : bytes.byteLength === 0 ? 'document.empty' : null;
     if (problem) {
       unread.push({ what: name, code: problem });
       return;
     }
     if (secrets.some((secret) => Buffer.from(bytes).includes(secret))) return;
-    const role = isPdf ? (roles[kind] ?? 'attachment') : 'attachment';
+    const role = isFile ? (roles[kind] ?? 'attachment') : 'attachment';
     const document: ListedDocument = {
       portalDocumentId: `attachment-${index + 1}`,
       name: maskSecrets(name, secrets),
-      type: isPdf ? 'application/pdf' : type,
+      type: isFile ? 'application/pdf' : type,
       size: bytes.byteLength,
       role,
     };
