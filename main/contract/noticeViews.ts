@@ -87,6 +87,7 @@ export const appointmentSchema = z.object({
   procedure: z.string().nullable(),
   code: z.string().nullable(),
   person: z.string().nullable(),
+  bring: z.array(z.string()).optional(),
 });
 
 export const deadlineSchema = z.object({
