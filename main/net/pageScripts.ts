@@ -51,6 +51,15 @@ export const fillScript = (fields: readonly FieldToFill[]): string => `((fields)
   });
 })(${JSON.stringify(fields)})`;
 
+/** Gives true when there was something to press. */
+export const pressScript = (selector: string): string => `((selector) => {
+  ${findField}
+  const element = find(selector);
+  if (!element) return false;
+  element.click();
+  return true;
+})(${JSON.stringify(selector)})`;
+
 /** Gives true when the cursor stands in the field. */
 export const focusScript = (selector: string): string => `((selector) => {
   ${findField}

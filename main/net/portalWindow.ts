@@ -56,6 +56,11 @@ export interface PortalWindow {
    * that is not there. Looks into frames of the same origin too. A checkbox takes `true` or `false`, a choice its value or its words.
    */
   fill(fields: readonly FieldToFill[]): Promise<(string | null)[]>;
+  /**
+   * Presses what stands at the selector as a person would; false where nothing does. For choosing how a form is filled (a mode,
+   * a day in a calendar), never for what sends, signs or accepts: that is the person's.
+   */
+  press(selector: string): Promise<boolean>;
   /** Puts the cursor into a field, for what the person is to type. */
   focus(selector: string): Promise<boolean>;
   goTo(url: string): Promise<void>;

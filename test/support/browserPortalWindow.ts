@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, type CDPSession, chromium, type Page
 import { FailureError } from '../../main/contract/failure.ts';
 import { chromiumFailure } from '../../main/electron/portal/chromiumFailure.ts';
 import { networkFailure } from '../../main/net/networkFailure.ts';
-import { fillScript, focusScript, readScript, sendScript } from '../../main/net/pageScripts.ts';
+import { fillScript, focusScript, pressScript, readScript, sendScript } from '../../main/net/pageScripts.ts';
 import { createPortalFetch, type SendOnce } from '../../main/net/portalFetch.ts';
 import type { PortalSession } from '../../main/net/portalSession.ts';
 import type { PortalWindow, PortalWindowOptions } from '../../main/net/portalWindow.ts';
@@ -102,6 +102,7 @@ async function openBrowserWindow(
     nextPage: pages.nextPage,
     read: pages.read,
     fill: async (fields) => (await run(fillScript(fields))) as (string | null)[],
+    press: async (selector) => (await run(pressScript(selector))) === true,
     focus: async (selector) => (await run(focusScript(selector))) === true,
     send: async (form) => {
       if (pages.judgeStep(form.url, true) === 'go') await run(sendScript(form));
