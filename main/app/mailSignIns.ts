@@ -2,10 +2,8 @@
 import { FailureError, failureOf } from '../contract/failure.ts';
 import type { MailSignInView } from '../contract/mailSignInViews.ts';
 import { type AccessTokens, createAccessTokens } from '../identity/oauth/accessTokens.ts';
-import { beginMailSignIn } from '../identity/oauth/beginMailSignIn.ts';
 import type { GrantPort, MailGrant } from '../identity/oauth/mailGrant.ts';
 import { type MailProviderId, mailProvider, mailProviderIds } from '../identity/oauth/mailProviders.ts';
-import { createTokenFetch } from '../identity/oauth/tokenFetch.ts';
 import { type Account, accountSecretKey, refreshTokenField } from '../model/account.ts';
 import type { Clock } from '../model/day.ts';
 import type { Hub } from '../model/hub.ts';
@@ -53,6 +51,8 @@ export function createMailSignIns(deps: MailSignInDeps): MailSignIns {
   const portFor = async (id: MailProviderId, signal: AbortSignal | null): Promise<GrantPort> => {
     const client = await deps.clients.find(id);
     if (!client) throw new FailureError('input.invalid', { badFields: ['clientId'], reason: 'noClient' });
+    // The HTTP client comes with the first sign-in: the inbox must not wait for it.
+    const { createTokenFetch } = await import('../identity/oauth/tokenFetch.ts');
     return {
       provider: mailProvider(id, deps.endpoints.portals[id]),
       client,
@@ -76,6 +76,7 @@ export function createMailSignIns(deps: MailSignInDeps): MailSignIns {
     begin: async (provider, address) => {
       for (const one of held.values()) if (one.view.state === 'waiting') one.stop.abort();
       const stop = new AbortController();
+      const { beginMailSignIn } = await import('../identity/oauth/beginMailSignIn.ts');
       const { url, grant } = await beginMailSignIn(
         await portFor(provider, stop.signal),
         address,

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { HandlerDeps } from '../../main/app/handlers/handlers.ts';
-import { makeHandlers } from '../../main/app/handlers/index.ts';
+import { createHandlers } from '../../main/app/handlers/index.ts';
 import { failureCodes } from '../../main/contract/failure.ts';
 import { failurePolicy } from '../../main/contract/failurePolicy.ts';
-import { methodNames } from '../../main/contract/methods.ts';
+import { inputOf } from '../../main/contract/inputs.ts';
+import { methodNames, methods } from '../../main/contract/methods.ts';
 import { root } from './readTree.ts';
 
 /** Answers every property with itself: making handlers takes what it needs and calls nothing. */
@@ -14,10 +15,12 @@ const anything: unknown = new Proxy(() => anything, {
   get: (_, name) => (name === 'then' ? undefined : anything),
 });
 
-test('every method has its handler and there is no handler without a method', () => {
-  const handlers = makeHandlers(anything as HandlerDeps);
-  expect(Object.keys(handlers).toSorted()).toEqual(methodNames.toSorted());
-  expect(Object.values(handlers).every((handler) => typeof handler === 'function')).toBe(true);
+test('every method has its input, and a handler', async () => {
+  const handlerOf = createHandlers(anything as HandlerDeps);
+  for (const name of methodNames) {
+    expect(await inputOf(name), name).toBe(methods[name].input);
+    expect(typeof (await handlerOf(name)), name).toBe('function');
+  }
 });
 
 test('every failure code has its policy', () => {
