@@ -49,7 +49,7 @@ export function startShell(parts: ShellParts): void {
     await log.flush();
   };
   const guards = installGuards(log);
-  const portals = createPortals(openCertificateDesk(app, log));
+  const portals = createPortals(openCertificateDesk(app, log), guards);
   const quit = endCleanly(close, log);
   endOnCrash(close, log);
   void run(parts, { guards, portals }, quit, closers).catch((error: unknown) =>

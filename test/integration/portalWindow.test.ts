@@ -1,7 +1,7 @@
 // The port for portal windows over a real Chromium: what connectors may rely on, whatever host they run in.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureOf } from '../../main/contract/failure.ts';
-import type { PortalWindow, PortalWindowOptions } from '../../main/net/portalWindow.ts';
+import type { PortalWindowOptions } from '../../main/net/portalWindow.ts';
 import { type BrowserPortalWindows, launchBrowserPortalWindows } from '../support/browserPortalWindow.ts';
 import { startWindowSite, type WindowSite } from '../support/windowSite.ts';
 
@@ -47,15 +47,15 @@ test('gives the first page at once, the next one when the person goes on, and no
 test('fills in fields as a person would and says what they hold', async () => {
   const { window, person } = await open('/start');
   await window.nextPage();
-  const held = await window.fill([
+  const fields = [
     { selector: '#name', value: odd },
     { selector: '#agree', value: 'true' },
     { selector: '#mode', value: 'número de expediente' },
     { selector: '#typed', value: 'abc' },
     { selector: '#inside', value: 'in a frame' },
     { selector: '#absent', value: 'x' },
-  ]);
-  expect(held).toEqual([odd, 'true', '2', 'abc', 'in a frame', null]);
+  ];
+  expect(await window.fill(fields)).toEqual([odd, 'true', '2', 'abc', 'in a frame', null]);
   expect(await person.title()).toBe('typed abc');
   expect(await window.focus('#typed')).toBe(true);
   await person.keyboard.type('d');

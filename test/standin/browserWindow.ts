@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { app, openWindows, running } from './app.ts';
 import { cancellable } from './cancellable.ts';
-import { WebContents, type WebPreferences } from './webContents.ts';
+import { type LoadOptions, WebContents, type WebPreferences } from './webContents.ts';
 
 interface Rectangle {
   x: number;
@@ -47,7 +47,7 @@ export class BrowserWindow extends EventEmitter {
     app.emit('web-contents-created', cancellable(), this.webContents);
   }
 
-  loadURL = (url: string): Promise<void> => this.webContents.loadURL(url);
+  loadURL = (url: string, options?: LoadOptions): Promise<void> => this.webContents.loadURL(url, options);
 
   show(): void {
     this.#isVisible = true;

@@ -26,7 +26,9 @@ const switches = [
   '--use-mock-keychain',
   '--force-color-profile=srgb',
   '--no-startup-window',
-  '--disable-features=OptimizationHints,NetworkTimeServiceQuerying,MediaRouter,Translate,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+  '--disable-features=OptimizationHints,NetworkTimeServiceQuerying,MediaRouter,Translate,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,IsolateOrigins,site-per-process',
+  // Frames of other sites stay with their page: one line of the protocol sees all of their requests.
+  '--disable-site-isolation-trials',
   // The second wall after requests.ts: nothing but this machine resolves.
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
   // The pipe ends Chromium with us, by SIGKILL too; the port is for us and for Playwright.

@@ -1,10 +1,12 @@
 // Electron's `net.request`: Node's https with the session's cookies and the certificate that the app's event chose.
-import { EventEmitter } from 'node:events';
-import type { ClientRequest as NodeRequest } from 'node:http';
+import { EventEmitter, once } from 'node:events';
+import type { IncomingMessage, ClientRequest as NodeRequest } from 'node:http';
 import { Agent, request as send } from 'node:https';
 import { CookieJar } from 'tough-cookie';
 import { keyFor, type PresentedKey } from './certificateStore.ts';
+import type { PageCookies } from './pageCookies.ts';
 import { standin } from './records.ts';
+import type { ServerTrust } from './serverTrust.ts';
 import type { Session } from './session.ts';
 
 export interface RequestOptions {
@@ -18,16 +20,48 @@ export interface RequestOptions {
 
 /** What one session keeps between requests: cookies, connections, and the answer to each host that asked. */
 export class SessionWire {
-  readonly jar = new CookieJar();
+  /** Set once the session has a window: from then on the cookies are the window's. */
+  pages: PageCookies | null = null;
+  readonly #jar = new CookieJar();
+  readonly #trust: ServerTrust;
   readonly #agents = new Map<string, Promise<Agent>>();
+
+  constructor(trust: ServerTrust) {
+    this.#trust = trust;
+  }
+
+  async cookiesFor(url: URL): Promise<string> {
+    const jar = (await this.pages?.load()) ?? this.#jar;
+    return jar.getCookieString(url.href);
+  }
+
+  async keepCookies(lines: readonly string[], url: URL): Promise<void> {
+    // A jar for one answer: it knows which cookies a server may set.
+    const jar = this.pages === null ? this.#jar : new CookieJar();
+    for (const line of lines) {
+      const cookie = jar.setCookieSync(line, url.href, { ignoreError: true });
+      if (cookie) await this.pages?.save(cookie, url.href);
+    }
+  }
+
+  async clearCookies(): Promise<void> {
+    await this.#jar.removeAllCookies();
+    await this.pages?.clear();
+  }
 
   /** As in Electron, who asked once is not asked about again in this session, with a certificate or without. */
   agent(url: URL): Promise<Agent> {
     const port = Number(url.port || 443);
     const known = this.#agents.get(url.host);
-    const made = known ?? keyFor(url.hostname, port).then(agentWith);
+    const made = known ?? this.#connect(url, port);
     this.#agents.set(url.host, made);
     return made;
+  }
+
+  async #connect(url: URL, port: number): Promise<Agent> {
+    const verdict = await this.#trust.verdict(url);
+    if (verdict === false) throw new Error('net::ERR_CERT_AUTHORITY_INVALID');
+    return agentWith(await keyFor(url.hostname, port), verdict === true);
   }
 
   async closeConnections(): Promise<void> {
@@ -35,7 +69,8 @@ export class SessionWire {
   }
 }
 
-const agentWith = (key: PresentedKey | null): Agent => new Agent({ keepAlive: true, ...key });
+const agentWith = (key: PresentedKey | null, isTrustedByApp: boolean): Agent =>
+  new Agent({ keepAlive: true, ...key, ...(isTrustedByApp ? { rejectUnauthorized: false } : {}) });
 
 export class ClientRequest extends EventEmitter {
   readonly #options: RequestOptions;
@@ -75,7 +110,7 @@ export class ClientRequest extends EventEmitter {
     const { wire } = session;
     const agent = await wire.agent(url);
     if (this.#isDone) return;
-    const cookie = await wire.jar.getCookieString(url.href);
+    const cookie = await wire.cookiesFor(url);
     const sent = send(url, {
       method,
       agent,
@@ -88,24 +123,25 @@ export class ClientRequest extends EventEmitter {
     });
     this.#sent = sent;
     sent.on('error', (error) => this.#fail(chromiumError(error)));
-    sent.on('response', (response) => {
-      for (const line of response.headers['set-cookie'] ?? [])
-        wire.jar.setCookieSync(line, url.href, { ignoreError: true });
-      response.on('error', () => undefined);
-      const { statusCode = 0, headers: given } = response;
-      if (given.location === undefined || statusCode < 300 || statusCode > 399) {
-        response.on('close', () => this.#close());
-        this.emit('response', response);
-        return;
-      }
-      response.resume();
-      const lists = Object.fromEntries(
-        Object.entries(given).map(([name, value]) => [name, [value ?? ''].flat()]),
-      );
-      this.emit('redirect', statusCode, method, new URL(given.location, url).href, lists);
-      this.#fail(new Error('Redirect was cancelled'));
-    });
-    sent.end(body);
+    const [response] = (await once(sent.end(body), 'response')) as [IncomingMessage];
+    response.on('error', () => undefined);
+    await wire.keepCookies(response.headers['set-cookie'] ?? [], url);
+    this.#answer(response, url, method);
+  }
+
+  #answer(response: IncomingMessage, url: URL, method: string): void {
+    const { statusCode = 0, headers: given } = response;
+    if (given.location === undefined || statusCode < 300 || statusCode > 399) {
+      response.on('close', () => this.#close());
+      this.emit('response', response);
+      return;
+    }
+    response.resume();
+    const lists = Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, [value ?? ''].flat()]),
+    );
+    this.emit('redirect', statusCode, method, new URL(given.location, url).href, lists);
+    this.#fail(new Error('Redirect was cancelled'));
   }
 
   #fail(error: Error): void {

@@ -10,6 +10,12 @@ interface Page extends EventEmitter {
   session: Session;
   frameId: string;
   ownUrl: string | null;
+  ownPost: OwnPost | null;
+}
+/** What the app itself sends along with the address it loads. */
+export interface OwnPost {
+  body: string;
+  contentType: string;
 }
 interface Paused {
   requestId: string;
@@ -24,7 +30,7 @@ interface Paused {
   resourceType: string;
   redirectedRequestId?: string;
 }
-type FailReason = 'Failed' | 'Aborted' | 'InternetDisconnected';
+type FailReason = 'Failed' | 'Aborted' | 'InternetDisconnected' | 'BlockedByClient';
 
 export function watchRequests(page: Page, wire: Wire): void {
   wire.on('Fetch.requestPaused', (paused) => {
@@ -37,8 +43,12 @@ async function answer(page: Page, wire: Wire, paused: Paused): Promise<unknown> 
   const fail = (errorReason: FailReason): Promise<unknown> =>
     wire.send('Fetch.failRequest', { requestId, errorReason });
   const url = inward(request.url) + (request.urlFragment ?? '');
+  const isMainFrame = paused.frameId === page.frameId;
+  const isOwn = isMainFrame && page.ownUrl === request.url;
 
   if (paused.resourceType === 'Document' && !mayNavigate(page, paused, url)) return fail('Aborted');
+  if (await page.session.webRequest.isCancelled(url, paused.resourceType, request.method, isMainFrame))
+    return fail('BlockedByClient');
   const handler = page.session.protocol.handlerFor(url);
   if (handler !== null) return fulfil(wire, paused, url, handler);
   if (url !== request.url) return fail('Failed');
@@ -46,8 +56,25 @@ async function answer(page: Page, wire: Wire, paused: Paused): Promise<unknown> 
     standin.blockedRequests.push(url);
     return fail('InternetDisconnected');
   }
-  return wire.send('Fetch.continueRequest', { requestId });
+  const verdict = URL.canParse(url) ? await page.session.trust.verdict(new URL(url)) : null;
+  // Where the app says no, Chromium's own verdict is no as well; where it says yes, Chromium has to be told.
+  if (verdict !== null) await wire.send('Security.setIgnoreCertificateErrors', { ignore: verdict });
+  const post = isOwn ? page.ownPost : null;
+  if (isOwn) page.ownPost = null;
+  return wire.send('Fetch.continueRequest', {
+    requestId,
+    ...(post === null ? {} : postOf(request.headers, post)),
+  });
 }
+
+const postOf = (headers: Record<string, string>, { body, contentType }: OwnPost) => ({
+  method: 'POST',
+  postData: Buffer.from(body).toString('base64'),
+  headers: Object.entries({ ...headers, 'Content-Type': contentType }).map(([name, value]) => ({
+    name,
+    value,
+  })),
+});
 
 /** Emits Electron's events for navigations that the page, not the app, began. */
 function mayNavigate(page: Page, paused: Paused, url: string): boolean {

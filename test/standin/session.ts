@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { app, running } from './app.ts';
 import type { Browser } from './cdp.ts';
 import { SessionWire } from './clientRequest.ts';
+import { PageCookies } from './pageCookies.ts';
 import { Protocol } from './protocol.ts';
 import { electronVersion, standin } from './records.ts';
+import { ServerTrust, type VerifyProc } from './serverTrust.ts';
+import { WebRequest } from './webRequest.ts';
 
 type RequestHandler = (
   contents: unknown,
@@ -28,7 +31,9 @@ type PermissionName = keyof typeof chromiumNames;
 export class Session extends EventEmitter {
   readonly protocol = new Protocol();
   readonly partition: string;
-  readonly wire = new SessionWire();
+  readonly trust = new ServerTrust();
+  readonly wire = new SessionWire(this.trust);
+  readonly webRequest = new WebRequest();
   /** Where Chromium puts files before an item knows its path. */
   readonly downloadDir = join(app.getPath('sessionData'), 'standin-downloads');
   #context: Promise<string | undefined> | null = null;
@@ -47,6 +52,9 @@ export class Session extends EventEmitter {
   setPermissionCheckHandler(handler: CheckHandler | null): void {
     this.#onCheck = handler;
   }
+  setCertificateVerifyProc(proc: VerifyProc | null): void {
+    this.trust.setProc(proc);
+  }
   setDevicePermissionHandler = (): void => undefined;
   setDisplayMediaRequestHandler = (): void => undefined;
   setUserAgent(userAgent: string): void {
@@ -55,7 +63,7 @@ export class Session extends EventEmitter {
   getUserAgent = (): string => this.#userAgent;
   closeAllConnections = (): Promise<void> => this.wire.closeConnections();
   async clearData(): Promise<void> {
-    await this.wire.jar.removeAllCookies();
+    await this.wire.clearCookies();
     standin.clearedPartitions.push(this.partition);
   }
 
@@ -76,6 +84,7 @@ export class Session extends EventEmitter {
       eventsEnabled: true,
       ...(browserContextId === undefined ? {} : { browserContextId }),
     });
+    if (this.partition !== '') this.wire.pages = new PageCookies(browser, browserContextId);
     return browserContextId;
   }
 

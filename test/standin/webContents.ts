@@ -2,13 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { app, running } from './app.ts';
+import { cancellable } from './cancellable.ts';
 import type { Wire } from './cdp.ts';
 import { codec } from './codec.ts';
+import { type FrameMain, Frames, run } from './frames.ts';
 import { ipcMain } from './ipcMain.ts';
 import { mainWorldSource, preloadWorldSource } from './page/source.ts';
 import { inward, originOf, outward } from './protocol.ts';
 import { standin } from './records.ts';
-import { watchRequests } from './requests.ts';
+import { type OwnPost, watchRequests } from './requests.ts';
 import { type Session, session } from './session.ts';
 
 export interface WebPreferences {
@@ -20,9 +22,25 @@ export interface WebPreferences {
   nodeIntegration?: boolean;
   webviewTag?: boolean;
 }
-type WindowOpenHandler = (details: { url: string; frameName: string }) => { action: 'allow' | 'deny' };
+interface AskedWindow {
+  url: string;
+  frameName: string;
+  features: string;
+  disposition: string;
+  referrer: { url: string; policy: string };
+  postBody?: { contentType: string; data: { type: 'rawData'; bytes: Buffer }[] };
+}
+type WindowOpenHandler = (details: AskedWindow) => { action: 'allow' | 'deny' };
+export interface LoadOptions {
+  httpReferrer?: string | { url: string };
+  postData?: { type: string; bytes: Buffer }[];
+  extraHeaders?: string;
+}
+/** Chromium's numbers for what ends a navigation; the others do not matter to us. */
+const errorCodes: Record<string, number> = { ERR_ABORTED: -3, ERR_BLOCKED_BY_CLIENT: -20, ERR_FAILED: -2 };
 type Message = { kind: string; id: number; channel: string; args: unknown[] };
 
+const formType = 'application/x-www-form-urlencoded';
 const { encode, decode } = codec();
 const world = 'Electron Isolated Context';
 const allContents = new Set<WebContents>();
@@ -33,6 +51,7 @@ export class WebContents extends EventEmitter {
   readonly session: Session;
   /** Where the app itself sends this page; everything else is a navigation by the page. */
   ownUrl: string | null = null;
+  ownPost: OwnPost | null = null;
   frameId = '';
   targetId = '';
   readonly #preferences: WebPreferences;
@@ -42,7 +61,10 @@ export class WebContents extends EventEmitter {
   #title = '';
   #isPainted = false;
   #isDestroyed = false;
+  #isLoading = false;
+  #isSending = false;
   #isolated: number | null = null;
+  #frames: Frames | null = null;
   #openHandler: WindowOpenHandler = () => ({ action: 'allow' });
 
   constructor(preferences: WebPreferences, size: { width: number; height: number }) {
@@ -75,10 +97,15 @@ export class WebContents extends EventEmitter {
     const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
     const wire = browser.session(sessionId);
     this.frameId = (await wire.send('Page.getFrameTree')).frameTree.frame.id;
+    this.#frames = new Frames(wire, () => ({ id: this.frameId, frame: this.mainFrame }));
     this.#listen(wire);
+    this.#watchLoads(wire);
     watchRequests(this, wire);
     await wire.send('Page.enable');
     await wire.send('Inspector.enable');
+    await wire.send('Network.enable');
+    await wire.send('Page.setLifecycleEventsEnabled', { enabled: true });
+    await wire.send('Emulation.setUserAgentOverride', { userAgent: this.session.getUserAgent() });
     await wire.send('Runtime.addBinding', { name: this.#binding, executionContextName: world });
     const checks = this.session.checks(this, 'place-holder:');
     await wire.send('Page.addScriptToEvaluateOnNewDocument', {
@@ -125,6 +152,44 @@ export class WebContents extends EventEmitter {
     );
   }
 
+  #watchLoads(wire: Wire): void {
+    const requested = new Map<string, string>();
+    wire.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.id === this.frameId) this.#isLoading = true;
+    });
+    wire.on('Page.lifecycleEvent', ({ frameId, name }) => {
+      if (name !== 'load' || this.#url === '' || this.#url === 'about:blank') return;
+      const isMainFrame = frameId === this.frameId;
+      if (isMainFrame) this.#isLoading = false;
+      this.emit('did-frame-finish-load', {}, isMainFrame, this.id, 1);
+    });
+    wire.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      const isMainFrame = frameId === this.frameId;
+      if (isMainFrame) this.#url = inward(url);
+      this.emit('did-navigate-in-page', {}, inward(url), isMainFrame, this.id, 1);
+    });
+    wire.on('Network.requestWillBeSent', ({ requestId, frameId, type, request }) => {
+      if (type === 'Document' && frameId === this.frameId) requested.set(requestId, request.url);
+    });
+    wire.on('Network.loadingFailed', ({ requestId, errorText }) => {
+      const url = requested.get(requestId);
+      // What the app itself loads fails in `loadURL`.
+      if (url !== undefined && !this.#isSending) this.#loadFailed(errorText, inward(url));
+    });
+    wire.on('Page.javascriptDialogOpening', ({ type }) => {
+      const event = cancellable();
+      if (type === 'beforeunload') this.emit('will-prevent-unload', event);
+      const accept = type !== 'beforeunload' || event.defaultPrevented;
+      void wire.send('Page.handleJavaScriptDialog', { accept }).catch(() => undefined);
+    });
+  }
+
+  #loadFailed(errorText: string, url: string): string {
+    const reason = errorText.replace('net::', '');
+    this.emit('did-fail-load', {}, errorCodes[reason] ?? -100, reason, url, true);
+    return reason;
+  }
+
   /** `ready-to-show` comes once, after the first frame of the first real page. */
   async #paint(wire: Wire): Promise<void> {
     const expression =
@@ -144,7 +209,7 @@ export class WebContents extends EventEmitter {
       return;
     }
     if (kind === 'open-window') {
-      this.#askToOpen(String(args[0]), String(args[1]));
+      this.#askToOpen(String(args[0]), String(args[1]), args[2] as string | null);
       return;
     }
     const event = {
@@ -172,8 +237,17 @@ export class WebContents extends EventEmitter {
     this.#post(wire, reply);
   }
 
-  #askToOpen(url: string, frameName: string): void {
-    const { action } = this.#openHandler({ url: inward(url), frameName });
+  #askToOpen(url: string, frameName: string, body: string | null): void {
+    const { action } = this.#openHandler({
+      url: inward(url),
+      frameName,
+      features: '',
+      disposition: 'foreground-tab',
+      referrer: { url: this.#url, policy: 'strict-origin-when-cross-origin' },
+      ...(body === null
+        ? {}
+        : { postBody: { contentType: formType, data: [{ type: 'rawData', bytes: Buffer.from(body) }] } }),
+    });
     if (action === 'allow') throw new Error('place-holder: windows opened by a page are not supported');
   }
 
@@ -188,7 +262,7 @@ export class WebContents extends EventEmitter {
   }
 
   /** The same object each time, as in Electron, where handlers compare it with `===`. */
-  readonly mainFrame = ((contents: WebContents) => ({
+  readonly mainFrame: FrameMain = ((contents: WebContents): FrameMain => ({
     get url(): string {
       return contents.#url;
     },
@@ -196,6 +270,10 @@ export class WebContents extends EventEmitter {
       return originOf(contents.#url);
     },
     parent: null,
+    get framesInSubtree(): FrameMain[] {
+      return [this, ...(contents.#frames?.all() ?? [])];
+    },
+    executeJavaScript: (code) => contents.executeJavaScript(code),
   }))(this);
 
   send(channel: string, ...args: unknown[]): void {
@@ -204,31 +282,40 @@ export class WebContents extends EventEmitter {
     void this.#created.then((wire) => this.#post(wire, message));
   }
 
-  async loadURL(url: string): Promise<void> {
+  async loadURL(url: string, { httpReferrer, postData, extraHeaders }: LoadOptions = {}): Promise<void> {
     const wire = await this.#created;
     this.ownUrl = new URL(outward(url)).href.replace(/#.*/, '');
+    this.ownPost = postData
+      ? {
+          body: Buffer.concat(postData.map(({ bytes }) => bytes)).toString(),
+          contentType: /content-type:\s*(.*)/i.exec(extraHeaders ?? '')?.[1]?.trim() ?? formType,
+        }
+      : null;
+    const referrer = typeof httpReferrer === 'string' ? httpReferrer : httpReferrer?.url;
     const loaded = once(this, 'did-finish-load');
-    const { errorText } = await wire.send('Page.navigate', { url: this.ownUrl });
+    this.#isSending = true;
+    const { errorText } = await wire
+      .send('Page.navigate', { url: this.ownUrl, ...(referrer === undefined ? {} : { referrer }) })
+      .finally(() => {
+        this.#isSending = false;
+      });
     if (errorText === undefined) {
       await loaded;
       return;
     }
-    const reason = errorText.replace('net::', '');
-    this.emit('did-fail-load', {}, -2, reason, url, true);
-    throw new Error(`${reason} (-2) loading '${url}'`);
+    const reason = this.#loadFailed(errorText, url);
+    throw new Error(`${reason} (${errorCodes[reason] ?? -100}) loading '${url}'`);
   }
 
-  async executeJavaScript(expression: string): Promise<unknown> {
-    const wire = await this.#created;
-    const { result, exceptionDetails } = await wire.send('Runtime.evaluate', {
-      expression,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture: true,
-    });
-    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description);
-    return result.value as unknown;
+  executeJavaScript = async (expression: string): Promise<unknown> => run(await this.#created, expression);
+
+  async executeJavaScriptInIsolatedWorld(worldId: number, scripts: { code: string }[]): Promise<unknown> {
+    await this.#created;
+    return this.#frames?.runIsolated(this.frameId, worldId, scripts);
   }
+
+  isLoadingMainFrame = (): boolean => this.#isLoading;
+  focus = (): void => undefined;
 
   reload(): void {
     this.ownUrl = outward(this.#url).replace(/#.*/, '');

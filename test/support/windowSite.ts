@@ -39,7 +39,7 @@ export async function startWindowSite(): Promise<WindowSite> {
   const own = await listen((request, response) => {
     const path = request.url ?? '/';
     const { cookie = '', 'user-agent': userAgent = '' } = request.headers;
-    asked.push({ path, cookie, userAgent });
+    if (path !== '/favicon.ico') asked.push({ path, cookie, userAgent });
     const at = new URL(path, 'https://site').pathname;
     if (at === '/redirect') {
       response.writeHead(302, { location: `${foreign.origin}/redirected` }).end();

@@ -22,13 +22,7 @@ export function openElectronSession(options: PortalSessionOptions, desk: Certifi
   const session = openPartition(options.userAgent);
   const limits = limitsOf(options);
   const certificateOrigins = originsOf(certificate?.origins ?? []);
-  const plain: SendOnce = async (request) => {
-    try {
-      return await exchange(session, request, limits, signal);
-    } catch (error) {
-      throw failureOf(error, request.url, 'none');
-    }
-  };
+  const plain = createPlainSend(session, limits, signal);
   const certified = certificate && createCertifiedSend({ session, certificate, desk, limits, signal });
   return {
     fetch: createPortalFetch(options.origins, (request) =>
@@ -37,6 +31,26 @@ export function openElectronSession(options: PortalSessionOptions, desk: Certifi
     close: () => closePartition(session),
   };
 }
+
+/** Requests over a partition that somebody else opened, a window's; `close` is theirs too. */
+export const sessionOver = (
+  session: Session,
+  options: Omit<PortalSessionOptions, 'certificate'>,
+  close: () => Promise<void>,
+): PortalSession => ({
+  fetch: createPortalFetch(options.origins, createPlainSend(session, limitsOf(options), options.signal)),
+  close,
+});
+
+const createPlainSend =
+  (session: Session, limits: ExchangeLimits, signal: AbortSignal): SendOnce =>
+  async (request) => {
+    try {
+      return await exchange(session, request, limits, signal);
+    } catch (error) {
+      throw failureOf(error, request.url, 'none');
+    }
+  };
 
 interface Parts {
   session: Session;
@@ -122,7 +136,7 @@ export async function offeredCertificates(
   return [...offered];
 }
 
-function openPartition(userAgent?: string): Session {
+export function openPartition(userAgent?: string): Session {
   const session = sessions.fromPartition(`portal-${randomUUID()}`, { cache: false });
   session.setUserAgent(userAgent ?? plainBrowser(session.getUserAgent()));
   return session;
@@ -132,7 +146,7 @@ function openPartition(userAgent?: string): Session {
 const plainBrowser = (userAgent: string): string =>
   userAgent.replaceAll(/\s(?!Mozilla|AppleWebKit|Chrome|Safari)[\w-]+\/[\d.]+/g, '');
 
-async function closePartition(session: Session): Promise<void> {
+export async function closePartition(session: Session): Promise<void> {
   await session.closeAllConnections();
   await session.clearData();
 }

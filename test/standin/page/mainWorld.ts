@@ -46,8 +46,8 @@ export function mainWorld(secret: string, checks: Record<string, boolean>, join:
   });
 
   // A denied window is never made in Electron; made and closed from outside it can stall the page that opened it.
-  const openWindow = (url: string, name: string): null => {
-    joint.ask('openWindow', new URL(url, document.baseURI).href, name);
+  const openWindow = (url: string, name: string, body: string | null = null): null => {
+    joint.ask('openWindow', new URL(url, document.baseURI).href, name, body);
     return null;
   };
   window.open = (url, name) => openWindow(String(url ?? 'about:blank'), name ?? '');
@@ -58,5 +58,17 @@ export function mainWorld(secret: string, checks: Record<string, boolean>, join:
       return;
     event.preventDefault();
     openWindow(link.href, link.target);
+  });
+  window.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (form.target !== '_blank' || event.defaultPrevented) return;
+    event.preventDefault();
+    const sent = [...new FormData(form, event.submitter)].map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : value.name,
+    ]);
+    const words = new URLSearchParams(sent).toString();
+    if (form.method === 'post') openWindow(form.action, form.target, words);
+    else openWindow(`${form.action.replace(/[?#].*/, '')}?${words}`, form.target);
   });
 }

@@ -79,7 +79,8 @@ export function preloadWorld(
   };
   const joint = join(options.secret, 'isolated', {
     permission: (how: string, name: string) => ask('permission', how, [name]),
-    openWindow: (url: string, name: string) => post({ kind: 'open-window', channel: '', args: [url, name] }),
+    openWindow: (url: string, name: string, body: string | null) =>
+      post({ kind: 'open-window', channel: '', args: [url, name, body] }),
   });
   const electron = {
     ipcRenderer,

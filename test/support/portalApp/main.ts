@@ -1,11 +1,13 @@
-// An app that is nothing but the desktop's portal sessions: tests open them from outside.
+// An app that is nothing but the desktop's portal sessions and windows: tests open them from outside.
 import { app } from 'electron';
 import { failureOf } from '../../../main/contract/failure.ts';
+import { installGuards } from '../../../main/electron/guards.ts';
 import { openCertificateDesk } from '../../../main/electron/portal/certificateDesk.ts';
 import { createPortals } from '../../../main/electron/portal/createPortals.ts';
 import { readStartOptions } from '../../../main/electron/startOptions.ts';
 import { certificateChoiceOf } from '../../../main/net/certificateChoice.ts';
 import type { PortalRequest, PortalSession, PortalSessionOptions } from '../../../main/net/portalSession.ts';
+import type { FieldToFill, FormToSend, PortalWindow } from '../../../main/net/portalWindow.ts';
 
 const { profileDir } = readStartOptions(process.argv.slice(1), process.cwd());
 if (profileDir !== null) app.setPath('userData', profileDir);
@@ -14,10 +16,16 @@ app.on('window-all-closed', () => undefined);
 const logged: string[] = [];
 const write = (event: string, fields: Record<string, unknown> = {}): void =>
   void logged.push(JSON.stringify({ event, ...fields }));
-const portals = createPortals(
-  openCertificateDesk(app, { debug: write, info: write, warn: write, error: write }),
-);
+const log = { debug: write, info: write, warn: write, error: write };
+const guards = installGuards(log);
+const portals = createPortals(openCertificateDesk(app, log), guards);
 const open = new Map<string, PortalSession>();
+const windows = new Map<string, PortalWindow & { signal: AbortController }>();
+const windowOf = (name: string): PortalWindow & { signal: AbortController } => {
+  const found = windows.get(name);
+  if (!found) throw new Error('not open');
+  return found;
+};
 
 /** Failures as data: only plain values reach the test. */
 const told = async <T>(work: () => Promise<T>): Promise<T | { failed: string; details: unknown }> => {
@@ -30,7 +38,7 @@ const told = async <T>(work: () => Promise<T>): Promise<T | { failed: string; de
 };
 
 export const portalApp = {
-  logged,
+  logged: () => logged,
   open: (
     name: string,
     options: Partial<Pick<PortalSessionOptions, 'timeoutMs' | 'wholeMs' | 'maxBytes'>> & {
@@ -63,6 +71,31 @@ export const portalApp = {
       return { status, headers, url, text: answer.text() };
     }),
   close: (name: string) => open.get(name)?.close(),
+  openWindow: async (
+    name: string,
+    options: { url: string; origins: string[]; trustedCa: string[]; stopsAt?: string },
+  ): Promise<void> => {
+    const signal = new AbortController();
+    const { stopsAt, ...rest } = options;
+    const window = await portals.openWindow({
+      ...rest,
+      signal: signal.signal,
+      ...(stopsAt === undefined ? {} : { stopsAt: (url) => url.searchParams.has(stopsAt) }),
+    });
+    windows.set(name, Object.assign(window, { signal }));
+    // What the window holds is asked for by the same name as a session.
+    open.set(name, window.session);
+  },
+  nextPage: (name: string) => told(() => windowOf(name).nextPage()),
+  fill: (name: string, fields: FieldToFill[]) => windowOf(name).fill(fields),
+  focus: (name: string, selector: string) => windowOf(name).focus(selector),
+  goTo: (name: string, url: string) => windowOf(name).goTo(url),
+  send: (name: string, form: FormToSend) => windowOf(name).send(form),
+  abort: (name: string) => windowOf(name).signal.abort(),
+  leave: async (name: string) => {
+    open.set(name, await windowOf(name).leave(new AbortController().signal));
+  },
+  closeWindow: (name: string) => windowOf(name).close(),
   offered: (origin: string) => told(() => portals.offeredCertificates(origin, new AbortController().signal)),
 };
 Object.assign(globalThis, { portalApp });
