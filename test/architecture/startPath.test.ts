@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from './readTree.ts';
 
-const needed = ['commander', 'env-paths', 'node-cron', 'zod'];
+const needed = ['commander', 'env-paths', 'is-safe-filename', 'node-cron', 'zod'];
 
 test('listing loads no client of a network, no reader of files and no keychain', () => {
   const folder = mkdtempSync(join(tmpdir(), 'recado-start-'));

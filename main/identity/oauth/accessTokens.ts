@@ -1,5 +1,5 @@
 // Access tokens of accounts: kept in memory, renewed in time, and never twice at once for one account.
-import { type GrantPort, type MailGrant, renewGrant } from './mailGrant.ts';
+import type { GrantPort, MailGrant } from './mailGrant.ts';
 
 export interface AccessTokenAsk {
   accountId: string;
@@ -42,6 +42,8 @@ export function createAccessTokens(now: () => Date): AccessTokens {
       return before.accessToken;
     }
     const known = before && !before.isKept ? before.refreshToken : await ask.readRefreshToken();
+    // The protocol's library comes with the first renewal: the inbox must not wait for it.
+    const { renewGrant } = await import('./mailGrant.ts');
     const grant = await renewGrant(await ask.port(), known);
     // A sign-in that came meanwhile is the newer word.
     if (held.get(accountId) !== before) return grant.accessToken;
