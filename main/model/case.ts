@@ -3,6 +3,7 @@ import type { CaseEntry } from './caseEntry.ts';
 import type { CaseStatus } from './caseStatus.ts';
 import type { Day, Instant } from './day.ts';
 import { isSameCase } from './identifiers/caseNumber.ts';
+import type { PortalId } from './portal.ts';
 import { addDays, dayIn } from './zonedTime.ts';
 
 /** Where a status was read: the public form, behind Cl@ve, a reply by SMS, any other page that shows one. */
@@ -40,6 +41,9 @@ export interface CaseDetails {
   /** False: no reminders. */
   isWatched: boolean;
 }
+
+/** Whose procedure it is that a portal tells of. */
+export const countryOfPortal: Record<PortalId, Country> = { dehu: 'ES', sede: 'ES', peru: 'PE', chile: 'CL' };
 
 export interface Case extends CaseDetails {
   id: string;

@@ -9,26 +9,15 @@ export interface CaseFilter {
   country?: Country | undefined;
 }
 
-/** One row of the list: the case, how many notices it has, and those among the newest that may ask for something. */
-export interface CaseRow {
-  case: Case;
-  notices: number;
-  /** The first moment that anything is known of it. */
-  firstAt: Instant;
-  lastAt: Instant;
-  /** Not done, with a day or an appointment; at most 100. */
-  open: CaseNotice[];
-  payments: Record<string, PaymentMark>;
-}
-
 export interface CaseListPage {
-  rows: CaseRow[];
+  /** With the newest 100 notices of each, and without openings. */
+  rows: CaseRecord[];
   next: string | null;
 }
 
 export interface CaseRecord {
   case: Case;
-  /** Oldest first; the newest 500. */
+  /** Oldest first; of many only the newest 500. */
   notices: CaseNotice[];
   /** How many there are in all. */
   noticeCount: number;
@@ -93,19 +82,24 @@ export interface CaseStore {
   place(noticeIds: string[], caseId: string | null, at: Instant): Promise<CaseUndo>;
   /** Makes the others parts of `intoId`; nothing of them is moved, so that it can be taken back at any time. */
   join(intoId: string, otherIds: string[], at: Instant): Promise<CaseUndo>;
-  /** Gives numbers and notices of a case a case of their own, under `newId`. */
+  /**
+   * Gives numbers and notices of a case a case of their own, under `newId`. All the numbers of a part that was joined take the
+   * part out again, with its history and under its own id.
+   */
   split(
     caseId: string,
     out: { numbers: string[]; noticeIds: string[] },
     newId: string,
     at: Instant,
-  ): Promise<CaseUndo>;
+  ): Promise<{ caseId: string; undo: CaseUndo }>;
   /** What a removal would take: the notices stay. */
   holdings(
     caseId: string,
   ): Promise<{ notices: number; statuses: number; entries: number; documents: number }>;
   /** Hides it with all that is its own, for good after thirty days; its numbers make no new case by themselves. */
   remove(caseId: string, at: Instant): Promise<CaseUndo>;
+  /** Takes away for good what was removed thirty days ago; returns the cases whose files may go. */
+  purge(at: Instant): Promise<string[]>;
   /** Adds or replaces an own entry; `null` takes it away. */
   saveEntry(caseId: string, entryId: string, entry: CaseEntry | null, at: Instant): Promise<CaseUndo>;
   /** Null takes the mark away. */

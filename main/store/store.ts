@@ -7,6 +7,7 @@ import type { ListedNotice, Mark, Notice, NoticeKind, NoticeSource, NoticeState 
 import type { Person } from '../model/person.ts';
 import type { PortalId } from '../model/portal.ts';
 import type { Run } from '../model/run.ts';
+import type { CaseStore } from './caseStore.ts';
 import type { LearnedStore } from './learnedStore.ts';
 
 /** What reconcile needs to know of a notice that is already here: what this account told of it. */
@@ -205,6 +206,7 @@ export interface Store {
   runs: RunStore;
   audit: AuditStore;
   learned: LearnedStore;
+  cases: CaseStore;
   settings: SettingsStore;
   health(): Promise<StoreHealth>;
   /** Finishes what is under way and lets go of the database. */

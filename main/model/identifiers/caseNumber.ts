@@ -39,8 +39,9 @@ export function readCaseNumber(text: string, thisYear: number): CaseNumber | nul
   return { value: compact, shape: numeric ? 'numeric' : 'lettered', province, year, warnings };
 }
 
+/** What is left of a number without blanks, case and separators; two numbers with the same key are the same. */
+export const caseKey = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+
 /** Two case numbers are the same when they differ only in blanks, case and separators. */
-export function isSameCase(one: string, other: string): boolean {
-  const key = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-  return key(one) !== '' && key(one) === key(other);
-}
+export const isSameCase = (one: string, other: string): boolean =>
+  caseKey(one) !== '' && caseKey(one) === caseKey(other);

@@ -3,6 +3,7 @@ import type { Instant } from '../../model/day.ts';
 import type { ListedNotice, Notice } from '../../model/notice.ts';
 import type { KnownNotice, ListedChanges, ListingClose, ListingPlan, NoticeRecord } from '../store.ts';
 import { accountNo } from './accounts.ts';
+import { joinNotice } from './caseJoining.ts';
 import type { Database } from './database.ts';
 import { documentsOf, keepListed } from './documents.ts';
 import { writeDueDays } from './dueDays.ts';
@@ -216,6 +217,7 @@ export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan
       changes.left.add(from);
       changes.taken.set(planned.id, { seq: to, account, facts: planned.facts });
     }
+    for (const { seq } of changes.taken.values()) joinNotice(db, seq);
     for (const document of plan.documents)
       keepListed(db, { ...document, noticeId: attached.get(document.noticeId) ?? document.noticeId });
     if (plan.cursor) {

@@ -1,4 +1,4 @@
-// Brings a database to the newest schema, one transaction a step, with a copy of the file before each step.
+// Brings a database to the newest schema, one transaction a step, with a copy of the file as it was before the first.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -30,8 +30,8 @@ export function migrate(db: DatabaseSync, steps: readonly string[], backupDir: s
     throw new StoreFailure('store.damaged', { reason: 'newerSchema', found, known: steps.length });
   }
   for (let version = found; version < steps.length; version += 1) {
-    // A database made just now has nothing to lose.
-    if (found > 0) backUp(db, version, backupDir);
+    // A database made just now has nothing to lose; copies from between the steps would push out the one from before them.
+    if (found > 0 && version === found) backUp(db, version, backupDir);
     db.exec('BEGIN IMMEDIATE');
     try {
       db.exec(steps[version] as string);

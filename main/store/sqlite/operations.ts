@@ -9,6 +9,7 @@ import type { Run } from '../../model/run.ts';
 import type { AuditRow, ListingClose, ListingPlan, NoticeFilter } from '../store.ts';
 import { dueAccounts, getAccount, listAccounts, readCursor, saveAccount } from './accounts.ts';
 import { appendAudit, listAudit } from './audit.ts';
+import { createCaseOperations } from './caseOperations.ts';
 import type { Database } from './database.ts';
 import { documentHashes, getDocument, pendingDocuments, saveDocument } from './documents.ts';
 import { readHealth } from './health.ts';
@@ -47,6 +48,7 @@ export function createOperations(db: Database) {
       markNotices(db, ids, change, at),
     'notices.restoreMarks': (_now: Instant, marks: { id: string; mark: Mark }[], at: Instant) =>
       restoreMarks(db, marks, at),
+    ...createCaseOperations(db),
     'documents.get': (_now: Instant, id: string) => getDocument(db, id),
     'documents.pending': (_now: Instant, accountId: string) => pendingDocuments(db, accountId),
     'documents.save': (_now: Instant, document: NoticeDocument) => saveDocument(db, document),

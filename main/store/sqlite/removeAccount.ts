@@ -1,5 +1,6 @@
 // Takes an account away with all that only it told; what another account tells of too stays.
 import { rmSync } from 'node:fs';
+import { casesOfNotices, dropEmptyCases, joinNotice } from './caseJoining.ts';
 import type { Database } from './database.ts';
 import { remerge, updateSearch } from './listings.ts';
 import type { SearchIndex } from './searchIndex.ts';
@@ -43,13 +44,21 @@ export function removeAccount(
     const documents = db
       .sql('DELETE FROM documents WHERE account = ? RETURNING 1 AS one')
       .all(account.no).length;
+    const cases = casesOfNotices(
+      db,
+      notices.map(({ seq }) => seq),
+    );
     for (const { seq, id } of notices) {
       db.sql('DELETE FROM marks WHERE notice_id = ?').run(id);
+      db.sql('DELETE FROM case_choices WHERE notice_id = ?').run(id);
+      db.sql('DELETE FROM payment_marks WHERE payment_id = ?').run(id);
       db.sql('DELETE FROM notices WHERE seq = ?').run(seq);
     }
     const goneIds = new Set(notices.map(({ id }) => id));
     const changes = { left: new Set(notices.map(({ seq }) => seq)), taken: new Map() };
     for (const { id } of shared) if (!goneIds.has(id)) remerge(db, id, changes);
+    for (const { seq } of changes.taken.values()) joinNotice(db, seq);
+    dropEmptyCases(db, cases);
     updateSearch(index, changes);
     db.sql('DELETE FROM accounts WHERE no = ?').run(account.no);
     index.purge();

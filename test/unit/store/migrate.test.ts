@@ -1,4 +1,4 @@
-// Schema steps on real files: order, copies before each step, a step that fails, a database from a newer Recado.
+// Schema steps on real files: order, the copy before them, a step that fails, a database from a newer Recado.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -30,15 +30,16 @@ it('makes the first schema without a copy of nothing', () => {
   expect(() => readdirSync(backups)).toThrow(/ENOENT/);
 });
 
-it('keeps what is there and a whole copy of the file before each later step', () => {
+it('keeps what is there and a whole copy of the file as it was before the steps', () => {
   migrate(db, migrations, backups);
   db.exec("INSERT INTO persons (id, name) VALUES ('p', 'Ana')");
-  const steps = [...migrations, addColumn('phone')];
+  const steps = [...migrations, addColumn('phone'), addColumn('street')];
   migrate(db, steps, backups);
   expect(schemaVersion(db)).toBe(steps.length);
   expect(db.prepare('SELECT id, name, phone FROM persons').get()).toMatchObject({ id: 'p', phone: null });
 
-  const [name] = readdirSync(backups);
+  const [name, ...others] = readdirSync(backups);
+  expect(others).toEqual([]);
   const copy = new DatabaseSync(join(backups, name as string), { readOnly: true });
   expect(schemaVersion(copy)).toBe(migrations.length);
   expect(copy.prepare('SELECT name FROM persons').all()).toEqual([{ name: 'Ana' }]);
@@ -48,7 +49,8 @@ it('keeps what is there and a whole copy of the file before each later step', ()
 it('keeps the last three copies', () => {
   migrate(db, migrations, backups);
   const steps = [...migrations, ...['a', 'b', 'c', 'd', 'e'].map(addColumn)];
-  migrate(db, steps, backups);
+  for (let known = migrations.length + 1; known <= steps.length; known += 1)
+    migrate(db, steps.slice(0, known), backups);
   expect(readdirSync(backups)).toHaveLength(3);
   expect(readdirSync(backups).at(-1)).toContain(`schema${steps.length - 1}`);
 });
