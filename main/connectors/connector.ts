@@ -1,6 +1,6 @@
 // What a connector is: it says what the portal is and reads it; the engine alone decides when, how often, and what a failure means.
 
-import type { Account } from '../model/account.ts';
+import type { Account, AccountCertificate } from '../model/account.ts';
 import type { Consent } from '../model/consent.ts';
 import type { Clock, Day } from '../model/day.ts';
 import type { ListedDocument, NoticeDocument } from '../model/document.ts';
@@ -13,6 +13,7 @@ import type { PortalOpening, PortalOpeningPlan } from '../model/opening.ts';
 import type { PortalId } from '../model/portal.ts';
 import type { PortalSession, PortalSessionOptions } from '../net/portalSession.ts';
 import type { PortalWindow, PortalWindowOptions } from '../net/portalWindow.ts';
+import type { StatusService } from './statusService.ts';
 
 /** A secret that a notice carried; it goes to the vault at once and never into the store. */
 export interface FoundSecret {
@@ -65,6 +66,8 @@ export interface Identity {
   /** Stable id of the signed-in person or mailbox on the portal (NIE, address in lower case). */
   subject: string;
   name: string | null;
+  /** What was presented; left out where the sign-in needs none. */
+  certificate?: AccountCertificate;
 }
 
 /** Reads this account's secrets; there is no way to list or to write them from a connector. */
@@ -95,6 +98,8 @@ export interface ConnectorContext {
   openSession?(options: PortalSessionOptions): PortalSession;
   /** A window where the person goes on by hand; absent in background runs and where the host has no windows. */
   openWindow?(options: PortalWindowOptions): Promise<PortalWindow>;
+  /** Told with which certificate a sign-in was made, each time; the account keeps until when it is valid. */
+  signedInWith?(certificate: AccountCertificate): void;
   /** Addresses for tests and the demo; empty in the real app. Portal-shaped, see each manifest. */
   endpoints: Record<string, string>;
   /** Extra trusted CA certificates (PEM) for sample portals; empty in the real app. */
@@ -135,6 +140,8 @@ export interface Connector {
   finished?(context: ConnectorContext): Promise<void>;
   /** Waits on the portal and calls `changed` whenever a look is worth it; ends when the signal aborts or the connection ends. */
   watch?(context: ConnectorContext, changed: () => void): Promise<void>;
+  /** Where the portal's country tells the status of a case to whoever knows its numbers. */
+  statusService?(): Promise<StatusService>;
   /** Reads one file without network or store. `null` when the file is not of this portal's kind. */
   inspect(file: InspectableFile): Promise<InspectedFile>;
   /** Reads files given by hand (.eml, saved pages) into the same page shape as a listing. */

@@ -1,7 +1,13 @@
 // What may be asked about portals, persons, accounts and certificates.
 import { z } from 'zod';
 import { manifestSchema } from '../model/manifest.ts';
-import { accountSchema, mailSettingsSchema, offeredCertificateSchema, personSchema } from './accountViews.ts';
+import {
+  accountCertificateSchema,
+  accountSchema,
+  mailSettingsSchema,
+  offeredCertificateSchema,
+  personSchema,
+} from './accountViews.ts';
 import { idSchema, method, nothing, portalSchema } from './base.ts';
 
 /** A certificate file (.p12, .pfx); null where the sign-in method has none, or keeps the one that is here. */
@@ -31,13 +37,22 @@ export const accountMethods = {
   'persons.list': method(nothing, z.array(personSchema)),
   'accounts.list': method(nothing, z.array(accountSchema)),
   /** Tries the sign-in without saving anything. */
-  'accounts.test': method(newAccount, z.object({ subject: z.string(), name: z.string().nullable() })),
+  'accounts.test': method(
+    newAccount,
+    z.object({
+      subject: z.string(),
+      name: z.string().nullable(),
+      certificate: accountCertificateSchema.optional(),
+    }),
+  ),
   /** Tries the sign-in, saves the account and its secrets, and starts the first run. */
   'accounts.add': method(newAccount, accountSchema),
   /** New secrets for an account that is here; refused when the portal says it is another subject. */
   'accounts.signIn': method(
     z.object({
       id: idSchema,
+      /** Another sign-in method than now, as a certificate of the store instead of a file; left out to keep it. */
+      method: z.string().max(50).optional(),
       fields: z.record(z.string(), z.string().max(2_000)),
       secrets: z.record(z.string(), z.string().max(2_560)),
       certificate: certificateFile,
@@ -51,6 +66,8 @@ export const accountMethods = {
     z.object({ id: idSchema, schedule: z.string().max(100).nullable() }),
     accountSchema,
   ),
+  /** Reading a communication is asked again from now on; the first reading asked once. */
+  'accounts.askBeforeReading': method(z.object({ id: idSchema }), accountSchema),
   'accounts.pause': method(z.object({ id: idSchema, isPaused: z.boolean() }), accountSchema),
   /** Says what goes with the account, or removes it with its notices, documents and secrets. */
   'accounts.remove': method(

@@ -32,6 +32,7 @@ export const methodNames = [
   'accounts.signIn',
   'accounts.rename',
   'accounts.schedule',
+  'accounts.askBeforeReading',
   'accounts.pause',
   'accounts.remove',
   'accounts.discoverMail',
@@ -41,6 +42,11 @@ export const methodNames = [
   'mailSignIn.status',
   'mailSignIn.cancel',
   'certificates.probe',
+  'alerts.list',
+  'alerts.answer',
+  'alerts.snooze',
+  'alerts.agenda',
+  'alerts.sources',
   'sync.now',
   'sync.status',
   'sync.pause',
@@ -61,7 +67,9 @@ export const eventNames = [
   'settings.changed',
   'mailSignIn.changed',
   'notice.requested',
+  'screen.requested',
   'alert.raised',
+  'alerts.changed',
 ] as const;
 export type EventName = (typeof eventNames)[number];
 export const isEventName = (name: string): name is EventName =>

@@ -131,6 +131,8 @@ export const openingPlanSchema = z.object({
   noticeId: idSchema,
   /** False for a reading without legal effect that the portal may still notice. */
   isLegalAct: z.boolean(),
+  /** False where the person said once that this account's communications may be read: nothing is asked and typed. */
+  isAsked: z.boolean(),
   legalText: z.string().nullable(),
   effects: z.array(z.object({ code: z.string(), basis: z.string() })),
   /** The identifier as shown, and how many of its last characters are to be typed. */

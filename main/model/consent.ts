@@ -2,10 +2,13 @@
 
 declare const madeByThePerson: unique symbol;
 
-/** Spent right before the one request that has legal effect; a second or a foreign use fails with `consentNeeded`. */
+/** `reading` may mark a communication as read and nothing more; `legalAct` is an opening that counts as notification. */
+export type ConsentAct = 'legalAct' | 'reading';
+
+/** Spent right before the one request that has effect; a second or a foreign use fails with `consentNeeded`. */
 export interface Consent {
   readonly [madeByThePerson]: true;
   readonly noticeId: string;
-  /** Fails when this consent is for another notice or was used before. */
-  spend(noticeId: string): void;
+  /** Fails when this consent is for another notice, was used before, or was given to a reading and the act is more. */
+  spend(noticeId: string, act?: ConsentAct): void;
 }

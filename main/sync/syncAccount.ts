@@ -7,7 +7,7 @@ import {
   UnreadPage,
 } from '../connectors/connector.ts';
 import { type Failure, failureOf } from '../contract/failure.ts';
-import type { Account } from '../model/account.ts';
+import type { Account, AccountCertificate } from '../model/account.ts';
 import type { Run, RunTrigger } from '../model/run.ts';
 import { nextAfterFailure, parks } from './backoff.ts';
 import { fetchDocuments } from './fetchDocuments.ts';
@@ -37,9 +37,15 @@ export async function syncAccount(
     nextCheckAt: normalLook(deps, before).toISOString(),
   }));
 
+  let certificate: AccountCertificate | null = null;
   try {
     const connector = connectorOf(deps, account);
-    const context = deps.contextOf(account, { isInteractive: isPersonThere, signal });
+    const context: ConnectorContext = {
+      ...deps.contextOf(account, { isInteractive: isPersonThere, signal }),
+      signedInWith: (told) => {
+        certificate = told;
+      },
+    };
     try {
       const end = await listAll(deps, connector, context, run);
       await deps.store.notices.closeListing({
@@ -63,6 +69,7 @@ export async function syncAccount(
 
   run.endedAt = deps.clock.now().toISOString();
   await deps.store.runs.save(run);
+  await keepCertificate(deps, account, certificate);
   if (run.result === 'ok') await markHealthy(deps, accountId, run);
   else await applyFailure(deps, accountId, run.result, isPersonThere);
   deps.hub.emit('run.finished', { run: { ...run } });
@@ -133,6 +140,16 @@ async function listAll(
       deps.hub.emit('notices.changed', { added: stored.added, changed: stored.changed });
     deps.hub.emit('run.progressed', { accountId, runId, seen: page.seen, total: page.total });
   }
+}
+
+/** Its end is warned of before it comes, also where nobody has signed in by hand for long. */
+async function keepCertificate(
+  deps: SyncDeps,
+  { id, certificate: before }: Account,
+  told: AccountCertificate | null,
+): Promise<void> {
+  if (told === null || (before?.validTo === told.validTo && before.nif === told.nif)) return;
+  await deps.updateAccount(id, (account) => ({ ...account, certificate: told }));
 }
 
 async function markHealthy(deps: SyncDeps, accountId: string, run: Run): Promise<void> {

@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Core } from '../../main/app/core.ts';
 import { createCore } from '../../main/app/createCore.ts';
@@ -336,6 +337,51 @@ test('a communication is asked for in a lighter form, and only by the person', a
   expect(spain.communicationReads).toHaveLength(1);
 });
 
+test('communications are asked for once per account, until the person takes it back; notifications always', async () => {
+  const [first, second, third] = ['Primera', 'Segunda', 'Tercera'].map((concept) =>
+    sampleNotice({ concept, box: 'communication' }),
+  ) as [SampleNotice, SampleNotice, SampleNotice];
+  const notification = sampleNotice({ concept: 'Notificación' });
+  spain.notices.push(first, second, third, notification);
+  const { id: accountId } = await addAna();
+  const plan = async (notice: SampleNotice) =>
+    value('notices.planOpening', { id: (await detailOf(notice)).id });
+  const asked = await plan(first);
+  expect([asked.isAsked, (await plan(notification)).isAsked]).toEqual([true, true]);
+  expect(await confirm(asked.planId, first.identifier)).toMatchObject({ value: { result: 'done' } });
+  await core.idle();
+  expect((await value('accounts.list', {}))[0]?.mayReadCommunications).toBe(true);
+
+  const next = await plan(second);
+  expect(next.isAsked).toBe(false);
+  expect(spain.communicationReads).toEqual([first.identifier]);
+  confirmed += 1;
+  expect(await call('notices.open', { planId: next.planId, typed: '' })).toMatchObject({
+    value: { result: 'done' },
+  });
+  await core.idle();
+  // A notification is asked for as before, and an empty answer opens nothing.
+  const legal = await plan(notification);
+  expect(legal).toMatchObject({ isLegalAct: true, isAsked: true });
+  expect(await failure('notices.open', { planId: legal.planId, typed: '' })).toMatchObject({
+    code: 'consentNeeded',
+  });
+  expect(await value('accounts.askBeforeReading', { id: accountId })).toMatchObject({
+    mayReadCommunications: false,
+  });
+  expect((await plan(third)).isAsked).toBe(true);
+  expect([spain.communicationReads, spain.legalActs]).toEqual([[first.identifier, second.identifier], 0]);
+  expect((await auditOf()).map(({ what }) => what)).toEqual([
+    'account.added',
+    'communications.allowed',
+    'opening.confirmed',
+    'notice.opened',
+    'opening.confirmed',
+    'notice.opened',
+    'communications.askAgain',
+  ]);
+});
+
 describe('an account', () => {
   test.each([
     ['expired', 'certificate.expired'],
@@ -386,6 +432,74 @@ describe('an account', () => {
     expect(await readFile(join(profileDir, 'certificates', `${id}.p12`))).toEqual(
       spain.certificates.anaTwin.p12,
     );
+  });
+
+  test('knows until when its certificate is valid, anew with every sign-in', async () => {
+    const account = await addAna();
+    const validTo = new X509Certificate(spain.certificates.ana.pem).validToDate.toISOString();
+    expect(account.certificate).toMatchObject({ nif: 'X1234567L', validTo });
+    const { id } = account;
+    const { secrets, certificate } = newAccount('anaTwin');
+    const twin = await value('accounts.signIn', { id, fields: {}, secrets, certificate });
+    const twinEnd = new X509Certificate(spain.certificates.anaTwin.pem).validToDate.toISOString();
+    expect(twin.certificate).toMatchObject({ validTo: twinEnd });
+    await core.idle();
+    // A profile of before does not hold it: a run by itself tells it.
+    await core.close();
+    const db = new DatabaseSync(join(profileDir, 'recado.db'));
+    db.exec('UPDATE accounts SET certificate = NULL');
+    db.close();
+    await openCore({ [`account/${id}/passphrase`]: spain.certificates.anaTwin.passphrase });
+    expect((await value('accounts.list', {}))[0]?.certificate).toBeUndefined();
+    await sync();
+    expect((await value('accounts.list', {}))[0]?.certificate).toMatchObject({ validTo: twinEnd });
+  });
+
+  test('switches its sign-in method only with all that the other one needs', async () => {
+    const { id } = await addAna();
+    const bare = { id, method: 'osCertificate', fields: {}, secrets: {}, certificate: null };
+    expect(await failure('accounts.signIn', bare)).toEqual({
+      code: 'input.invalid',
+      details: { badFields: ['storeCertificate'] },
+    });
+    expect(await failure('accounts.signIn', { ...bare, method: 'none' })).toMatchObject({
+      code: 'input.invalid',
+    });
+    // Plain Node has no store: nothing of the account is changed by the attempt.
+    const choice = JSON.stringify({
+      fingerprint: 'AA',
+      serialNumber: '01',
+      issuer: 'AC',
+      validTo: '2099-01-01T00:00:00.000Z',
+    });
+    expect(
+      await failure('accounts.signIn', { ...bare, fields: { storeCertificate: choice } }),
+    ).not.toBeNull();
+    expect((await value('accounts.list', {}))[0]).toMatchObject({ method: 'pkcs12', fields: {} });
+    expect(await readdir(join(profileDir, 'certificates'))).toEqual([`${id}.p12`]);
+    expect(await sync()).toMatchObject({ result: 'ok' });
+  });
+
+  test('of a representative files the notices of others under them, once, also when they come themselves', async () => {
+    const represented = (concept: string) =>
+      sampleNotice({ concept, nifTitular: 'Y1234567X', bondType: 'APODERADO', vinculoReceptor: 'Apoderado' });
+    spain.notices.push(sampleNotice({ concept: 'Propia' }), represented('Ajena'), represented('Otra ajena'));
+    await addAna();
+    const listOf = async (nie: string) => {
+      const person = (await value('persons.list', {})).find((one) => one.nie === nie);
+      const page = await value('notices.list', {
+        filter: { box: 'all', personId: person?.id ?? 'nobody' },
+        after: null,
+        limit: 10,
+      });
+      return [person?.name, page.rows.map(({ title }) => title).toSorted()];
+    };
+    expect(await listOf('X1234567L')).toEqual(['Ana Ejemplo', ['Propia']]);
+    expect(await listOf('Y1234567X')).toEqual(['Y1234567X', ['Ajena', 'Otra ajena']]);
+    await value('accounts.add', newAccount('boris', { personName: 'Boris Muestra' }));
+    await core.idle();
+    expect(await value('persons.list', {})).toHaveLength(2);
+    expect(await listOf('Y1234567X')).toEqual(['Boris Muestra', ['Ajena', 'Otra ajena']]);
   });
 
   test('of each person sees its own notices only', async () => {

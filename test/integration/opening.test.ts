@@ -35,7 +35,7 @@ beforeEach(async () => {
     planOpening: () =>
       Promise.resolve({ legalText: 'El acceso equivale a la notificación.', token: { id: '7' } }),
     open: async (_context, notice, plan, consent) => {
-      consent.spend(notice.id);
+      consent.spend(notice.id, notice.kind === 'communication' ? 'reading' : 'legalAct');
       opened.push(`${notice.portalNoticeId} ${plan.token['id']}`);
       const document = {
         portalDocumentId: 'act',
@@ -74,6 +74,7 @@ beforeEach(async () => {
     mailClients: {} as HandlerDeps['mailClients'],
     mailSignIns: {} as HandlerDeps['mailSignIns'],
     engine,
+    alerts: {} as HandlerDeps['alerts'],
     host,
     endpoints: noEndpoints,
     version: 'test',
@@ -177,11 +178,77 @@ describe('the gate', () => {
   });
 });
 
+/** The same notice told anew, as a communication or as a notification. */
+async function tellAs(kind: 'communication' | 'notification', portalNoticeId = 'ABCD1234EF') {
+  bench.play({ pages: [page([listedNotice({ portalNoticeId, state: 'pending', kind })])] });
+  const signal = new AbortController().signal;
+  await syncAccount(bench.deps, bench.account.id, { trigger: 'schedule', signal });
+  bench.play({ pages: [] });
+  const { rows } = await bench.deps.store.notices.list({ box: 'all' }, null, 5);
+  const records = await Promise.all(rows.map(({ id }) => bench.deps.store.notices.get(id)));
+  return records.find((record) => record?.notice.portalNoticeId === portalNoticeId)?.notice.id ?? '';
+}
+
+describe('a communication', () => {
+  const planOf = (id: string) => handlers['notices.planOpening']({ id });
+  const mayRead = async () => (await bench.deps.store.accounts.get(bench.account.id))?.mayReadCommunications;
+  let second: string;
+  beforeEach(async () => {
+    await tellAs('communication');
+    second = await tellAs('communication', 'WXYZ5678GH');
+  });
+
+  it('is asked for once per account, each still by an act of its own', async () => {
+    const first = await planOf(noticeId);
+    expect(first).toMatchObject({ isLegalAct: false, isAsked: true });
+    expect(await failure(handlers['notices.open']({ planId: first.planId, typed: '' }))).toMatchObject({
+      code: 'consentNeeded',
+    });
+    expect([opened, await mayRead()]).toEqual([[], undefined]);
+    await handlers['notices.open']({ planId: first.planId, typed: '34EF' });
+    expect(await mayRead()).toBe(true);
+    const next = await planOf(second);
+    expect(next).toMatchObject({ isLegalAct: false, isAsked: false });
+    // Telling opens nothing, also where nothing is asked any more.
+    expect(opened).toHaveLength(1);
+    expect(await handlers['notices.open']({ planId: next.planId, typed: '' })).toEqual({ result: 'done' });
+    expect(opened).toEqual(['ABCD1234EF 7', 'WXYZ5678GH 7']);
+    expect((await audit()).filter((what) => what === 'communications.allowed')).toHaveLength(1);
+  });
+
+  it('allowed once never opens a notification, not even one that was called a communication when asked', async () => {
+    const first = await planOf(noticeId);
+    await handlers['notices.open']({ planId: first.planId, typed: '34EF' });
+    const planned = await planOf(second);
+    expect(planned.isAsked).toBe(false);
+    await tellAs('notification', 'WXYZ5678GH');
+    expect(await failure(handlers['notices.open']({ planId: planned.planId, typed: '' }))).toMatchObject({
+      code: 'consentNeeded',
+      details: { reason: 'planExpired' },
+    });
+    const anew = await planOf(second);
+    expect(anew).toMatchObject({ isLegalAct: true, isAsked: true });
+    expect(await failure(handlers['notices.open']({ planId: anew.planId, typed: '' }))).toMatchObject({
+      code: 'consentNeeded',
+    });
+    expect(opened).toHaveLength(1);
+  });
+});
+
 describe('consent', () => {
   it('is spent once, and for its own notice only', () => {
     expect(() => giveConsent('a').spend('b')).toThrow(FailureError);
     const consent = giveConsent('a');
     consent.spend('a');
     expect(() => consent.spend('a')).toThrow(FailureError);
+  });
+
+  it('to a reading pays for no legal act, and is not used up by the attempt', () => {
+    const reading = giveConsent('a', 'reading');
+    expect(() => reading.spend('a')).toThrow(FailureError);
+    expect(() => reading.spend('a', 'legalAct')).toThrow(FailureError);
+    reading.spend('a', 'reading');
+    expect(() => reading.spend('a', 'reading')).toThrow(FailureError);
+    giveConsent('a', 'legalAct').spend('a', 'reading');
   });
 });

@@ -1,9 +1,12 @@
 // A bridge with an invented core behind it: typed by the contract, so that it cannot drift from what the real core answers.
+
+import { usualAlertSettings } from '../../main/contract/alertViews.ts';
 import type { Bridge } from '../../main/contract/bridge.ts';
 import type { EventName, EventPayload } from '../../main/contract/events.ts';
 import type { Failure, FailureCode } from '../../main/contract/failure.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
+import { createFakeAlerts, type FakeAlertOptions } from './fakeAlerts.ts';
 import { createFakeLearned } from './fakeLearned.ts';
 import { createFakeMailSignIn } from './fakeMailSignIn.ts';
 import { fakeManifests } from './fakeManifests.ts';
@@ -11,7 +14,7 @@ import { fakeNotices } from './fakeNotices.ts';
 
 type Handlers = { [M in MethodName]: (input: MethodInput<M>) => MethodOutput<M> };
 
-export interface FakeOptions {
+export interface FakeOptions extends FakeAlertOptions {
   notices?: NoticeDetail[];
   accounts?: AccountView[];
   settings?: Partial<Settings>;
@@ -143,6 +146,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     notifications: true,
     hideNotificationContent: false,
     closeToTray: true,
+    startWithSystem: 'off',
+    alerts: usualAlertSettings,
     ...options.settings,
   };
   const fake: FakeBridge = {
@@ -203,6 +208,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     return rows;
   };
   const handlers: Handlers = {
+    ...createFakeAlerts(options),
     'app.about': () => ({
       host: 'electron',
       version: '0.1.0',
@@ -276,12 +282,15 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       planId: 'plan-1',
       noticeId: id,
       ...(found(id).kind === 'communication' ? lightPlan : legalPlan),
+      isAsked:
+        found(id).kind !== 'communication' ||
+        fake.accounts.find((one) => one.id === found(id).accountId)?.mayReadCommunications !== true,
       identifier: 'N-2026-4471',
       charactersToType: 4,
       validUntil: new Date(Date.now() + 600_000).toISOString(),
     }),
     'notices.open': ({ typed }) => {
-      if (typed !== '4471') throw new Error('other');
+      if (typed !== '4471' && typed !== '') throw new Error('other');
       return { result: options.opening ?? 'done' };
     },
     'notices.import': ({ files }) => ({
@@ -331,6 +340,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'accounts.signIn': ({ id, fields }) => account(id, { fields, state: 'active', parkedFor: null }),
     'accounts.rename': ({ id, label }) => account(id, { label }),
     'accounts.schedule': ({ id, schedule }) => account(id, { schedule }),
+    'accounts.askBeforeReading': ({ id }) => account(id, { mayReadCommunications: false }),
     'accounts.pause': ({ id, isPaused }) => account(id, { state: isPaused ? 'paused' : 'active' }),
     'accounts.remove': ({ id, isDryRun }) => {
       if (!isDryRun) {

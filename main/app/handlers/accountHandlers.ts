@@ -3,6 +3,7 @@ import type { Connector, Identity } from '../../connectors/connector.ts';
 import { FailureError } from '../../contract/failure.ts';
 import type { MethodParsed } from '../../contract/methods.ts';
 import { type Account, accountSecretKey, refreshTokenField } from '../../model/account.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import type { Person } from '../../model/person.ts';
 import type { PortalId } from '../../model/portal.ts';
 import { checkFields } from '../checkFields.ts';
@@ -51,6 +52,15 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     for (const [field, value] of Object.entries(secrets))
       if (value !== '') await vault.write(accountSecretKey(id, field), value);
   };
+  /** A file and its passphrase that no sign-in needs any more are not kept. */
+  const dropOtherSecrets = async ({ id, method }: Account, { signInMethods }: Manifest) => {
+    const fields = signInMethods.find((one) => one.id === method)?.fields ?? [];
+    const isNeeded = (name: string) => fields.some((field) => field.name === name);
+    for (const field of signInMethods.flatMap((one) => one.fields))
+      if (field.kind === 'secret' && !isNeeded(field.name))
+        await vault.remove(accountSecretKey(id, field.name));
+    if (fields.every(({ kind }) => kind !== 'certificate')) await deps.certificates.remove(id);
+  };
   const refuseSameSubject = async (portal: PortalId, subject: string) => {
     const accounts = await store.accounts.list();
     if (
@@ -78,14 +88,24 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       createdAt: now(),
     };
   };
-  const personOf = async (input: NewAccount): Promise<Person> => {
+  /** The person of a number is one person, also where a representative's list made them known first. */
+  const personOf = async (input: NewAccount, { certificate }: Identity): Promise<Person> => {
+    const nif = certificate?.nif ?? null;
     const persons = await store.persons.list();
-    const chosen = persons.find((person) =>
-      input.personId === null ? person.name === input.personName : person.id === input.personId,
-    );
-    if (chosen) return chosen;
-    if (input.personId !== null) throw new FailureError('input.notFound', { what: 'person' });
-    const person = { id: deps.newId(), name: input.personName, nie: null, passport: null };
+    const chosen =
+      input.personId === null
+        ? (persons.find(({ nie }) => nie !== null && nie === nif) ??
+          persons.find(({ name, nie }) => name === input.personName && (nie === null || nif === null)))
+        : persons.find(({ id }) => id === input.personId);
+    if (!chosen && input.personId !== null) throw new FailureError('input.notFound', { what: 'person' });
+    const before = chosen ?? { id: deps.newId(), name: input.personName, nie: null, passport: null };
+    const isNameless = before.name === '' || before.name === before.nie;
+    const isOfAnother = persons.some(({ id, nie }) => id !== before.id && nie !== null && nie === nif);
+    const person: Person = {
+      ...before,
+      name: isNameless && input.personName !== '' ? input.personName : before.name,
+      nie: before.nie ?? (isOfAnother ? null : nif),
+    };
     await store.persons.save(person);
     return person;
   };
@@ -107,11 +127,12 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       await refuseSameSubject(input.portal, identity.subject);
       // The secret is there before the account that needs it: a crash in between leaves an unused secret, not a broken account.
       await saveSecrets(account.id, input);
-      const person = await personOf(input);
+      const person = await personOf(input, identity);
       const saved: Account = {
         ...account,
         personId: person.id,
         subject: identity.subject,
+        certificate: identity.certificate,
         label: input.label || identity.subject,
       };
       await store.accounts.save(saved);
@@ -126,23 +147,43 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       engine.run([saved], 'person');
       return saved;
     },
-    'accounts.signIn': async ({ id, fields, ...given }) => {
+    'accounts.signIn': async ({ id, method, fields, ...given }) => {
       const account = await accountOf(id);
-      const tried = { ...account, fields: { ...account.fields, ...fields } };
-      checkFields(connectorOf(account.portal).manifest, { ...tried, ...given }, { areSecretsOptional: true });
+      const { manifest } = connectorOf(account.portal);
+      const isOtherMethod = method !== undefined && method !== account.method;
+      const wanted = isOtherMethod
+        ? { ...account, method, fields }
+        : { ...account, fields: { ...account.fields, ...fields } };
+      // What another method kept is of no use to this one: it must bring all that it needs.
+      const checked = checkFields(manifest, { ...wanted, ...given }, { areSecretsOptional: !isOtherMethod });
+      const tried = isOtherMethod ? { ...wanted, fields: checked } : wanted;
       const identity = await check(tried, given);
       if (account.subject !== null && account.subject !== identity.subject)
         throw new FailureError('signIn.otherSubject', { expected: account.subject, found: identity.subject });
       await saveSecrets(id, given);
       const signedIn = await updateAccount(id, (before) => ({
         ...before,
+        method: tried.method,
         fields: tried.fields,
         subject: identity.subject,
+        certificate: identity.certificate,
         state: 'active',
         parkedFor: null,
       }));
+      if (isOtherMethod) await dropOtherSecrets(signedIn, manifest);
       engine.run([signedIn], 'person');
       return signedIn;
+    },
+    'accounts.askBeforeReading': async ({ id }) => {
+      const account = await updateAccount(id, (before) => ({ ...before, mayReadCommunications: false }));
+      await store.audit.append({
+        at: now(),
+        what: 'communications.askAgain',
+        accountId: id,
+        noticeId: null,
+        details: {},
+      });
+      return account;
     },
     'accounts.rename': ({ id, label }) => updateAccount(id, (account) => ({ ...account, label })),
     'accounts.schedule': async ({ id, schedule }) => {

@@ -2,6 +2,7 @@
 import { type ConnectorContext, OpeningLost } from '../../connectors/connector.ts';
 import { FailureError, failureOf } from '../../contract/failure.ts';
 import type { Account } from '../../model/account.ts';
+import type { ConsentAct } from '../../model/consent.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { NoticeState } from '../../model/notice.ts';
 import type { OpeningResult, PortalOpening, PortalOpeningPlan } from '../../model/opening.ts';
@@ -19,6 +20,10 @@ interface Plan {
   noticeId: string;
   identifier: string;
   portalPlan: PortalOpeningPlan;
+  /** What the person was told that it is; the consent pays for no more. */
+  act: ConsentAct;
+  /** False where the person said once that communications of this account may be read. */
+  isAsked: boolean;
   validUntil: Date;
 }
 
@@ -45,10 +50,17 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         await finished?.(context);
       }
     };
-    return { planOpening, open, inContext, effects: effectsOf(manifest) };
+    return { planOpening, open, inContext, effectsOf: (record: NoticeRecord) => effectsOf(manifest, record) };
   };
   const audit = (what: string, { notice }: NoticeRecord, details: Record<string, unknown>) =>
     store.audit.append({ at: now(), what, accountId: notice.accountId, noticeId: notice.id, details });
+
+  /** Asked once per account; the account's card takes it back. */
+  const allowReading = async ({ id }: Account) => {
+    await deps.updateAccount(id, (before) => ({ ...before, mayReadCommunications: true }));
+    const row = { at: now(), what: 'communications.allowed', accountId: id, noticeId: null, details: {} };
+    await store.audit.append(row);
+  };
 
   /** The newest facts with one thing changed, stored as a listing of its own would be. */
   const storeOutcome = async (
@@ -77,8 +89,8 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       if (record.notice.state !== 'pending' && record.notice.state !== 'unknown')
         throw new FailureError('input.invalid', { reason: 'notPending', state: record.notice.state });
       const { planOpening, inContext, ...opener } = openerOf(account);
-      const effects =
-        opener.effects[record.notice.kind === 'communication' ? 'communication' : 'notification'];
+      const effects = opener.effectsOf(record);
+      const act = actOf(effects);
       const portalPlan = await deps.engine.alone(account, `plan:${id}`, (signal) =>
         inContext(signal, (context) => planOpening(context, record.notice)),
       );
@@ -86,6 +98,8 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         noticeId: id,
         identifier: record.notice.portalNoticeId,
         portalPlan,
+        act,
+        isAsked: act === 'legalAct' || account.mayReadCommunications !== true,
         validUntil: new Date(clock.now().getTime() + planValidMs),
       };
       const planId = deps.newId();
@@ -93,7 +107,8 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return {
         planId,
         noticeId: id,
-        isLegalAct: effects.some(({ code }) => code !== 'marksRead'),
+        isLegalAct: act === 'legalAct',
+        isAsked: plan.isAsked,
         legalText: portalPlan.legalText,
         effects,
         identifier: plan.identifier,
@@ -106,11 +121,18 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       const plan = plans.get(planId);
       if (!plan || plan.validUntil <= clock.now())
         throw new FailureError('consentNeeded', { reason: 'planExpired' });
-      if (typed.trim().toLowerCase() !== plan.identifier.slice(-charactersToType).toLowerCase())
+      if (
+        plan.isAsked &&
+        typed.trim().toLowerCase() !== plan.identifier.slice(-charactersToType).toLowerCase()
+      )
         throw new FailureError('consentNeeded', { reason: 'typedOther' });
       plans.delete(planId);
       const { record, account } = await subjectOf(plan.noticeId);
-      const { open, inContext } = openerOf(account);
+      const { open, inContext, effectsOf: effects } = openerOf(account);
+      // What a mail called a communication may have become a notification meanwhile: that has to be read first.
+      if (plan.act === 'reading' && actOf(effects(record)) === 'legalAct')
+        throw new FailureError('consentNeeded', { reason: 'planExpired' });
+      if (plan.act === 'reading' && plan.isAsked) await allowReading(account);
       await audit('opening.confirmed', record, { identifier: plan.identifier, subject: account.subject });
       const result = await deps.engine.alone(
         account,
@@ -118,7 +140,7 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         async (signal): Promise<OpeningResult> => {
           try {
             const opening = await inContext(signal, (context) =>
-              open(context, record.notice, plan.portalPlan, giveConsent(plan.noticeId)),
+              open(context, record.notice, plan.portalPlan, giveConsent(plan.noticeId, plan.act)),
             );
             await audit('notice.opened', record, {
               openedAt: opening.openedAt,
@@ -144,7 +166,12 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   };
 };
 
+type Effects = NonNullable<Manifest['openingEffects']>['notification'];
+
 /** A portal that does not say what opening does there is taken at its worst. */
-const worst = [{ code: 'notifies' as const, basis: '' }];
-const effectsOf = ({ openingEffects }: Manifest): NonNullable<Manifest['openingEffects']> =>
-  openingEffects ?? { notification: worst, communication: worst };
+const worst: Effects = [{ code: 'notifies', basis: '' }];
+const effectsOf = ({ openingEffects }: Manifest, { notice }: NoticeRecord): Effects =>
+  openingEffects?.[notice.kind === 'communication' ? 'communication' : 'notification'] ?? worst;
+/** Only what does nothing but mark as read is a reading. */
+const actOf = (effects: Effects): ConsentAct =>
+  effects.every(({ code }) => code === 'marksRead') && effects.length > 0 ? 'reading' : 'legalAct';

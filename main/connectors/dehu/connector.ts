@@ -1,6 +1,7 @@
 // DEHú as a connector: lists without effect, fetches what is settled, opens one notice by consent.
 import { setTimeout as wait } from 'node:timers/promises';
 import { FailureError } from '../../contract/failure.ts';
+import { keptCertificate } from '../../identity/certificate.ts';
 import type { Connector, ConnectorContext } from '../connector.ts';
 import { type DehuSession, signIn } from './dehuSession.ts';
 import { downloadDocument, type Sleep } from './download.ts';
@@ -34,8 +35,8 @@ export function createDehuConnector({ sleep = sleepFor }: { sleep?: Sleep } = {}
     async check(context) {
       const session = await signIn(context);
       await session.close();
-      const { nif, name } = session.certificate.facts();
-      return { subject: nif ?? '', name };
+      const facts = session.certificate.facts();
+      return { subject: facts.nif ?? '', name: facts.name, certificate: keptCertificate(facts) };
     },
 
     async *list(context, since) {

@@ -1,5 +1,6 @@
 // One sign-in at DEHú: the certificate's way through Cl@ve, the bearer it brings, and calls of the API with it.
 import { FailureError } from '../../contract/failure.ts';
+import { keptCertificate } from '../../identity/certificate.ts';
 import { tokenOf } from '../../identity/clave/readOutcome.ts';
 import {
   type ClaveOrigins,
@@ -62,6 +63,7 @@ export async function signIn(context: ConnectorContext): Promise<DehuSession> {
   try {
     const session = createSession(context, { http, origin, clave, certificate });
     await session.enter();
+    context.signedInWith?.(keptCertificate(certificate.facts()));
     return session;
   } catch (error) {
     await http.close();

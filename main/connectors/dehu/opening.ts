@@ -66,7 +66,7 @@ async function acceptNotification(
   refuseStatus(form, 'appearanceForm', context);
   await session.identifyAgain(form, 'appearanceForm');
   context.signal.throwIfAborted();
-  consent.spend(notice.id);
+  consent.spend(notice.id, 'legalAct');
   const answer = await onceSent(() =>
     session.act(
       `${path}/voucher`,
@@ -96,7 +96,7 @@ async function readCommunication(
   consent: Consent,
 ): Promise<PortalOpening> {
   context.signal.throwIfAborted();
-  consent.spend(notice.id);
+  consent.spend(notice.id, 'reading');
   const path = `/api/v1/communications/${encodeURIComponent(referenceOf(notice))}/document`;
   const answer = await onceSent(() => session.get(path, '/es/communications'));
   const file = await orLater(context, async () =>

@@ -177,7 +177,7 @@ export async function openSedeNotice(
   const { opening } = row;
   if (!opening) throw new FailureError('portal.changed', { at: sectionOf(notice), what: 'noOpening' });
   context.signal.throwIfAborted();
-  consent.spend(notice.id);
+  consent.spend(notice.id, notice.kind === 'communication' ? 'reading' : 'legalAct');
   try {
     const files = await filesOfOpening(session, context, page, opening);
     return { openedAt: context.clock.now().toISOString(), files };

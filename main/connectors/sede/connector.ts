@@ -1,10 +1,12 @@
 // The sede as a connector: lists without effect, fetches what was accessed, opens one notice by consent.
 import { FailureError } from '../../contract/failure.ts';
+import { keptCertificate } from '../../identity/certificate.ts';
 import type { Connector, ConnectorContext } from '../connector.ts';
 import { downloadSedeDocument, listSections, openSedeNotice, planSedeOpening } from './client.ts';
 import { inspectSedeFile } from './inspect.ts';
 import { sedeManifest } from './manifest.ts';
 import { openSedeSession, readCertificate, type SedeSession } from './sedeSession.ts';
+import { sedeStatusService } from './sedeStatusService.ts';
 
 export function createSedeConnector(): Connector {
   // One sign-in for a whole run: its documents are fetched with the same session as its lists.
@@ -12,7 +14,10 @@ export function createSedeConnector(): Connector {
   const sessionOf = (context: ConnectorContext): Promise<SedeSession> => {
     const known = sessions.get(context);
     if (known) return known;
-    const made = readCertificate(context).then((certificate) => openSedeSession(context, certificate));
+    const made = readCertificate(context).then((certificate) => {
+      context.signedInWith?.(keptCertificate(certificate.facts));
+      return openSedeSession(context, certificate);
+    });
     sessions.set(context, made);
     // A certificate that could not be read is not kept: whoever asks next may try again.
     made.catch(() => sessions.delete(context));
@@ -33,7 +38,8 @@ export function createSedeConnector(): Connector {
       } finally {
         await session.close();
       }
-      return { subject: certificate.facts.nif ?? '', name: certificate.facts.name };
+      const { facts } = certificate;
+      return { subject: facts.nif ?? '', name: facts.name, certificate: keptCertificate(facts) };
     },
 
     async *list(context) {
@@ -59,6 +65,10 @@ export function createSedeConnector(): Connector {
       const session = await sessions.get(context)?.catch(() => null);
       sessions.delete(context);
       await session?.close();
+    },
+
+    async statusService() {
+      return sedeStatusService;
     },
 
     async inspect(file) {

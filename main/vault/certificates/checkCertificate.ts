@@ -16,11 +16,3 @@ export function checkCertificate(facts: CertificateFacts, now: Date): void {
 
 const rejected = (reason: string, details: Record<string, unknown> = {}): FailureError =>
   new FailureError('certificate.rejected', { reason, ...details });
-
-const day = 86_400_000;
-
-/** How many days are left when it is time to warn: 60, 30 and 7 days before the end; null before that. */
-export function daysToWarn({ validTo }: Pick<CertificateFacts, 'validTo'>, now: Date): number | null {
-  const left = Math.floor((Date.parse(validTo) - now.getTime()) / day);
-  return left <= 60 ? Math.max(0, left) : null;
-}

@@ -1,4 +1,5 @@
 // What a person's certificate is to Recado: a key to sign in with, and the name of whose it is.
+import type { AccountCertificate } from '../../model/account.ts';
 import type { Instant } from '../../model/day.ts';
 
 /** All that may be shown and kept of a certificate; no key. */
@@ -18,6 +19,15 @@ export interface CertificateFacts {
   /** False for one that may only sign documents (the second certificate of an identity card). */
   canIdentify: boolean;
 }
+
+/** What an account keeps of it. */
+export const keptCertificate = ({
+  name,
+  nif,
+  issuer,
+  validFrom,
+  validTo,
+}: CertificateFacts): AccountCertificate => ({ name, nif, issuer, validFrom, validTo });
 
 /** Key and chain as PEM, leaf first; held in memory only, for the time of one sign-in. */
 export interface ClientCertificate {

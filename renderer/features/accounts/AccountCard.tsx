@@ -14,7 +14,8 @@ import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { AccountHealth } from './AccountHealth.tsx';
 import { CertificateFacts } from './CertificateFacts.tsx';
 import { CertificateNotice } from './CertificateNotice.tsx';
-import { certificateIn } from './certificate.ts';
+import { certificateOf } from './certificate.ts';
+import { CommunicationsField } from './CommunicationsField.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameForm } from './RenameForm.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
@@ -37,7 +38,7 @@ export function AccountCard({ account, manifest, now }: AccountCardProps): React
   const running = useMethod('sync.status', {}).data?.running.find((run) => run.accountId === account.id);
   const { parkedFor, state } = account;
   const solution = parkedFor === null ? null : solutionOf(parkedFor.code);
-  const certificate = certificateIn(account.fields);
+  const certificate = certificateOf(account);
   const check = (): void => checking.mutate({ accountId: account.id });
   return (
     <section className="card" aria-label={account.label}>
@@ -59,7 +60,7 @@ export function AccountCard({ account, manifest, now }: AccountCardProps): React
         </NoticeBox>
       )}
       {parkedFor === null && open !== 'signIn' && (
-        <CertificateNotice fields={account.fields} now={now} onReplace={() => setOpen('signIn')} />
+        <CertificateNotice account={account} now={now} onReplace={() => setOpen('signIn')} />
       )}
       {open === 'signIn' && manifest !== undefined && (
         <SignInForm account={account} manifest={manifest} onDone={() => setOpen(null)} />
@@ -86,6 +87,7 @@ export function AccountCard({ account, manifest, now }: AccountCardProps): React
         />
       </dl>
       {certificate !== null && <CertificateFacts certificate={certificate} />}
+      {account.mayReadCommunications === true && <CommunicationsField account={account} />}
       {account.method !== 'import' && <ScheduleField account={account} manifest={manifest} />}
       {checking.error !== null && <FailureBox error={checking.error} />}
       {pausing.error !== null && <FailureBox error={pausing.error} />}

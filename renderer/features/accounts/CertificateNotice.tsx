@@ -1,21 +1,22 @@
 // Warns 60, 30 and 7 days before an account's certificate ends: renewing takes days, and a sign-in that fails takes notices.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { certificateEnd, certificateEndsAt } from '../../../main/contract/certificateEnd.ts';
+import type { AccountView } from '../../../main/contract/views.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
-import { certificateEnd, certificateIn } from './certificate.ts';
 
 interface CertificateNoticeProps {
-  fields: Record<string, string>;
+  account: AccountView;
   now: Date;
   onReplace: () => void;
 }
 
-export function CertificateNotice({ fields, now, onReplace }: CertificateNoticeProps): ReactNode {
+export function CertificateNotice({ account, now, onReplace }: CertificateNoticeProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const validTo = certificateIn(fields)?.validTo ?? null;
+  const validTo = certificateEndsAt(account);
   const end = certificateEnd(validTo, now);
   if (end === null || validTo === null) return null;
   const isUrgent = end.urgency === 'ended' || end.urgency === 'week';

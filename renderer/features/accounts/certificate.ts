@@ -1,4 +1,5 @@
-// What is known of the certificate behind an account, and when its end is near enough to warn.
+// What is known of the certificate behind an account: told by its last sign-in, else by the choice in the system's store.
+import type { AccountView } from '../../../main/contract/views.ts';
 
 /** All that may be shown of a certificate; a part that nobody told is null. */
 export interface CertificateView {
@@ -11,6 +12,12 @@ export interface CertificateView {
 
 /** The field in which an account keeps its choice out of the system's store. */
 const choiceField = 'storeCertificate';
+
+/** Null for an account that signs in otherwise, or that has told nothing yet. */
+export const certificateOf = ({
+  certificate,
+  fields,
+}: Pick<AccountView, 'certificate' | 'fields'>): CertificateView | null => certificate ?? certificateIn(fields);
 
 /** Null when the account's fields tell nothing of a certificate, as with one that lies in a file. */
 export function certificateIn(fields: Record<string, string>): CertificateView | null {
@@ -29,22 +36,3 @@ export function certificateIn(fields: Record<string, string>): CertificateView |
 
 /** Out of a distinguished name with one attribute a line. */
 const commonName = (distinguished: string): string => /^CN=(.+)$/m.exec(distinguished)?.[1] ?? distinguished;
-
-const day = 86_400_000;
-
-export interface CertificateEnd {
-  /** Whole days left; 0 on the last day, negative when it has ended. */
-  daysLeft: number;
-  urgency: 'ended' | 'week' | 'month' | 'soon';
-}
-
-/** Null while the end is more than 60 days away or not known; more urgent from 30 and from 7 days on. */
-export function certificateEnd(validTo: string | null, now: Date): CertificateEnd | null {
-  const end = Date.parse(validTo ?? '');
-  if (Number.isNaN(end)) return null;
-  const daysLeft = Math.floor((end - now.getTime()) / day);
-  if (daysLeft < 0) return { daysLeft, urgency: 'ended' };
-  if (daysLeft <= 7) return { daysLeft, urgency: 'week' };
-  if (daysLeft <= 30) return { daysLeft, urgency: 'month' };
-  return daysLeft <= 60 ? { daysLeft, urgency: 'soon' } : null;
-}

@@ -15,7 +15,8 @@ interface TestedProps {
 export function Tested({ identity, isCertificate, values }: TestedProps): ReactNode {
   const { t } = useTranslation();
   const { subject, name } = identity;
-  const known = certificateIn(values) ?? { issuer: null, validFrom: null, validTo: null };
+  const known = identity.certificate ??
+    certificateIn(values) ?? { issuer: null, validFrom: null, validTo: null };
   return (
     <NoticeBox tone="good" isLive title={t('addAccount.tested')}>
       <p>{t('addAccount.testedAs', { subject: name ?? subject })}</p>

@@ -4,5 +4,6 @@ import inbox from './inbox.json';
 import notice from './notice.json';
 import screens from './screens.json';
 import shell from './shell.json';
+import spain from './spain.json';
 
-export const words = { ...shell, ...inbox, ...notice, ...screens, failures };
+export const words = { ...shell, ...inbox, ...notice, ...screens, ...spain, failures };

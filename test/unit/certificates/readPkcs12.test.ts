@@ -2,7 +2,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FailureError, failureOf } from '../../../main/contract/failure.ts';
-import { checkCertificate, daysToWarn } from '../../../main/vault/certificates/checkCertificate.ts';
+import { checkCertificate } from '../../../main/vault/certificates/checkCertificate.ts';
 import { readPkcs12 } from '../../../main/vault/certificates/readPkcs12.ts';
 import {
   type SampleAuthority,
@@ -115,18 +115,5 @@ describe('a certificate', () => {
   test.each(['ana', 'representative', 'revoked'] as const)('of %s may try', async (name) => {
     const { facts } = await open(name);
     expect(failureIn(() => checkCertificate(facts, now))).toBeNull();
-  });
-
-  test('warns from sixty days before its end', async () => {
-    const { facts } = await open('endsSoon');
-    const before = (days: number) => new Date(Date.parse(facts.validTo) - days * 86_400_000);
-    expect([61, 60, 30, 7, 0, -3].map((days) => daysToWarn(facts, before(days)))).toEqual([
-      null,
-      60,
-      30,
-      7,
-      0,
-      0,
-    ]);
   });
 });

@@ -1,7 +1,7 @@
 // Small pure pieces for portals: what a day is for, schedules as choices, certificates that end, accounts not read to the end.
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../main/contract/failure.ts';
-import { certificateEnd, certificateIn } from '../../../renderer/features/accounts/certificate.ts';
+import { certificateIn, certificateOf } from '../../../renderer/features/accounts/certificate.ts';
 import { scheduleChoiceOf } from '../../../renderer/features/accounts/schedule.ts';
 import { isUntold, watchedAccounts } from '../../../renderer/features/accounts/untold.ts';
 import { badFieldsOf } from '../../../renderer/features/addAccount/badFields.ts';
@@ -46,23 +46,15 @@ describe('a schedule', () => {
 });
 
 describe('a certificate', () => {
-  it.each([
-    ['2027-03-01T00:00:00.000Z', null],
-    ['2027-01-29T12:00:00.000Z', 'soon'],
-    ['2026-12-30T12:00:00.000Z', 'month'],
-    ['2026-12-07T12:00:00.000Z', 'week'],
-    ['2026-11-30T11:59:00.000Z', 'ended'],
-    ['unreadable', null],
-  ] as const)('that ends %s is told as %s', (validTo, urgency) => {
-    expect(certificateEnd(validTo, now)?.urgency ?? null).toBe(urgency);
-  });
-
   it('is read out of the choice that an account keeps, and nothing is made up', () => {
     expect(certificateIn(dehuAccount.fields)).toMatchObject({
       issuer: 'AC FNMT Usuarios',
       validTo: '2026-12-20T11:00:00.000Z',
       nif: null,
     });
+    const told = { name: 'Ana', nif: 'X1234567L', issuer: 'AC', validFrom: 'a', validTo: 'b' };
+    expect(certificateOf({ fields: {}, certificate: told })).toEqual(told);
+    expect(certificateOf(dehuAccount)).toMatchObject({ validTo: '2026-12-20T11:00:00.000Z' });
     expect(certificateIn({})).toBeNull();
     expect(certificateIn({ storeCertificate: 'no JSON' })).toBeNull();
   });
