@@ -1,66 +1,155 @@
-// Decides which facts are worth interrupting a person for; hosts only show what is decided here.
-import type { EventPayload } from '../contract/events.ts';
-import { failurePolicy } from '../contract/failurePolicy.ts';
-import type { Hub } from '../model/hub.ts';
-import type { Logger } from '../model/logger.ts';
-import type { AccountStore, NoticeStore, RunStore } from '../store/store.ts';
-import { isWorthTelling } from './isWorthTelling.ts';
+// Decides from facts and memory alone what is raised, what takes another's place and what is over; pure, no clock.
+import type { Alert, AlertKind, AlertSettings, Silence } from '../model/alert.ts';
+import type { ZoneName } from '../model/day.ts';
+import type { AlertMemory } from '../store/alertStore.ts';
+import { type AlertAccount, accountAlerts } from './accountAlerts.ts';
+import { soundAt } from './alarmTimes.ts';
+import { appointmentAlerts, deadlineAlerts } from './dueAlerts.ts';
+import { noticeAlerts, stillWaiting } from './noticeAlerts.ts';
+import type { Wanted } from './wanted.ts';
 
-type Alert = EventPayload<'alert.raised'>;
+export interface AlertFacts {
+  memory: AlertMemory;
+  accounts: readonly AlertAccount[];
+}
 
-/** After an absence many notices come at once: beyond this many they are told as one. */
-const fewAtOnce = 3;
-/** A ladder climbs some eight steps a day; three days of them fit. */
-const runsLookedAt = 60;
-
-/** Listens to facts and raises alerts: new notices (never suspicious ones), accounts that need their person. */
-export function startAlerts(deps: {
-  hub: Hub;
-  notices: NoticeStore;
-  accounts: AccountStore;
-  runs: RunStore;
-  log: Logger;
+export interface DecisionContext {
+  settings: AlertSettings;
+  now: Date;
+  /** The computer's own zone: hours in the settings are meant there. */
+  zone: ZoneName;
   newId: () => string;
-}): void {
-  const raise = (alert: Omit<Alert, 'id'>) => deps.hub.emit('alert.raised', { id: deps.newId(), ...alert });
+}
 
-  const tellNew = async (added: string[]) => {
-    const records = await Promise.all(added.map((id) => deps.notices.get(id)));
-    const believable = records.filter(
-      (record) => record !== null && record.notice.authenticity?.verdict !== 'suspicious',
-    );
-    const ids = believable.map((record) => record?.notice.id ?? '');
-    if (ids.length > fewAtOnce)
-      raise({ kind: 'notices.new', count: ids.length, noticeId: null, accountId: null });
-    else for (const noticeId of ids) raise({ kind: 'notice.new', count: 1, noticeId, accountId: null });
+export interface AlertDecision {
+  raised: Alert[];
+  /** Alerts whose reason has gone or that another one took the place of. */
+  ended: Alert[];
+  /** The next moment at which something may have to be decided or sounded; null when nothing comes. */
+  nextAt: number | null;
+}
+
+/** Told once when they come; they hold as long as the notices wait. */
+const newsKinds: ReadonlySet<AlertKind> = new Set([
+  'notice.new',
+  'notice.requirement',
+  'notice.resolution',
+  'notices.new',
+  'notice.unread',
+  'notices.unread',
+]);
+const isNews = (kind: AlertKind): boolean => newsKinds.has(kind);
+
+export function decideAlerts(facts: AlertFacts, context: DecisionContext): AlertDecision {
+  const { memory, accounts } = facts;
+  const { settings, zone } = context;
+  const now = context.now.getTime();
+  const due = { now, zone, times: settings };
+  const notices = new Map(memory.notices.map((notice) => [notice.id, notice]));
+  const lasting = [
+    ...memory.notices.flatMap((notice) => [deadlineAlerts(notice, due), appointmentAlerts(notice, due)]),
+    ...accounts.map((account) => accountAlerts(account, now)),
+  ];
+  const news = noticeAlerts(memory, notices, now);
+  const wanted = onePerSlot([...lasting.flatMap((found) => found.wanted), ...news]);
+  const covered = coverTwice(wanted, new Set(memory.freshIds));
+
+  const known = new Map(memory.alerts.map((alert) => [alert.key, alert]));
+  const raised = covered
+    .filter((alert) => isToRaise(alert, known.get(alert.key), memory.alerts))
+    .map((alert) => raise(alert, context));
+  const wantedIn = new Map(wanted.map((alert) => [alert.slot, alert]));
+  const replaced = new Set(raised.map(({ slot }) => slot));
+  const ended = memory.alerts.filter(
+    (alert) =>
+      alert.state !== 'over' &&
+      (replaced.has(alert.slot) ||
+        (isNews(alert.kind) ? !stillWaiting(alert, notices, now) : !isHeld(alert, wantedIn.get(alert.slot)))),
+  );
+  const endedIds = new Set(ended.map(({ id }) => id));
+  const sounding = [...memory.alerts, ...raised].filter(
+    ({ id, state, showing, silentFor }) =>
+      state === 'open' && showing === 'waiting' && silentFor === null && !endedIds.has(id),
+  );
+  const nextAt = [
+    ...lasting.flatMap((found) => found.nextAt),
+    ...sounding.map((alert) => Date.parse(alert.soundAt)),
+    ...memory.notices.flatMap(({ snoozedUntil }) =>
+      snoozedUntil === null ? [] : [Date.parse(snoozedUntil)],
+    ),
+  ].filter((at) => at > now);
+  return { raised, ended, nextAt: nextAt.length === 0 ? null : nextAt.reduce((a, b) => Math.min(a, b)) };
+}
+
+/** Two facts about one thing (an appointment that two mails tell of) are one alert. */
+function onePerSlot(wanted: readonly Wanted[]): Wanted[] {
+  const slots = new Map<string, Wanted>();
+  for (const alert of wanted) if (!slots.has(alert.slot)) slots.set(alert.slot, alert);
+  return [...slots.values()];
+}
+
+/** A notice that comes with a near deadline is told once: by the deadline when that is urgent, else as new. */
+function coverTwice(wanted: readonly Wanted[], fresh: ReadonlySet<string>): Wanted[] {
+  const urgentDue = new Set(
+    wanted.flatMap(({ kind, urgency, subject: { noticeId } }) =>
+      kind === 'deadline' && urgency === 'urgent' && noticeId !== null ? [noticeId] : [],
+    ),
+  );
+  return wanted.map((alert) => {
+    const { noticeId } = alert.subject;
+    if (noticeId === null || !fresh.has(noticeId)) return alert;
+    const isSecond = urgentDue.has(noticeId) ? alert.kind.startsWith('notice.') : alert.kind === 'deadline';
+    return isSecond ? { ...alert, silentFor: 'alreadyTold' as const } : alert;
+  });
+}
+
+/** Not what is there already, and no step that lies behind: a clock that is set back repeats nothing. */
+function isToRaise(wanted: Wanted, known: Alert | undefined, alerts: readonly Alert[]): boolean {
+  if (known !== undefined && (known.state !== 'over' || isNews(known.kind))) return false;
+  return !alerts.some((alert) => isLaterStep(alert, wanted));
+}
+
+/** The reason of a raised alert holds: it is wanted as it is, or only the clock says that it came too early. */
+const isHeld = (alert: Alert, wanted: Wanted | undefined): boolean =>
+  wanted !== undefined && (wanted.key === alert.key || isLaterStep(alert, wanted));
+
+/** The alert is about the same day as what is wanted, and nearer to it. */
+const isLaterStep = (alert: Alert, wanted: Wanted): boolean =>
+  wanted.step !== undefined &&
+  alert.slot === wanted.slot &&
+  alert.on === wanted.subject.on &&
+  alert.at === wanted.subject.at &&
+  alert.since === wanted.subject.since &&
+  Number(alert.key.slice(alert.key.lastIndexOf(':') + 1)) < wanted.step;
+
+function raise(wanted: Wanted, { settings, now, zone, newId }: DecisionContext): Alert {
+  const at = now.toISOString();
+  return {
+    ...wanted.subject,
+    id: newId(),
+    key: wanted.key,
+    slot: wanted.slot,
+    kind: wanted.kind,
+    urgency: wanted.urgency,
+    raisedAt: at,
+    soundAt: new Date(soundAt(now.getTime(), wanted.endsAt, settings, zone)).toISOString(),
+    state: 'open',
+    silentFor: silenceOf(wanted, settings),
+    showing: 'waiting',
+    shownAt: null,
+    notShownFor: null,
+    nativeId: null,
+    endedAt: null,
   };
+}
 
-  deps.hub.on('notices.changed', ({ added }) => {
-    if (added.length > 0)
-      void tellNew(added).catch((error: unknown) => deps.log.error('alert.failed', { error }));
-  });
-
-  const tellAccount = (accountId: string) =>
-    raise({ kind: 'account.parked', count: 0, noticeId: null, accountId });
-  // Accounts whose run could not even be written down: they are told once, until a run is kept again.
-  const unwritten = new Set<string>();
-  const followRun = async ({ id, accountId }: EventPayload<'run.finished'>['run']) => {
-    const runs = await deps.runs.list({ accountId, limit: runsLookedAt });
-    if (runs.every((run) => run.id !== id)) {
-      if (!unwritten.has(accountId)) tellAccount(accountId);
-      unwritten.add(accountId);
-      return;
-    }
-    unwritten.delete(accountId);
-    const account = await deps.accounts.get(accountId);
-    if (account?.state !== 'active') return;
-    if (isWorthTelling({ runs, lastWholeAt: account.lastCompleteListingAt ?? account.createdAt }))
-      tellAccount(accountId);
-  };
-  deps.hub.on('account.parked', ({ accountId, failure }) => {
-    if (failurePolicy[failure.code].alert !== 'no') tellAccount(accountId);
-  });
-  deps.hub.on('run.finished', ({ run }) => {
-    void followRun(run).catch((error: unknown) => deps.log.error('alert.failed', { error }));
-  });
+/** Switches silence what comes from a portal or for a person, never that a source cannot be read. */
+function silenceOf({ subject, silentFor, kind }: Wanted, settings: AlertSettings): Silence | null {
+  if (!settings.isOn) return 'switchedOff';
+  const isAboutSource = kind.startsWith('account.') || kind === 'source.quiet' || kind === 'certificate';
+  if (!isAboutSource && subject.portal !== null && settings.mutedPortals.includes(subject.portal))
+    return 'portalSwitchedOff';
+  if (!isAboutSource && subject.personId !== null && settings.mutedPersons.includes(subject.personId))
+    return 'personSwitchedOff';
+  return silentFor ?? null;
 }

@@ -2,6 +2,7 @@
 import type { Envelope } from '../contract/envelope.ts';
 import type { EventName, EventPayload } from '../contract/events.ts';
 import type { HostView } from '../contract/views.ts';
+import type { AlertOutcome } from '../model/alert.ts';
 import type { NoticeDocument } from '../model/document.ts';
 import type { PortalsPort } from './portalsPort.ts';
 
@@ -31,6 +32,10 @@ export interface Core {
   start(): Promise<void>;
   /** Raises `notice.requested`: a notification or the tray asked for it. */
   requestNotice(id: string): void;
+  /** Raises `screen.requested`. */
+  requestScreen(screen: EventPayload<'screen.requested'>['screen']): void;
+  /** What became of an alert that the host was told to show. */
+  alertTold(id: string, outcome: AlertOutcome): Promise<void>;
   /** Runs what is due: start-up, resume, unlock, network back. */
   wake(reason: 'resume' | 'unlock' | 'online'): void;
   /** Resolves when no run waits or is under way. */

@@ -1,8 +1,9 @@
 // Ports in, core out: the one place where everything is made and joined; nothing is made at import time.
 import { randomUUID } from 'node:crypto';
 import { createLogger } from '../activity/createLogger.ts';
-import { startAlerts } from '../alerts/decideAlerts.ts';
+import { createAlerts } from '../alerts/runAlerts.ts';
 import { createRegistry } from '../connectors/registry.ts';
+import { certificateEndsAt } from '../contract/certificateEnd.ts';
 import { systemClock } from '../model/day.ts';
 import { openDocumentFiles } from '../store/openDocumentFiles.ts';
 import { openStore } from '../store/openStore.ts';
@@ -20,6 +21,7 @@ import { createHandlers } from './handlers/index.ts';
 import { createMailClients } from './mailClients.ts';
 import { createMailSignIns } from './mailSignIns.ts';
 import { createMakeContext } from './makeContext.ts';
+import { alertSettingsOf, readSettings } from './readSettings.ts';
 
 export interface CoreOptions {
   /** The profile folder; made with mode 0700 when absent. */
@@ -85,13 +87,25 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   };
   await store.runs.closeInterrupted(clock.now().toISOString());
   const engine = createEngine(sync);
-  const { notices, accounts, runs } = store;
-  startAlerts({ hub, notices, accounts, runs, log, newId: randomUUID });
+  const alerts = createAlerts({
+    store,
+    hub,
+    clock,
+    log,
+    newId: randomUUID,
+    zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    settings: async () =>
+      alertSettingsOf(await readSettings(store.settings, host.about.isComputerShared === true)),
+    manifestOf: (portal) => sync.registry.get(portal)?.manifest,
+    certificateEndsAt,
+    hasSystemAlerts: host.about.abilities.notifications,
+  });
   const handlerOf = createHandlers({
     ...sync,
     mailClients,
     mailSignIns,
     engine,
+    alerts,
     host,
     endpoints,
     version,
@@ -103,16 +117,25 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const close = async () => {
     mailSignIns.close();
     await engine.close();
+    await alerts.close();
     await store.close();
     await log.flush();
   };
   return {
     call: (name, input) => answerCall(handlerOf, log, name, input),
     on: hub.on,
-    start: engine.start,
+    start: async () => {
+      await alerts.start();
+      await engine.start();
+    },
     idle: engine.idle,
     requestNotice: (id) => hub.emit('notice.requested', { id }),
-    wake: () => engine.wake(),
+    requestScreen: (screen) => hub.emit('screen.requested', { screen }),
+    alertTold: alerts.told,
+    wake: () => {
+      engine.wake();
+      alerts.wake();
+    },
     close: () => (closing ??= close()),
   };
 }

@@ -1,5 +1,6 @@
 // The host, its settings and its health as they cross a process line.
 import { z } from 'zod';
+import { alertSettingsSchema } from './alertViews.ts';
 import { languageSchema } from './base.ts';
 
 export const vaultStatusSchema = z.object({
@@ -32,6 +33,9 @@ export const settingsSchema = z.object({
   /** Notifications say only that something came, not what. */
   hideNotificationContent: z.boolean(),
   closeToTray: z.boolean(),
+  /** Asked once; until then it does not. */
+  startWithSystem: z.enum(['unasked', 'on', 'off']),
+  alerts: alertSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -47,7 +51,11 @@ export const hostSchema = z.object({
     notifications: z.boolean(),
     tray: z.boolean(),
     clipboard: z.boolean(),
+    /** Can start with the computer. */
+    autostart: z.boolean().optional(),
   }),
+  /** Other people have accounts on this computer. */
+  isComputerShared: z.boolean().optional(),
   isDemo: z.boolean(),
 });
 export type HostView = z.infer<typeof hostSchema>;

@@ -1,5 +1,6 @@
 // Events are facts in the past tense; hosts pass them on unchanged, screens and alerts listen.
 import { z } from 'zod';
+import { alertSchema } from './alertViews.ts';
 import { failureSchema } from './failure.ts';
 import { mailSignInSchema } from './mailSignInViews.ts';
 import type { EventName } from './names.ts';
@@ -18,15 +19,16 @@ export const events = {
   'mailSignIn.changed': mailSignInSchema,
   /** The person asked for this notice from outside the window (a notification, the tray). */
   'notice.requested': z.object({ id: idSchema }),
+  /** The person asked for this screen from outside the window. */
+  'screen.requested': z.object({ screen: z.enum(['accounts', 'alerts', 'inbox']) }),
   /** Something worth interrupting a person for; shown by the system where it can, else in the window. */
-  'alert.raised': z.object({
-    id: z.string(),
-    /** `account.parked`: the account is not being read, because it is parked or has failed for too long. */
-    kind: z.enum(['notice.new', 'notices.new', 'account.parked']),
-    /** How many notices it speaks of. */
-    count: z.number(),
-    noticeId: idSchema.nullable(),
-    accountId: idSchema.nullable(),
+  'alert.raised': alertSchema.extend({
+    /** The one whose place it takes on the screen. */
+    replaces: z.object({ id: idSchema, nativeId: z.number().nullable() }).nullable(),
+  }),
+  /** Alerts came or ended; the ended ones are taken off the screen. */
+  'alerts.changed': z.object({
+    ended: z.array(z.object({ id: idSchema, nativeId: z.number().nullable() })),
   }),
 } as const satisfies Record<EventName, z.ZodType>;
 

@@ -23,6 +23,7 @@ const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
   learned: async () => (await import('./learnedMethods.ts')).learnedMethods,
   documents: async () => (await import('./documentMethods.ts')).documentMethods,
   mailSignIn: async () => (await import('./mailSignInMethods.ts')).mailSignInMethods,
+  alerts: async () => (await import('./alertMethods.ts')).alertMethods,
   sync,
   runs: sync,
 };

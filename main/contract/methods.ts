@@ -1,6 +1,7 @@
 // The contract whole: handler types, the client, routes and tests derive from it. While Recado runs each group is loaded by `inputs.ts`.
 import type { z } from 'zod';
 import { accountMethods } from './accountMethods.ts';
+import { alertMethods } from './alertMethods.ts';
 import { appMethods } from './appMethods.ts';
 import { documentMethods } from './documentMethods.ts';
 import { learnedMethods } from './learnedMethods.ts';
@@ -16,6 +17,7 @@ export const methods = {
   ...documentMethods,
   ...accountMethods,
   ...mailSignInMethods,
+  ...alertMethods,
   ...syncMethods,
 } as const satisfies Record<MethodName, { input: z.ZodType; output: z.ZodType }>;
 

@@ -1,18 +1,13 @@
 // What closing the window means: it hides beside the clock, said once, unless the person wishes to end.
 import { app, dialog } from 'electron';
+import { usualSettings } from '../app/readSettings.ts';
 import type { Settings } from '../contract/views.ts';
 import type { Quit } from './quit.ts';
 import type { Texts } from './texts.ts';
 import type { MainWindow } from './window.ts';
 
 /** What holds until the settings are read: nothing of a notice is shown, and closing keeps looking. */
-export const cautiousSettings: Settings = {
-  language: 'system',
-  theme: 'system',
-  notifications: true,
-  hideNotificationContent: true,
-  closeToTray: true,
-};
+export const cautiousSettings: Settings = usualSettings(true);
 
 /** Closing the window hides it unless the person wishes to end; the first time they are told and asked. */
 export function closeAction(

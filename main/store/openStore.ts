@@ -168,6 +168,17 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       keptPages: ask('runs.keptPages'),
       closeInterrupted: ask('runs.closeInterrupted'),
     },
+    alerts: {
+      memory: ask('alerts.memory'),
+      apply: ask('alerts.apply'),
+      get: ask('alerts.get'),
+      list: ask('alerts.list'),
+      resume: ask('alerts.resume'),
+      markShowing: ask('alerts.markShowing'),
+      markShown: ask('alerts.markShown'),
+      answer: ask('alerts.answer'),
+      snooze: ask('alerts.snooze'),
+    },
     audit: { append: ask('audit.append'), list: ask('audit.list') },
     learned: { list: ask('learned.list'), add: ask('learned.add'), remove: ask('learned.remove') },
     cases: {

@@ -7,6 +7,7 @@ import type { ListedNotice, Mark, Notice, NoticeKind, NoticeSource, NoticeState 
 import type { Person } from '../model/person.ts';
 import type { PortalId } from '../model/portal.ts';
 import type { Run } from '../model/run.ts';
+import type { AlertStore } from './alertStore.ts';
 import type { CaseStore } from './caseStore.ts';
 import type { LearnedStore } from './learnedStore.ts';
 
@@ -204,6 +205,7 @@ export interface Store {
   accounts: AccountStore;
   persons: PersonStore;
   runs: RunStore;
+  alerts: AlertStore;
   audit: AuditStore;
   learned: LearnedStore;
   cases: CaseStore;

@@ -35,6 +35,8 @@ export function createEchoCore(): EchoCore {
     start: () => Promise.resolve(),
     idle: () => Promise.resolve(),
     requestNotice: () => undefined,
+    requestScreen: () => undefined,
+    alertTold: () => Promise.resolve(),
     wake: () => undefined,
     close: () => Promise.resolve(),
   };

@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDocuments } from '../../main/activity/checkups/checkDocuments.ts';
-import { startAlerts } from '../../main/alerts/decideAlerts.ts';
+import { type Alerts, createAlerts } from '../../main/alerts/runAlerts.ts';
 import { UnreadPage } from '../../main/connectors/connector.ts';
+import { usualAlertSettings } from '../../main/contract/alertViews.ts';
 import { FailureError } from '../../main/contract/failure.ts';
 import { noticeSecretKey } from '../../main/model/account.ts';
 import type { ListedNotice } from '../../main/model/notice.ts';
@@ -299,14 +300,19 @@ describe('a page that was not understood', () => {
 });
 
 describe('alerts', () => {
-  beforeEach(() =>
-    startAlerts({
-      hub: bench.deps.hub,
-      ...bench.deps.store,
-      log: bench.deps.log,
-      newId: () => 'alert',
-    }),
-  );
+  let running: Alerts;
+  beforeEach(async () => {
+    running = createAlerts({
+      ...bench.deps,
+      zone: () => 'Europe/Madrid',
+      settings: () => Promise.resolve({ ...usualAlertSettings, quietHours: null, isOn: true }),
+      manifestOf: () => undefined,
+      certificateEndsAt: () => null,
+      hasSystemAlerts: true,
+    });
+    await running.start();
+  });
+  afterEach(() => running.close());
   const alerts = async (count: number) => {
     await expect.poll(() => named('alert.raised').length).toBe(count);
     return named('alert.raised');

@@ -1,6 +1,6 @@
-// When an account that fails is told to its person: by the failure table, once an episode, whatever was restarted in between.
+// When an account that fails is worth a word: by the failure table alone.
 import { describe, expect, it } from 'vitest';
-import { isWorthTelling } from '../../main/alerts/isWorthTelling.ts';
+import { failingFor } from '../../main/alerts/accountAlerts.ts';
 import type { FailureCode } from '../../main/contract/failure.ts';
 import type { Run } from '../../main/model/run.ts';
 
@@ -12,7 +12,7 @@ const at = (hours: number) => new Date(start + hours * hourMs).toISOString();
 function toldAt(results: ('ok' | 'partial' | FailureCode)[], everyHours = 1): number[] {
   const runs: Run[] = [];
   const told: number[] = [];
-  let lastWholeAt = at(0);
+  let wasTold = false;
   results.forEach((result, nth) => {
     const hours = nth * everyHours;
     const isGood = result === 'ok' || result === 'partial';
@@ -29,8 +29,9 @@ function toldAt(results: ('ok' | 'partial' | FailureCode)[], everyHours = 1): nu
       updated: 0,
       documents: 0,
     });
-    if (result === 'ok') lastWholeAt = at(hours);
-    if (isWorthTelling({ runs, lastWholeAt })) told.push(hours);
+    const isTold = failingFor(runs) !== null;
+    if (isTold && !wasTold) told.push(hours);
+    wasTold = isTold;
   });
   return told;
 }
@@ -58,9 +59,5 @@ describe('an account is told', () => {
   });
   it('not of a code that parks: that is told by the parking', () => {
     expect(toldAt(['signIn.rejected', 'vault.locked'])).toEqual([]);
-  });
-  it('when it has not been seen whole for three days, whatever the reason', () => {
-    expect(toldAt(['ok', ...times(10, 'network.offline' as const)], 12)).toEqual([72]);
-    expect(toldAt(['ok', ...times(10, 'partial' as const)], 12)).toEqual([72]);
   });
 });

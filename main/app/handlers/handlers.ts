@@ -1,5 +1,6 @@
 // What a handler is and what it may use; each file in this folder answers one group of the contract's methods.
 
+import type { Alerts } from '../../alerts/runAlerts.ts';
 import type { ConnectorRegistry } from '../../connectors/connector.ts';
 import type { MethodName, MethodOutput, MethodParsed } from '../../contract/methods.ts';
 import type { Hub } from '../../model/hub.ts';
@@ -17,6 +18,7 @@ export type Handlers = { [M in MethodName]: Handler<M> };
 
 export interface HandlerDeps extends SyncDeps {
   engine: Engine;
+  alerts: Alerts;
   registry: ConnectorRegistry;
   hub: Hub;
   host: HostPort;

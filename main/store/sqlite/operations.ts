@@ -1,13 +1,26 @@
 // Every whole operation of the store by name; their types are what the other side of the worker may ask for.
 import type { Account } from '../../model/account.ts';
+import type { AlertOutcome } from '../../model/alert.ts';
 import type { Instant } from '../../model/day.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import type { LearnedSign } from '../../model/learnedSign.ts';
 import type { Mark } from '../../model/notice.ts';
 import type { Person } from '../../model/person.ts';
 import type { Run } from '../../model/run.ts';
+import type { AlertChanges, AlertFactsAsked } from '../alertStore.ts';
 import type { AuditRow, ListingClose, ListingPlan, NoticeFilter } from '../store.ts';
 import { dueAccounts, getAccount, listAccounts, readCursor, saveAccount } from './accounts.ts';
+import {
+  answerAlerts,
+  applyAlerts,
+  getAlert,
+  listAlerts,
+  markShowing,
+  markShown,
+  readAlertMemory,
+  resumeAlerts,
+  snoozeAlerts,
+} from './alerts.ts';
 import { appendAudit, listAudit } from './audit.ts';
 import { createCaseOperations } from './caseOperations.ts';
 import type { Database } from './database.ts';
@@ -66,6 +79,19 @@ export function createOperations(db: Database) {
     'runs.list': (_now: Instant, filter: RunFilter) => listRuns(db, filter),
     'runs.keptPages': () => keptPages(db),
     'runs.closeInterrupted': (_now: Instant, at: Instant) => closeInterrupted(db, at),
+    'alerts.memory': (_now: Instant, asked: AlertFactsAsked) => readAlertMemory(db, asked),
+    'alerts.apply': (_now: Instant, changes: AlertChanges) => applyAlerts(db, changes),
+    'alerts.get': (_now: Instant, id: string) => getAlert(db, id),
+    'alerts.list': (
+      _now: Instant,
+      filter: { before?: Instant | undefined; isOpen?: boolean | undefined; limit: number },
+    ) => listAlerts(db, filter),
+    'alerts.resume': () => resumeAlerts(db),
+    'alerts.markShowing': (_now: Instant, id: string, at: Instant) => markShowing(db, id, at),
+    'alerts.markShown': (_now: Instant, id: string, outcome: AlertOutcome, at: Instant) =>
+      markShown(db, id, outcome, at),
+    'alerts.answer': (_now: Instant, ids: string[], at: Instant) => answerAlerts(db, ids, at),
+    'alerts.snooze': (_now: Instant, ids: string[], until: Instant) => snoozeAlerts(db, ids, until),
     'audit.append': (_now: Instant, row: AuditRow) => appendAudit(db, row),
     'audit.list': (_now: Instant, filter: { before?: Instant | undefined; limit: number }) =>
       listAudit(db, filter),

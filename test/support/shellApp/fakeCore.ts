@@ -3,6 +3,7 @@ import type { Core, Desktop } from '../../../main/app/core.ts';
 import type { CoreOptions } from '../../../main/app/createCore.ts';
 import type { Envelope } from '../../../main/contract/envelope.ts';
 import type { EventName } from '../../../main/contract/events.ts';
+import { usualAlertSettings } from '../../../main/contract/alertViews.ts';
 import { type FailureCode, FailureError } from '../../../main/contract/failure.ts';
 
 export interface FakeCore {
@@ -35,6 +36,8 @@ const usualAnswers: Record<string, unknown> = {
     notifications: true,
     hideNotificationContent: false,
     closeToTray: true,
+    startWithSystem: 'off',
+    alerts: usualAlertSettings,
   },
   'portals.list': [{ homeUrl: 'https://portal.example/home' }],
   'notices.counts': { inbox: 3, unread: 2, byPortal: {}, byAccount: {} },
@@ -42,6 +45,10 @@ const usualAnswers: Record<string, unknown> = {
   'notices.get': notice,
   'accounts.list': [{ id: 'a1', label: 'Ana, Chile' }],
   'sync.status': { running: [], queued: [], pausedUntil: null },
+  'alerts.agenda': { due: [], nextAppointment: null },
+  'alerts.answer': {},
+  'alerts.snooze': {},
+  'notices.mark': [],
   'sync.now': { queued: 1 },
   'sync.pause': {},
 };
@@ -81,6 +88,8 @@ export async function createFakeCore(options: CoreOptions): Promise<Core> {
     },
     start: () => tell('start'),
     requestNotice: (id) => fake.emit('notice.requested', { id }),
+    requestScreen: (screen) => fake.emit('screen.requested', { screen }),
+    alertTold: (id, outcome) => tell(`alert:${id}:${outcome.isShown ? 'shown' : outcome.reason}`),
     wake: (reason) => void tell(`wake:${reason}`),
     idle: () => Promise.resolve(),
     close: () => {

@@ -1,4 +1,6 @@
 // The ordered list of schemas; a migration that has been released is never changed, only followed by another.
+
+import { alerts } from './alerts.ts';
 import { cases } from './cases.ts';
 import { concerns } from './concerns.ts';
 import { initial } from './initial.ts';
@@ -6,4 +8,4 @@ import { learned } from './learned.ts';
 import { sources } from './sources.ts';
 
 /** Number `n` of the list leads from schema `n - 1` to schema `n`; plain SQL, run in one transaction. */
-export const migrations: readonly string[] = [initial, sources, learned, concerns, cases];
+export const migrations: readonly string[] = [initial, sources, learned, concerns, cases, alerts];

@@ -1,0 +1,250 @@
+// Keeps alerts true while Recado runs: listens to facts, waits for the next moment, remembers first and tells afterwards.
+import type { EventPayload } from '../contract/events.ts';
+import { failureOf } from '../contract/failure.ts';
+import { type Account, importMethod } from '../model/account.ts';
+import { type Alert, type AlertOutcome, type AlertSettings, noSubject } from '../model/alert.ts';
+import type { Clock, Instant, ZoneName } from '../model/day.ts';
+import type { Hub } from '../model/hub.ts';
+import type { Logger } from '../model/logger.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { PortalId } from '../model/portal.ts';
+import { sourceHealth } from '../model/quietSource.ts';
+import type { Store } from '../store/store.ts';
+import type { AlertAccount } from './accountAlerts.ts';
+
+export interface AlertDeps {
+  store: Pick<Store, 'alerts' | 'accounts' | 'runs'>;
+  hub: Hub;
+  clock: Clock;
+  log: Logger;
+  newId: () => string;
+  /** The computer's own zone. */
+  zone: () => ZoneName;
+  settings: () => Promise<AlertSettings>;
+  manifestOf: (portal: PortalId) => Manifest | undefined;
+  certificateEndsAt: (account: Account) => Instant | null;
+  /** False: nobody but the window can show an alert. */
+  hasSystemAlerts: boolean;
+}
+
+export interface Alerts {
+  /** Takes up what an ended process left, and decides from then on. */
+  start(): Promise<void>;
+  /** The computer woke, its clock or its zone may be another. */
+  wake(): void;
+  /** What became of an alert that was raised. */
+  told(id: string, outcome: AlertOutcome): Promise<void>;
+  answer(ids: string[]): Promise<void>;
+  snooze(ids: string[], until: Instant): Promise<void>;
+  /** Decides now and resolves when it is done. */
+  decide(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const dayMs = 86_400_000;
+/** Facts come in bursts; one decision follows the last of them. */
+const restMs = 700;
+/** While accounts are being read more is on its way: what came is told together, but not later than this. */
+const mostPatienceMs = 15_000;
+/** The clock is looked at so often: timers stand still while the computer sleeps and do not follow a clock that is set. */
+const lookEveryMs = 60_000;
+const leastWaitMs = 1_000;
+const unreadMs = 7 * dayMs;
+/** A ladder climbs some eight steps a day; three days of them fit. */
+const runsLookedAt = 60;
+
+/** Loaded with the first decision: calendars and zones are not needed to show what is already here. */
+const loadDecision = () => import('./decideAlerts.ts');
+
+export function createAlerts(deps: AlertDeps): Alerts {
+  const { store, hub, clock, log } = deps;
+  const running = new Set<string>();
+  let settling: NodeJS.Timeout | undefined;
+  let waiting: NodeJS.Timeout | undefined;
+  let askedAt: number | null = null;
+  let deciding: Promise<void> = Promise.resolve();
+  let isStarted = false;
+  let isClosed = false;
+  let isStoreTroubleTold = false;
+  const stops: (() => void)[] = [];
+
+  /** A decision will follow: soon, or once the accounts that are being read are through. */
+  const ask = (): void => {
+    if (!isStarted || isClosed) return;
+    const now = Date.now();
+    askedAt ??= now;
+    const patience = running.size === 0 ? restMs : Math.max(restMs, askedAt + mostPatienceMs - now);
+    clearTimeout(settling);
+    settling = setTimeout(() => void decide(), patience);
+  };
+
+  const decide = (): Promise<void> => {
+    clearTimeout(settling);
+    askedAt = null;
+    deciding = deciding.then(async () => {
+      if (isClosed) return;
+      try {
+        await decideOnce();
+        isStoreTroubleTold = false;
+      } catch (error) {
+        const failure = failureOf(error);
+        log.error('alert.notDecided', { failure, error });
+        if (!isStoreTroubleTold)
+          hub.emit('alert.raised', { ...unremembered(deps, failure.code), replaces: null });
+        isStoreTroubleTold = true;
+        waitUntil(clock.now().getTime() + lookEveryMs);
+      }
+    });
+    return deciding;
+  };
+
+  const decideOnce = async (): Promise<void> => {
+    const now = clock.now();
+    const at = now.toISOString();
+    const unreadBefore = new Date(now.getTime() - unreadMs).toISOString();
+    const [memory, accounts, settings, { decideAlerts }] = await Promise.all([
+      store.alerts.memory({ now: at, unreadBefore }),
+      readAccounts(deps, now),
+      deps.settings(),
+      loadDecision(),
+    ]);
+    const { newId } = deps;
+    const decision = decideAlerts({ memory, accounts }, { settings, now, zone: deps.zone(), newId });
+    await store.alerts.apply({
+      at,
+      raised: decision.raised,
+      ended: decision.ended.map(({ id }) => id),
+      freshUpTo: memory.freshUpTo,
+      unreadToldBefore: unreadBefore,
+    });
+    const endedIds = new Set(decision.ended.map(({ id }) => id));
+    const sounding = [...memory.alerts, ...decision.raised].filter(
+      (alert) => isSounding(alert, at) && !endedIds.has(alert.id),
+    );
+    const replacedBy = (old: Alert) => sounding.find(({ slot, id }) => slot === old.slot && id !== old.id);
+    const gone = decision.ended.filter((old) => replacedBy(old) === undefined);
+    if (decision.raised.length + decision.ended.length > 0) tellChanged(gone);
+    for (const alert of sounding)
+      await sound(
+        alert,
+        decision.ended.find(({ slot }) => slot === alert.slot),
+      );
+    const nextUnread = memory.nextUnreadSince === null ? null : Date.parse(memory.nextUnreadSince) + unreadMs;
+    const next = [decision.nextAt, nextUnread].filter((moment) => moment !== null);
+    waitUntil(next.length === 0 ? null : Math.min(...next));
+  };
+
+  const sound = async (alert: Alert, replaced: Alert | undefined): Promise<void> => {
+    const at = clock.now().toISOString();
+    if (!(await store.alerts.markShowing(alert.id, at))) return;
+    if (!deps.hasSystemAlerts)
+      await store.alerts.markShown(alert.id, { isShown: false, reason: 'noSystemAlerts' }, at);
+    const before = replaced ?? (alert.nativeId === null ? undefined : alert);
+    hub.emit('alert.raised', {
+      ...alert,
+      replaces: before === undefined ? null : { id: before.id, nativeId: before.nativeId },
+    });
+  };
+
+  const tellChanged = (ended: readonly Alert[]): void =>
+    hub.emit('alerts.changed', { ended: ended.map(({ id, nativeId }) => ({ id, nativeId })) });
+
+  const waitUntil = (next: number | null): void => {
+    clearTimeout(waiting);
+    if (next === null || isClosed) return;
+    const left = next - clock.now().getTime();
+    if (left <= 0) return ask();
+    waiting = setTimeout(
+      () => (clock.now().getTime() >= next ? void decide() : waitUntil(next)),
+      Math.max(leastWaitMs, Math.min(left, lookEveryMs)),
+    );
+  };
+
+  const listen = (): void => {
+    stops.push(
+      hub.on('run.started', ({ run }) => {
+        running.add(run.accountId);
+        if (askedAt !== null) ask();
+      }),
+      hub.on('run.finished', ({ run }) => {
+        running.delete(run.accountId);
+        ask();
+      }),
+      hub.on('notices.changed', ask),
+      hub.on('accounts.changed', ask),
+      hub.on('account.parked', ask),
+      hub.on('settings.changed', ask),
+    );
+  };
+
+  return {
+    start: async () => {
+      if (isStarted) return;
+      isStarted = true;
+      listen();
+      await store.alerts.resume();
+      ask();
+    },
+    wake: ask,
+    told: (id, outcome) => store.alerts.markShown(id, outcome, clock.now().toISOString()),
+    answer: async (ids) => {
+      tellChanged(await store.alerts.answer(ids, clock.now().toISOString()));
+    },
+    snooze: async (ids, until) => {
+      tellChanged(await store.alerts.snooze(ids, until));
+      ask();
+    },
+    decide,
+    close: async () => {
+      isClosed = true;
+      clearTimeout(settling);
+      clearTimeout(waiting);
+      for (const stop of stops) stop();
+      await deciding;
+    },
+  };
+}
+
+const isSounding = ({ state, showing, silentFor, soundAt }: Alert, at: Instant): boolean =>
+  state === 'open' && showing === 'waiting' && silentFor === null && soundAt <= at;
+
+async function readAccounts(deps: AlertDeps, now: Date): Promise<AlertAccount[]> {
+  const accounts = (await deps.store.accounts.list()).filter(({ method }) => method !== importMethod);
+  return Promise.all(
+    accounts.map(async (account) => ({
+      account,
+      health: sourceHealth(account, deps.manifestOf(account.portal), now),
+      certificateEndsAt: deps.certificateEndsAt(account),
+      runs:
+        account.state === 'active'
+          ? await deps.store.runs.list({ accountId: account.id, limit: runsLookedAt })
+          : [],
+    })),
+  );
+}
+
+/** A store that takes nothing more (a full disk) is told all the same, once, and cannot be remembered. */
+function unremembered(
+  { clock, newId }: AlertDeps,
+  code: Alert['code'],
+): Omit<EventPayload<'alert.raised'>, 'replaces'> {
+  const at = clock.now().toISOString();
+  return {
+    ...noSubject,
+    code,
+    id: newId(),
+    key: 'store',
+    slot: 'store',
+    kind: 'account.failing',
+    urgency: 'urgent',
+    raisedAt: at,
+    soundAt: at,
+    state: 'open',
+    silentFor: null,
+    showing: 'showing',
+    shownAt: null,
+    notShownFor: null,
+    nativeId: null,
+    endedAt: null,
+  };
+}

@@ -1,0 +1,31 @@
+// Answers what is asked of alerts: what was raised, that it was seen, later, what comes next, which source is quiet.
+import { importMethod } from '../../model/account.ts';
+import { sourceHealth } from '../../model/quietSource.ts';
+import type { HandlerDeps, Handlers } from './handlers.ts';
+
+type Own = `alerts.${string}` & keyof Handlers;
+
+export const alertHandlers = ({ store, alerts, clock, registry }: HandlerDeps): Pick<Handlers, Own> => ({
+  'alerts.list': (filter) => store.alerts.list(filter),
+  'alerts.answer': async ({ ids }) => {
+    await alerts.answer(ids);
+    return {};
+  },
+  'alerts.snooze': async ({ ids, until }) => {
+    await alerts.snooze(ids, until);
+    return {};
+  },
+  'alerts.agenda': async ({ limit }) => {
+    const { nextOnAgenda } = await import('../../alerts/agenda.ts');
+    const now = clock.now();
+    const { notices } = await store.alerts.memory({
+      now: now.toISOString(),
+      unreadBefore: now.toISOString(),
+    });
+    return nextOnAgenda(notices, now, limit);
+  },
+  'alerts.sources': async () =>
+    (await store.accounts.list())
+      .filter(({ method, state }) => method !== importMethod && state !== 'removed')
+      .map((account) => sourceHealth(account, registry.get(account.portal)?.manifest, clock.now())),
+});

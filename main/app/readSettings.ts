@@ -1,0 +1,30 @@
+// Reads the person's settings; what an older or newer version wrote and this one does not understand has its usual value.
+import { usualAlertSettings } from '../contract/alertViews.ts';
+import { type Settings, settingsSchema } from '../contract/appViews.ts';
+import type { AlertSettings } from '../model/alert.ts';
+import type { SettingsStore } from '../store/store.ts';
+
+/** On a computer of several people a lock screen is read by others: there alerts say nothing until somebody wishes it. */
+export const usualSettings = (isComputerShared: boolean): Settings => ({
+  language: 'system',
+  theme: 'system',
+  notifications: true,
+  hideNotificationContent: isComputerShared,
+  closeToTray: true,
+  startWithSystem: 'unasked',
+  alerts: usualAlertSettings,
+});
+
+export async function readSettings(store: SettingsStore, isComputerShared: boolean): Promise<Settings> {
+  const stored = await store.read();
+  const known = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
+    const parsed = schema.safeParse(stored[name]);
+    return parsed.success ? [[name, parsed.data]] : [];
+  });
+  return { ...usualSettings(isComputerShared), ...Object.fromEntries(known) };
+}
+
+export const alertSettingsOf = ({ notifications, alerts }: Settings): AlertSettings => ({
+  ...alerts,
+  isOn: notifications,
+});

@@ -1,0 +1,120 @@
+// What the store keeps of alerts: new notices once, days that can still be missed, and how each alert was shown.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Alert, noSubject } from '../../main/model/alert.ts';
+import type { Store } from '../../main/store/store.ts';
+import { type OpenedStore, openOnDisk } from '../support/alertFixtures.ts';
+
+let opened: OpenedStore;
+let store: Store;
+beforeAll(async () => {
+  opened = await openOnDisk();
+  store = opened.store;
+});
+afterAll(() => opened.remove());
+
+const now = '2026-11-21T10:00:00.000Z';
+const asked = { now, unreadBefore: '2026-11-14T10:00:00.000Z' };
+const nothing = { at: now, raised: [], ended: [], freshUpTo: 0, unreadToldBefore: '' };
+
+const alert = (known: Partial<Alert>): Alert => ({
+  ...noSubject,
+  id: 'alert-1',
+  key: 'new:n1',
+  slot: 'new:n1',
+  kind: 'notice.new',
+  urgency: 'normal',
+  raisedAt: now,
+  soundAt: now,
+  state: 'open',
+  silentFor: null,
+  showing: 'waiting',
+  shownAt: null,
+  notShownFor: null,
+  nativeId: null,
+  endedAt: null,
+  ...known,
+});
+
+test('a new notice is news until the decision about it is kept, and what comes meanwhile waits for the next', async () => {
+  await opened.add([{ id: 'n1' }, { id: 'n2' }]);
+  const first = await store.alerts.memory(asked);
+  expect(first.freshIds).toEqual(['n1', 'n2']);
+  expect(first.notices.map(({ id }) => id).toSorted()).toEqual(['n1', 'n2']);
+
+  await opened.add([{ id: 'n3' }]);
+  await store.alerts.apply({
+    ...nothing,
+    freshUpTo: first.freshUpTo,
+    raised: [alert({ noticeId: 'n1', title: 'Uno' })],
+  });
+  const second = await store.alerts.memory(asked);
+  expect(second.freshIds).toEqual(['n3']);
+  expect(second.alerts).toMatchObject([{ id: 'alert-1', noticeId: 'n1', title: 'Uno', state: 'open' }]);
+
+  // A notice that changes is no news.
+  await store.alerts.apply({ ...nothing, freshUpTo: second.freshUpTo });
+  await opened.change({ id: 'n3', title: 'Otro título' });
+  expect((await store.alerts.memory(asked)).freshCount).toBe(0);
+});
+
+test('finds every notice with a day that is not past, as its facts change', async () => {
+  await opened.add([
+    { id: 'd1', expiresOn: '2026-11-25' },
+    { id: 'd2', deadlines: [{ what: 'respond', on: '2026-12-03', certainty: 'derived', basis: 'x' }] },
+    { id: 'd3', expiresOn: '2026-01-05' },
+    { id: 'd4', appointment: { on: '2026-12-09', at: '09:30', zone: 'America/Santiago' } },
+  ]);
+  const { freshUpTo } = await store.alerts.memory(asked);
+  await store.alerts.apply({ ...nothing, freshUpTo });
+  const dated = async () => {
+    const { notices } = await store.alerts.memory(asked);
+    return notices.map(({ id }) => id).filter((id) => id.startsWith('d'));
+  };
+  expect(await dated()).toEqual(['d1', 'd2', 'd4']);
+  await opened.change({ id: 'd1', expiresOn: '2026-01-25' });
+  await opened.change({ id: 'd3', expiresOn: '2027-01-05' });
+  expect(await dated()).toEqual(['d2', 'd4', 'd3']);
+  await store.notices.mark(['d2'], { isDone: true }, now);
+  expect(await dated()).toEqual(['d4', 'd3']);
+});
+
+test('an alert is handed over once, and again after a process that ended in between', async () => {
+  expect(await store.alerts.markShowing('alert-1', now)).toBe(true);
+  expect(await store.alerts.markShowing('alert-1', now)).toBe(false);
+  await opened.reopen();
+  store = opened.store;
+  await store.alerts.resume();
+  expect(await store.alerts.markShowing('alert-1', now)).toBe(true);
+  await store.alerts.markShown('alert-1', { isShown: true, nativeId: 7 }, now);
+  await store.alerts.resume();
+  expect(await store.alerts.markShowing('alert-1', now)).toBe(false);
+  expect(await store.alerts.get('alert-1')).toMatchObject({ showing: 'shown', nativeId: 7 });
+});
+
+test('answered is answered, snoozed sounds again, over may come back as another alert', async () => {
+  const later = '2026-11-22T09:00:00.000Z';
+  expect(await store.alerts.snooze(['alert-1'], later)).toMatchObject([
+    { soundAt: later, showing: 'waiting' },
+  ]);
+  expect(await store.alerts.answer(['alert-1', 'nobody'], now)).toMatchObject([{ id: 'alert-1' }]);
+  expect(await store.alerts.answer(['alert-1'], now)).toEqual([]);
+  await store.alerts.apply({ ...nothing, ended: ['alert-1'] });
+  await store.alerts.apply({ ...nothing, raised: [alert({ id: 'alert-2' })] });
+  const list = await store.alerts.list({ limit: 10 });
+  expect(list.map(({ id, state }) => [id, state])).toEqual([
+    ['alert-2', 'open'],
+    ['alert-1', 'over'],
+  ]);
+  expect(await store.alerts.list({ limit: 10, isOpen: true })).toHaveLength(1);
+  await expect(store.alerts.apply({ ...nothing, raised: [alert({ id: 'alert-3' })] })).rejects.toThrow();
+});
+
+test('what waits unread is told once, though the clock is set back', async () => {
+  const week = { now: '2026-12-01T10:00:00.000Z', unreadBefore: '2026-11-24T10:00:00.000Z' };
+  const before = await store.alerts.memory(week);
+  expect(before.unreadIds).toContain('n2');
+  await store.alerts.apply({ ...nothing, unreadToldBefore: week.unreadBefore });
+  expect((await store.alerts.memory(week)).unreadCount).toBe(0);
+  await store.alerts.apply({ ...nothing, unreadToldBefore: '2026-11-01T00:00:00.000Z' });
+  expect((await store.alerts.memory(week)).unreadCount).toBe(0);
+});
