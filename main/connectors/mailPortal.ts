@@ -3,6 +3,7 @@ import type { DkimCheck } from '../mail/dkim.ts';
 import type { MailSearch } from '../mail/mailReader.ts';
 import type { MailAttachment, ParsedMail } from '../mail/parsedMail.ts';
 import { parseMail } from '../mail/parseMail.ts';
+import { type ProviderRule, providerWord } from '../mail/providerWord.ts';
 import type { PdfTextReader } from '../mail/readPdfText.ts';
 import type { LearnedSign } from '../model/learnedSign.ts';
 import type { ListedNotice } from '../model/notice.ts';
@@ -26,6 +27,8 @@ export interface ReceivedMail {
   arrivedAt: Date | null;
   /** Null: nothing is asked of the network, and no mail is called genuine. */
   dkim: DkimCheck | null;
+  /** Whose findings on arrival are believed; null where the provider is not known. */
+  provider: ProviderRule | null;
   /** What the person taught of mails, of all portals; a reader asks `learnedOf` for its own. */
   learned: readonly LearnedSign[];
   /** Reads a PDF's text where the mail itself says little; null where no thread may be started. */
@@ -36,6 +39,8 @@ export interface MailPortal {
   /** As `MailSearch` wants them; kept few, since a server looks for each in every message. */
   terms: MailSearch['terms'];
   words: MailSearch['words'];
+  /** By `mail.glimpse`, before anything is laid out: false only where `read` would not take it. Left out: always true. */
+  mayTake?(received: ReceivedMail): boolean;
   /** Null for a mail that is nothing of this portal's. */
   read(received: ReceivedMail): Promise<ReadNotice | null>;
 }
@@ -50,12 +55,14 @@ export async function receiveMail(
   const mail = await parseMail(bytes);
   if (!mail) return null;
   const forwarded = await forwardedMails(mail, deepestForward);
+  mail.providerWord = providerWord(mail, how.provider ?? null);
   return { mail, forwarded, raw: bytes, ...notAsked, ...how };
 }
 
 export const notAsked = {
   arrivedAt: null,
   dkim: null,
+  provider: null,
   learned: [],
   pdfText: null,
 } satisfies Omit<ReceivedMail, 'mail' | 'forwarded' | 'raw'>;
@@ -66,6 +73,7 @@ export async function readByAny(
   received: ReceivedMail,
 ): Promise<ReadNotice | null> {
   for (const portal of portals) {
+    if (portal.mayTake?.(received) === false) continue;
     const read = await portal.read(received);
     if (read) return read;
   }

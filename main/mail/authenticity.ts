@@ -28,7 +28,8 @@ const asksPayment =
 
 /**
  * `isClaiming` says that the mail reads as one of the authority's, so that a name like the authority's is an imitation.
- * `proven` is the outcome of a DKIM check aligned with the sender's domain; without it no mail is called genuine.
+ * `proven` is the outcome of our own DKIM check aligned with the sender's domain. Without it a mail is genuine only where
+ * the provider signed its finding; where the two disagree, nothing is proven.
  */
 export function judgeMail(
   mail: ParsedMail,
@@ -40,11 +41,13 @@ export function judgeMail(
   const isOfficial = isWithin(domain, rules.officialDomains);
   const isState = isOfficial || isWithin(domain, [rules.governmentSuffix]) || foreignState.test(domain);
   const isForwarded = /^(?:fwd?|rv|reenv|tr)\s*:/i.test(mail.subject);
+  const word = mail.providerWord ?? null;
   const text = foldText(`${mail.subject}\n${mail.text}`);
   const reasons: string[] = [
     isOfficial ? 'senderKnownDomain' : isState ? 'senderGovernment' : 'senderUnknown',
     ...(isForwarded ? ['forwarded'] : []),
     ...(proven === 'notChecked' ? [] : [proven === 'pass' ? 'dkimPass' : 'dkimFail']),
+    ...(word ? [word.outcome === 'pass' ? 'providerPass' : 'providerFail'] : []),
   ];
   const alarms: string[] = [];
   if (!isState && isLookAlike(domain, rules, isClaiming)) alarms.push('lookAlikeDomain');
@@ -63,8 +66,12 @@ export function judgeMail(
   }
   if (!isState && freeMail.test(domain)) reasons.push('senderFreeMail');
 
+  const isProven =
+    proven === 'pass'
+      ? word?.outcome !== 'fail'
+      : proven === 'notChecked' && word?.outcome === 'pass' && word.isSigned;
   const isAlarming = alarms.length > 0;
-  const verdict = isAlarming ? 'suspicious' : isOfficial && proven === 'pass' ? 'genuine' : 'unverified';
+  const verdict = isAlarming ? 'suspicious' : isOfficial && isProven ? 'genuine' : 'unverified';
   return { verdict, reasons: [...new Set([...reasons, ...alarms])] };
 }
 

@@ -1,5 +1,6 @@
 // A mail as read from its bytes: decoded, cleaned, and without anything that could act.
 import type { Instant } from '../model/day.ts';
+import type { ProviderWord } from './providerWord.ts';
 
 export interface MailAddress {
   name: string;
@@ -36,5 +37,9 @@ export interface ParsedMail {
   /** Plain text of the body: the text part, else what the HTML says. */
   text: string;
   links: MailLink[];
+  /** Subject, sender, text and HTML as they came, for a first quick look; nothing that is shown. */
+  glimpse: string;
   attachments: MailAttachment[];
+  /** What the person's provider found when the mail came in; absent for a file and for a mail inside a mail. */
+  providerWord?: ProviderWord | null;
 }

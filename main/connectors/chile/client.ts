@@ -3,6 +3,7 @@ import { createDkimCheck, type DkimCheck, type TxtResolver } from '../../mail/dk
 import { readMailCursor } from '../../mail/mailCursor.ts';
 import type { MailReader, MailSearch } from '../../mail/mailReader.ts';
 import { openMailReader } from '../../mail/openMailReader.ts';
+import { providerRuleOf } from '../../mail/providerWord.ts';
 import { createPdfTextReader } from '../../mail/readPdfText.ts';
 import { scanMailbox } from '../../mail/scanMailbox.ts';
 import { watchMail } from '../../mail/watchMail.ts';
@@ -51,6 +52,7 @@ async function* pagesOf(
 ): AsyncGenerator<ListingPage, ListingEnd> {
   const problems: ListingEnd['unread'] = [];
   const pdfText = createPdfTextReader();
+  const provider = providerRuleOf(context.account.fields['host'] ?? '');
   const learned = (await context.learned?.list()) ?? [];
   const senders = learned.filter((sign) => sign.kind === 'sender' && sign.isOurs).map(({ value }) => value);
   const taught = { from: senders, subject: [], body: [] };
@@ -68,6 +70,7 @@ async function* pagesOf(
       const received = await receiveMail(mail.bytes, {
         arrivedAt: mail.arrivedAt,
         dkim: mail.isWhole ? dkim : null,
+        provider,
         learned,
         pdfText: mail.isWhole ? pdfText : null,
       });

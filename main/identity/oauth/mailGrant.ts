@@ -123,6 +123,10 @@ async function asked<T>(ask: () => Promise<T>): Promise<T> {
 /** The provider's codes are RFC 6749, 4.1.2.1 and 5.2; its sentences never go into details. */
 function grantFailure(error: unknown): FailureError {
   if (error instanceof FailureError) return error;
+  const response = responseIn(error);
+  if (response?.status === 429) return new FailureError('portal.rateLimited', waitOf(response), error);
+  if (response && response.status >= 500)
+    return new FailureError('portal.down', { reason: 'signInUnavailable' }, error);
   if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError) {
     const code = error.error;
     if (code === 'access_denied') return new FailureError('cancelled', { reason: 'refusedThere' }, error);
@@ -132,17 +136,14 @@ function grantFailure(error: unknown): FailureError {
       return new FailureError('portal.down', { reason: 'signInUnavailable' }, error);
     return new FailureError('signIn.rejected', { reason: 'client', badFields: ['clientId'] }, error);
   }
-  const response = responseIn(error);
-  if (response?.status === 429) return new FailureError('portal.rateLimited', waitOf(response), error);
-  if (response && response.status >= 500)
-    return new FailureError('portal.down', { reason: 'signInUnavailable' }, error);
   if (response?.status === 401)
     return new FailureError('signIn.rejected', { reason: 'client', badFields: ['clientId'] }, error);
   return new FailureError('portal.changed', { reason: 'tokenAnswer' }, error);
 }
 
 function responseIn(error: unknown): Response | null {
-  if (error instanceof oauth.WWWAuthenticateChallengeError) return error.response;
+  if (error instanceof oauth.WWWAuthenticateChallengeError || error instanceof oauth.ResponseBodyError)
+    return error.response;
   const cause = error instanceof Error ? error.cause : null;
   return cause instanceof Response ? cause : null;
 }

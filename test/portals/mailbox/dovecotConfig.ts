@@ -10,7 +10,17 @@ export interface DovecotParts {
   portTls: number;
   certPath: string;
   keyPath: string;
+  /** Where the server asks whose a token is; null when it takes passwords only. */
+  introspectionUrl: string | null;
 }
+
+/** The file that the token check reads. */
+export const oauthConfig = (introspectionUrl: string): string => `introspection_mode = post
+introspection_url = ${introspectionUrl}
+username_attribute = email
+active_attribute = active
+active_value = true
+`;
 
 /** Text of a dovecot.conf for version 2.3. */
 export function dovecotConfig(parts: DovecotParts): string {
@@ -34,7 +44,7 @@ mail_location = maildir:${parts.mailDir}/%u
 mail_fsync = never
 first_valid_uid = 1
 rawlog_dir = ${parts.rawlogDir}
-passdb {
+${parts.introspectionUrl === null ? '' : withTokens(parts.dir)}passdb {
   driver = passwd-file
   args = scheme=PLAIN ${parts.dir}/users
 }
@@ -64,6 +74,15 @@ service imap-login {
 }
 ${parts.owner.isRoot ? '' : withoutRoot(parts.owner.name, parts.owner.group)}`;
 }
+
+const withTokens = (dir: string): string => `auth_mechanisms = plain login xoauth2
+auth_cache_size = 0
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${dir}/oauth2.conf.ext
+}
+`;
 
 /** Without root there is nobody to change into and nothing to lock into. */
 const withoutRoot = (name: string, group: string): string => `default_internal_user = ${name}

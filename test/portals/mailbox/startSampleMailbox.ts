@@ -16,7 +16,7 @@ import {
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dovecotConfig } from './dovecotConfig.ts';
+import { dovecotConfig, oauthConfig } from './dovecotConfig.ts';
 import { makeCertificates } from './makeCertificates.ts';
 
 export interface SampleMailboxOptions {
@@ -24,6 +24,8 @@ export interface SampleMailboxOptions {
   folders?: { name: string; specialUse?: string }[];
   user?: string;
   password?: string;
+  /** Where the server asks whose a token is: it then takes XOAUTH2 beside passwords. */
+  introspectionUrl?: string;
 }
 
 /** One command as the server received it after sign-in, without its tag: `UID FETCH 1:3 (...)`. */
@@ -77,10 +79,22 @@ export async function startSampleMailbox(options: SampleMailboxOptions = {}): Pr
   await writeFile(join(dir, 'users'), `${user.toLowerCase()}:{PLAIN}${password}\n`);
   if (owner.isRoot) spawnSync('chown', ['-R', `${owner.name}:`, mailDir, rawlogDir]);
   const [port, portTls] = await freePorts();
+  const introspectionUrl = options.introspectionUrl ?? null;
+  if (introspectionUrl !== null) await writeFile(join(dir, 'oauth2.conf.ext'), oauthConfig(introspectionUrl));
   const config = join(dir, 'dovecot.conf');
   await writeFile(
     config,
-    dovecotConfig({ dir, mailDir, rawlogDir, folders, owner, port, portTls, ...certificates }),
+    dovecotConfig({
+      dir,
+      mailDir,
+      rawlogDir,
+      folders,
+      owner,
+      port,
+      portTls,
+      introspectionUrl,
+      ...certificates,
+    }),
   );
   const child = spawn(dovecot, ['-F', '-c', config], { stdio: 'ignore', detached: true });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
