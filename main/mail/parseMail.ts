@@ -13,13 +13,18 @@ const newline = 0x0a;
 const blank = 0x20;
 const dash = 0x2d;
 const mostLinks = 500;
+const mostGlimpseChars = 400_000;
 
-/** Null only when the bytes are no mail at all: no header that a mail has, or nesting that is an attack. */
+/**
+ * Text and links are laid out when first asked for: a copy of the mail (`{ ...mail }`) asks for both.
+ * Null only when the bytes are no mail at all: no header that a mail has, or nesting that is an attack.
+ */
 export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | null> {
   const email = await readEmail(withoutEndlessText(bytes));
   if (!email) return null;
-  const plain = cleanText(email.text ?? '');
-  const fromHtml = email.html ? cleanText(htmlToPlain(email.html)) : '';
+  // Of ten thousand mails a hundred are read further; the others are told by a glimpse and never laid out as text.
+  const text = once(() => textOf(email));
+  const links = once(() => (email.html ? linksOf(email.html).slice(0, mostLinks) : []));
   return {
     messageId: email.messageId?.trim() || null,
     subject: cleanLine(email.subject ?? ''),
@@ -27,8 +32,16 @@ export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | null> {
     replyTo: (email.replyTo ?? []).flatMap(addressesOf),
     sentAt: instantOf(email.date),
     headers: email.headers.map(({ key, value }) => ({ key, value })),
-    text: isPlaceholder(plain, fromHtml) ? fromHtml : plain,
-    links: email.html ? linksOf(email.html).slice(0, mostLinks) : [],
+    get text() {
+      return text();
+    },
+    get links() {
+      return links();
+    },
+    glimpse: [email.subject, senderIn(email), email.text, email.html]
+      .filter((part) => part)
+      .join('\n')
+      .slice(0, mostGlimpseChars),
     attachments: email.attachments.slice(0, mostAttachments).map((attachment, index) => {
       const content = contentBytes(attachment.content);
       return {
@@ -42,21 +55,30 @@ export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | null> {
   };
 }
 
+function textOf(email: Email): string {
+  const plain = cleanText(email.text ?? '');
+  const fromHtml = email.html ? cleanText(htmlToPlain(email.html)) : '';
+  return isPlaceholder(plain, fromHtml) ? fromHtml : plain;
+}
+
+const senderIn = ({ from }: Email): string => (from ? `${from.name} ${from.address ?? ''}` : '');
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** Cut where the lines or the parts no longer end, so that no mail can hold the reader up. */
 function withoutEndlessText(bytes: Uint8Array): Uint8Array {
   let textLines = 0;
   let partLines = 0;
   let start = 0;
-  let hasBlank = false;
-  for (let at = 0; at < bytes.length; at += 1) {
-    if (bytes[at] === blank) hasBlank = true;
-    if (bytes[at] !== newline) continue;
+  for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, start)) {
     // Base64 comes in long lines without a blank.
-    if (hasBlank || at - start < 40) textLines += 1;
+    if (at - start < 40 || bytes.subarray(start, at).includes(blank)) textLines += 1;
     if (bytes[start] === dash && bytes[start + 1] === dash) partLines += 1;
     if (textLines > mostTextLines || partLines > mostPartLines) return bytes.subarray(0, at + 1);
     start = at + 1;
-    hasBlank = false;
   }
   return bytes;
 }

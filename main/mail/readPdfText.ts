@@ -55,7 +55,7 @@ export function createPdfTextReader(limits: PdfTextLimits = pdfTextLimits): PdfT
       nextId += 1;
       const answer = new Promise<string | null>((resolve) => own.waiting.set(id, resolve));
       // A copy: pdf.js takes the bytes away from whoever gives them.
-      own.worker.postMessage({ id, bytes: Uint8Array.from(bytes), mostPages: limits.mostPages });
+      own.worker.postMessage({ id, bytes: Uint8Array.from(bytes), mostPages: limits.mostPages }, []);
       const text = await inTime(answer, limits.timeMs);
       own.waiting.delete(id);
       return text?.trim() ? text.slice(0, limits.mostChars) : null;

@@ -15,40 +15,19 @@ export interface PrintedDay {
 
 const weekdays = ['domingo', 'lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado'];
 const englishWeekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const months = [
-  ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio'],
-  ...['julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
-];
-const englishMonths = [
-  ...['january', 'february', 'march', 'april', 'may', 'june'],
-  ...['july', 'august', 'september', 'october', 'november', 'december'],
-];
+const months =
+  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
+const englishMonths =
+  'january february march april may june july august september october november december'.split(' ');
 const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
-const units = [
-  ...['', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez', 'once', 'doce'],
-  ...[
-    'trece',
-    'catorce',
-    'quince',
-    'dieciseis',
-    'diecisiete',
-    'dieciocho',
-    'diecinueve',
-    'veinte',
-    'veintiuno',
-  ],
-  ...['veintidos', 'veintitres', 'veinticuatro', 'veinticinco', 'veintiseis', 'veintisiete', 'veintiocho'],
-  ...['veintinueve', 'treinta', 'treinta y uno', 'treinta y dos', 'treinta y tres', 'treinta y cuatro'],
-  ...[
-    'treinta y cinco',
-    'treinta y seis',
-    'treinta y siete',
-    'treinta y ocho',
-    'treinta y nueve',
-    'cuarenta',
-  ],
-];
-const spelledUnits = [...units.slice(1)].toSorted((one, other) => other.length - one.length).join('|');
+const units =
+  '|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veintiuno|veintidos|veintitres|veinticuatro|veinticinco|veintiseis|veintisiete|veintiocho|veintinueve|treinta|treinta y uno|treinta y dos|treinta y tres|treinta y cuatro|treinta y cinco|treinta y seis|treinta y siete|treinta y ocho|treinta y nueve|cuarenta'.split(
+    '|',
+  );
+const spelledUnits = units
+  .slice(1)
+  .toSorted((one, other) => other.length - one.length)
+  .join('|');
 const monthWords = [...months, 'setiembre'].join('|');
 const dayWord = String.raw`(primero|${spelledUnits}|\d{1,2}(?:[°º]|ro)?)`;
 const yearWord = String.raw`(\d\.?\d{3}|dos mil(?: (?:${spelledUnits}))?)`;

@@ -26,7 +26,12 @@ export async function inspectMailFile(file: InspectableFile, pdfText: PdfTextRea
     return inspectedFile({ ...of, page: 'unknown', failure: { code: 'file.notUnderstood', details: {} } });
   }
   const { read, authenticity } = await readMail(given.received);
-  return inspectedFile({ ...of, page: 'mail', notices: read ? [read.notice] : [], authenticity });
+  return inspectedFile({
+    ...of,
+    page: 'mail',
+    notices: read ? [read.notice] : [],
+    authenticity: authenticity(),
+  });
 }
 
 /**
@@ -109,6 +114,7 @@ function readText(
     headers: [],
     text,
     links: isPage ? linksOf(decoded) : [],
+    glimpse: decoded,
     attachments: [],
   };
   return { received: { mail, forwarded: [], raw: file.bytes, ...notAsked, learned }, type };

@@ -3,24 +3,10 @@ import type { WallTime } from '../../model/day.ts';
 import { fold } from './fold.ts';
 
 const half = String.raw`(?:\s*([ap])\.?\s?m\b\.?|\s*(?:hrs?\.?|horas?)?\s*de la (manana|tarde|noche))`;
-const words = [
-  ...[
-    'cero',
-    'una',
-    'dos',
-    'tres',
-    'cuatro',
-    'cinco',
-    'seis',
-    'siete',
-    'ocho',
-    'nueve',
-    'diez',
-    'once',
-    'doce',
-  ],
-  ...['trece', 'catorce', 'quince', 'dieciseis', 'diecisiete', 'dieciocho', 'diecinueve', 'veinte'],
-];
+const words =
+  'cero una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte'.split(
+    ' ',
+  );
 const spelled = words.join('|');
 
 /** Each gives hour, minute, a or p, and the part of the day. */

@@ -42,52 +42,26 @@ export const regionOffices: readonly RegionOffices[] = [
   {
     region: 'Valparaíso',
     zone: santiago,
-    places: [
-      ...['valparaiso', 'vina del mar', 'quillota', 'san antonio', 'san felipe', 'los andes', 'petorca'],
-      ...['la ligua', 'marga marga', 'quilpue', 'villa alemana', 'limache', 'aconcagua', 'casablanca'],
-    ],
+    places:
+      'valparaiso, vina del mar, quillota, san antonio, san felipe, los andes, petorca, la ligua, marga marga, quilpue, villa alemana, limache, aconcagua, casablanca'.split(
+        ', ',
+      ),
   },
   {
     region: 'Metropolitana',
     zone: santiago,
-    places: [
-      ...[
-        'metropolitana',
-        'santiago',
-        'providencia',
-        'nunoa',
-        'maipu',
-        'puente alto',
-        'cordillera',
-        'melipilla',
-      ],
-      ...[
-        'talagante',
-        'chacabuco',
-        'colina',
-        'maipo',
-        'san bernardo',
-        'las condes',
-        'estacion central',
-        'la florida',
-      ],
-      ...['recoleta', 'independencia', 'quilicura', 'pudahuel', 'penalolen', 'buin', 'lampa'],
-    ],
+    places:
+      'metropolitana, santiago, providencia, nunoa, maipu, puente alto, cordillera, melipilla, talagante, chacabuco, colina, maipo, san bernardo, las condes, estacion central, la florida, recoleta, independencia, quilicura, pudahuel, penalolen, buin, lampa'.split(
+        ', ',
+      ),
   },
   {
     region: "O'Higgins",
     zone: santiago,
-    places: [
-      "o'higgins",
-      'ohiggins',
-      'rancagua',
-      'cachapoal',
-      'san fernando',
-      'colchagua',
-      'pichilemu',
-      'cardenal caro',
-      'santa cruz',
-    ],
+    places:
+      "o'higgins, ohiggins, rancagua, cachapoal, san fernando, colchagua, pichilemu, cardenal caro, santa cruz".split(
+        ', ',
+      ),
   },
   {
     region: 'Maule',
@@ -97,28 +71,20 @@ export const regionOffices: readonly RegionOffices[] = [
   {
     region: 'Ñuble',
     zone: santiago,
-    places: ['nuble', 'chillan', 'punilla', 'itata', 'diguillin', 'san carlos', 'bulnes', 'quirihue'],
+    places: 'nuble, chillan, punilla, itata, diguillin, san carlos, bulnes, quirihue'.split(', '),
   },
   {
     region: 'Biobío',
     zone: santiago,
-    places: [
-      'biobio',
-      'bio bio',
-      'bio-bio',
-      'concepcion',
-      'los angeles',
-      'arauco',
-      'lebu',
-      'talcahuano',
-      'canete',
-      'coronel',
-    ],
+    places:
+      'biobio, bio bio, bio-bio, concepcion, los angeles, arauco, lebu, talcahuano, canete, coronel'.split(
+        ', ',
+      ),
   },
   {
     region: 'La Araucanía',
     zone: santiago,
-    places: ['araucania', 'temuco', 'cautin', 'malleco', 'angol', 'villarrica', 'pucon', 'victoria'],
+    places: 'araucania, temuco, cautin, malleco, angol, villarrica, pucon, victoria'.split(', '),
   },
   {
     region: 'Los Ríos',
@@ -128,49 +94,25 @@ export const regionOffices: readonly RegionOffices[] = [
   {
     region: 'Los Lagos',
     zone: santiago,
-    places: [
-      'los lagos',
-      'puerto montt',
-      'llanquihue',
-      'osorno',
-      'chiloe',
-      'castro',
-      'ancud',
-      'palena',
-      'chaiten',
-      'quellon',
-      'puerto varas',
-      'futaleufu',
-    ],
+    places:
+      'los lagos, puerto montt, llanquihue, osorno, chiloe, castro, ancud, palena, chaiten, quellon, puerto varas, futaleufu'.split(
+        ', ',
+      ),
   },
   {
     region: 'Aysén',
     zone: 'America/Coyhaique',
-    places: [
-      'aysen',
-      'aisen',
-      'coyhaique',
-      'coihaique',
-      'chile chico',
-      'cochrane',
-      'capitan prat',
-      'general carrera',
-      'cisnes',
-    ],
+    places:
+      'aysen, aisen, coyhaique, coihaique, chile chico, cochrane, capitan prat, general carrera, cisnes'.split(
+        ', ',
+      ),
   },
   {
     region: 'Magallanes',
     zone: 'America/Punta_Arenas',
-    places: [
-      'magallanes',
-      'punta arenas',
-      'natales',
-      'porvenir',
-      'puerto williams',
-      'cabo de hornos',
-      'ultima esperanza',
-      'tierra del fuego',
-      'antartica chilena',
-    ],
+    places:
+      'magallanes, punta arenas, natales, porvenir, puerto williams, cabo de hornos, ultima esperanza, tierra del fuego, antartica chilena'.split(
+        ', ',
+      ),
   },
 ];

@@ -23,7 +23,7 @@ import { isPdf, joinVoucher, voucherText } from './voucher.ts';
 export interface ReadMail {
   /** Null for a mail that is nothing of ours. */
   read: ReadNotice | null;
-  authenticity: Authenticity;
+  authenticity(): Authenticity;
 }
 
 /** Reads what was received: the innermost forwarded mail that is a notice, else the mail itself. */
@@ -34,19 +34,19 @@ export async function readMail(received: ReceivedMail): Promise<ReadMail> {
     if (!told) continue;
     const judged = judgeMail(inner, chileSenders, true, 'notChecked');
     const authenticity = { ...judged, reasons: [...new Set([...judged.reasons, 'forwarded'])] };
-    return { read: noticeFrom(inner, told, authenticity, received), authenticity };
+    return { read: noticeFrom(inner, told, authenticity, received), authenticity: () => authenticity };
   }
   const told = await whatIsTold(mail, received);
-  const proven =
-    told && dkim
-      ? await dkim({
-          raw,
-          domain: domainOf(mail.from?.address ?? ''),
-          at: arrivedAt ?? new Date(mail.sentAt ?? 0),
-        })
-      : 'notChecked';
-  const outer = judgeMail(mail, chileSenders, told !== null, proven);
-  return { read: told && noticeFrom(mail, told, outer, received), authenticity: outer };
+  if (!told) return { read: null, authenticity: () => judgeMail(mail, chileSenders, false, 'notChecked') };
+  const proven = dkim
+    ? await dkim({
+        raw,
+        domain: domainOf(mail.from?.address ?? ''),
+        at: arrivedAt ?? new Date(mail.sentAt ?? 0),
+      })
+    : 'notChecked';
+  const judged = judgeMail(mail, chileSenders, true, proven);
+  return { read: noticeFrom(mail, told, judged, received), authenticity: () => judged };
 }
 
 /** What a mail is, with the text of its voucher where that was needed to tell or to compare. */

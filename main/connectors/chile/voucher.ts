@@ -22,7 +22,7 @@ export function vouchersOf(mail: ParsedMail): MailAttachment[] {
   );
   if (pdfs.length === 0) return [];
   const isOfficial = isWithin(domainOf(mail.from?.address ?? ''), chileSenders.officialDomains);
-  const isHinted = isOfficial || hinting.test(fold(`${mail.subject}\n${mail.text.slice(0, 4_000)}`));
+  const isHinted = isOfficial || hinting.test(fold(mail.glimpse.slice(0, 8_000)));
   return pdfs.filter(({ name }) => isHinted || named.test(fold(name))).slice(0, mostVouchers);
 }
 

@@ -6,6 +6,9 @@ import type { MailPortal, ReceivedMail } from '../mailPortal.ts';
 import { readAviso } from './aviso.ts';
 import { plainAviso } from './plainAviso.ts';
 
+/** No aviso is without one of these, in text or in HTML. */
+const speaks = /notificaci|comunicaci|\bdeh/i;
+
 export const dehuMail: MailPortal = {
   terms: {
     from: ['correo.gob.es', 'dehu'],
@@ -18,6 +21,7 @@ export const dehuMail: MailPortal = {
     subject: ['nueva notificación', 'nueva comunicación', 'puesta a disposición', 'dehu', 'dehú'],
     body: ['dehu', 'dehú', 'redsara'],
   },
+  mayTake: ({ mail, forwarded }) => [mail, ...forwarded].some(({ glimpse }) => speaks.test(glimpse)),
   async read(received) {
     const notice = await readReceived(received);
     return (
