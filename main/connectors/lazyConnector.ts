@@ -4,7 +4,14 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Connector } from './connector.ts';
 
 /** What a connector may leave out; named here, because who asks must know before the code is loaded. */
-export type ConnectorExtra = 'download' | 'planOpening' | 'open' | 'finished' | 'watch' | 'importFile';
+export type ConnectorExtra =
+  | 'download'
+  | 'planOpening'
+  | 'open'
+  | 'finished'
+  | 'watch'
+  | 'importFile'
+  | 'statusService';
 type Made<E extends ConnectorExtra> = NonNullable<Connector[E]>;
 
 /** `extras` are exactly those that the loaded connector has. */
@@ -27,6 +34,7 @@ export function lazyConnector(
     finished: async (...asked) => (await extra('finished'))(...asked),
     watch: async (...asked) => (await extra('watch'))(...asked),
     importFile: async (...asked) => (await extra('importFile'))(...asked),
+    statusService: async () => (await extra('statusService'))(),
   };
   return {
     manifest,

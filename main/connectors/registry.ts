@@ -20,8 +20,10 @@ export function createRegistry(): ConnectorRegistry {
   const peru = lazyConnector(peruManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
     (await import('./peru/connector.ts')).createPeruConnector(),
   );
-  const sede = lazyConnector(sedeManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
-    (await import('./sede/connector.ts')).createSedeConnector(),
+  const sede = lazyConnector(
+    sedeManifest,
+    ['download', 'planOpening', 'open', 'finished', 'statusService'],
+    async () => (await import('./sede/connector.ts')).createSedeConnector(),
   );
   return new Map<PortalId, Connector>([
     ['dehu', dehu],

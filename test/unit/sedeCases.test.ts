@@ -1,6 +1,5 @@
 // Cases over time: what counts as news, what is due when, and that no entry is ever lost.
 import { describe, expect, it, test } from 'vitest';
-import { type StatusVisit, statusCheckPlan } from '../../main/connectors/sede/statusCheckPlan.ts';
 import {
   addStatus,
   type Case,
@@ -11,6 +10,7 @@ import {
 } from '../../main/model/case.ts';
 import type { CaseNotice } from '../../main/model/caseFacts.ts';
 import { belongsTo, timelineOf } from '../../main/model/caseTimeline.ts';
+import { type StatusVisit, statusCheckPlan } from '../../main/model/statusCheckPlan.ts';
 import { listedNotice } from './sync/listedNotice.ts';
 
 const known = (change: Partial<Case> = {}): Case => ({
@@ -184,7 +184,10 @@ describe('the plan of checks', () => {
     cases: Case[],
     visits: StatusVisit[] = [],
     options: { asked?: string[]; apartMs?: number } = {},
-  ) => statusCheckPlan(cases, visits, now, { host, ...options });
+  ) => {
+    const restsMs = { refused: 3_600_000, challenge: day };
+    return statusCheckPlan(cases, visits, now, { host, apartMs: 60_000, restsMs, ...options });
+  };
 
   test('puts the never checked first, then the longest waiting, a minute apart', () => {
     const cases = [
@@ -199,6 +202,7 @@ describe('the plan of checks', () => {
         { caseId: 'month', beginAt: '2026-11-22T10:01:00.000Z' },
         { caseId: 'week', beginAt: '2026-11-22T10:02:00.000Z' },
       ],
+      tooSoon: [],
       tryAgainAt: null,
     });
   });
@@ -240,12 +244,20 @@ describe('the plan of checks', () => {
     expect(queue[0]?.beginAt).toBe('2026-11-22T10:00:50.000Z');
   });
 
+  test('says when a case that was just read can be asked for again', () => {
+    const cases = [known({ history: [entry({ at: ago(20 * 60_000) })] })];
+    expect(plan(cases, [], { asked: ['caso-1'] })).toMatchObject({
+      queue: [],
+      tooSoon: [{ caseId: 'caso-1', notBefore: '2026-11-22T10:40:00.000Z' }],
+    });
+  });
+
   it.each<[StatusVisit['outcome'], string]>([
     ['refused', '2026-11-22T10:50:00.000Z'],
     ['challenge', '2026-11-23T09:50:00.000Z'],
   ])('stops after the firewall said %s and tells until when', (outcome, tryAgainAt) => {
     const visits = [visit({ at: ago(10 * 60_000), outcome })];
-    expect(plan([known()], visits, { asked: ['caso-1'] })).toEqual({ queue: [], tryAgainAt });
+    expect(plan([known()], visits, { asked: ['caso-1'] })).toEqual({ queue: [], tooSoon: [], tryAgainAt });
   });
 
   test('goes on when the rest is over, or when a later visit was let in', () => {

@@ -95,6 +95,10 @@ export function prefillOf({
   };
 }
 
+/** What the form would be asked by, as it is filled in. Fails as `prefillOf` does. */
+export const askedBy = (known: Parameters<typeof prefillOf>[0]): string =>
+  prefillOf(known).fields.find(({ field }) => field === 'expediente' || field === 'nie')?.value ?? '';
+
 /** The first of the 15-character numbers, else the first that the form takes at all. */
 function searchNumber(numbers: readonly string[]): string | null {
   const read = numbers.flatMap((number) => readCaseNumber(number, 9999) ?? []);

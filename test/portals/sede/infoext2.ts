@@ -47,6 +47,7 @@ export function createInfoext2(options: {
   clave: () => SampleClave;
 }): { answer(request: SampleRequest): SampleAnswer; forget(): void } {
   const { cases, queries, sessions, switches } = options;
+  let shown = 0;
   let lastVisitAt = Number.NEGATIVE_INFINITY;
   let blockedUntil = Number.NEGATIVE_INFINITY;
   const html = (body: string, headers: Record<string, string | string[]> = {}): SampleAnswer => ({
@@ -69,10 +70,12 @@ export function createInfoext2(options: {
   };
 
   const form = (change: Partial<FormPage> = {}): SampleAnswer => {
-    const { formWithout, datepickerIgnoresTyping } = switches();
+    shown += 1;
+    const { formWithout, datepickerIgnoresTyping, datepickerRefusesClicks } = switches();
     return html(
       formPage({
         captcha: sampleCaptcha,
+        serial: shown,
         values: {},
         mode: 'N',
         wrongCaptcha: false,
@@ -80,6 +83,7 @@ export function createInfoext2(options: {
         said: null,
         without: formWithout,
         datepickerIgnoresTyping,
+        datepickerRefusesClicks,
         ...change,
       }),
     );

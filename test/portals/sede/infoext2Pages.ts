@@ -28,6 +28,8 @@ export const landingPage = (): string =>
 
 export interface FormPage {
   captcha: string;
+  /** Each showing has a picture of its own. */
+  serial?: number;
   /** Kept from the person's last try. */
   values: Record<string, string>;
   mode: 'N' | 'X';
@@ -38,6 +40,7 @@ export interface FormPage {
   said: string | null;
   without: string | null;
   datepickerIgnoresTyping: boolean;
+  datepickerRefusesClicks?: boolean | undefined;
 }
 
 const script = `
@@ -60,7 +63,7 @@ function pinta(){
    var sp=document.createElement('span');sp.textContent=dia.getDate();sp.onclick=elige(dia);td.appendChild(sp);fila.appendChild(td)}
   cuerpo.appendChild(fila)}
 }
-function elige(dia){return function(){elegida=dos(dia.getDate())+'/'+dos(dia.getMonth()+1)+'/'+dia.getFullYear();byId('fechaPresentacion').value=elegida;byId('widget').style.display='none'}}
+function elige(dia){return function(){if(SORDO)return;elegida=dos(dia.getDate())+'/'+dos(dia.getMonth()+1)+'/'+dia.getFullYear();byId('fechaPresentacion').value=elegida;byId('widget').style.display='none'}}
 function mueve(n){visto=new Date(visto.getFullYear(),visto.getMonth()+n,1);pinta()}
 function inicia(){cambiaExpte('N');pinta();
  var f=byId('fechaPresentacion');if(!f)return;
@@ -70,6 +73,7 @@ window.onload=inicia;`;
 
 export function formPage({
   captcha,
+  serial = 1,
   values,
   mode,
   wrongCaptcha,
@@ -77,6 +81,7 @@ export function formPage({
   said,
   without,
   datepickerIgnoresTyping,
+  datepickerRefusesClicks = false,
 }: FormPage): string {
   const field = (name: string, id: string, label: string, extra = ''): string =>
     without === name
@@ -99,11 +104,11 @@ ${field('anio', 'anio', 'Año de nacimiento')}
 ${
   without === 'txtCaptcha'
     ? ''
-    : `<div class="form-group"><img alt="captcha" src="${captchaImage(captcha)}"><a href="javascript: recargarCaptcha()">Recargar Captcha</a>
+    : `<div class="form-group"><img alt="captcha" src="${captchaImage(captcha).replace(';', `;n=${serial};`)}"><a href="javascript: recargarCaptcha()">Recargar Captcha</a>
 <input type="text" id="captcha" name="txtCaptcha" placeholder="Introduce el texto aquí" autocomplete="off"></div>`
 }
 <button type="button" id="btnConsulta" onclick="envioForm()">Consultar</button></form>`,
-    `<script>var IGNORA=${datepickerIgnoresTyping};${script}</script>`,
+    `<script>var IGNORA=${datepickerIgnoresTyping};var SORDO=${datepickerRefusesClicks};${script}</script>`,
   );
 }
 

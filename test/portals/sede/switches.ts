@@ -33,6 +33,8 @@ export interface SedeSwitches extends ClaveSwitches {
   wafBlockMs: number;
   /** Typed text is thrown away: only a click on a day counts. */
   datepickerIgnoresTyping: boolean;
+  /** And a click does nothing either. */
+  datepickerRefusesClicks: boolean;
   /** A field that the form no longer has. */
   formWithout: 'fechaPresentacion' | 'anio' | 'txtCaptcha' | null;
   /** The answer page is one that nobody has seen. */
@@ -58,6 +60,7 @@ export const usualSede: SedeSwitches = {
   wafApartMs: 60_000,
   wafBlockMs: 600_000,
   datepickerIgnoresTyping: false,
+  datepickerRefusesClicks: false,
   formWithout: null,
   answersUnknown: false,
   isInMaintenance: false,

@@ -1,0 +1,50 @@
+// The status service of Spain (infoext2) as the core asks it: plan, window, SMS.
+import type { Case } from '../../model/case.ts';
+import { statusCheckPlan } from '../../model/statusCheckPlan.ts';
+import type { SmsOffer, StatusService } from '../statusService.ts';
+import { askStatus } from './askStatus.ts';
+import { realOrigins } from './manifest.ts';
+import { readSmsReply } from './readSmsReply.ts';
+import { smsQr } from './smsQr.ts';
+import { buildSms, smsService } from './smsService.ts';
+import { restsMs } from './statusAnswer.ts';
+import { askedBy, prefillOf } from './statusPrefill.ts';
+
+/** Its firewall refused visits that followed each other faster (seen 2026). */
+const apartMs = 60_000;
+
+const host = new URL(realOrigins.infoext2).host;
+
+export const sedeStatusService: StatusService = {
+  host,
+  officialUrl: `${realOrigins.infoext2}/infoext2/`,
+  plan: (cases, visits, now, { asked, endpoints }) =>
+    statusCheckPlan(cases, visits, now, {
+      host,
+      asked,
+      // Tests and the demo bring a service of their own, with a firewall that waits less.
+      apartMs: Number(endpoints['statusApartMs'] ?? apartMs),
+      restsMs,
+    }),
+  checkReady: (known) => void prefillOf(known),
+  askedBy,
+  ask: askStatus,
+  smsHelp: ({ nie, numbers }) => {
+    const { number, shown, checkedOn, officialPage } = smsService;
+    return { number, shown, checkedOn, officialPage, offers: offersOf({ nie, numbers }) };
+  },
+  readSmsReply,
+};
+
+/** Each number of the case by itself; the person sends one of them. */
+function offersOf({ nie, numbers }: Pick<Case, 'nie' | 'numbers'>): SmsOffer[] {
+  const asked = [
+    ...numbers.map((caseNumber) => ({ by: 'caseNumber' as const, sms: buildSms({ caseNumber }) })),
+    ...(nie === null ? [] : [{ by: 'nie' as const, sms: buildSms({ nie }) }]),
+  ];
+  return asked.map(({ by, sms }): SmsOffer => {
+    if (!sms.isValid) return { ...sms, by };
+    const { message, link, code } = sms;
+    return { isValid: true, by, message, link, qrSvg: smsQr(code).svg };
+  });
+}
