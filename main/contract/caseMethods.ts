@@ -1,5 +1,6 @@
 // The contract's methods about cases and payments; every act answers with what takes it back.
 import { z } from 'zod';
+import { daySchema, idSchema, method, nothing } from './base.ts';
 import {
   caseDetailSchema,
   caseDetailsChangeSchema,
@@ -9,10 +10,7 @@ import {
   countrySchema,
   ownFactSchema,
 } from './caseViews.ts';
-import { daySchema, idSchema } from './views.ts';
 
-const nothing = z.object({});
-const method = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const noticeIds = z.array(idSchema).max(5_000);
 const file = z.object({ name: z.string().min(1).max(500), base64: z.base64().max(30_000_000) });
 
@@ -92,6 +90,9 @@ export const caseMethods = {
     z.object({ id: idSchema, entryId: idSchema }),
     z.object({ undo: caseUndoSchema }),
   ),
+} as const;
+
+export const paymentMethods = {
   /** Marks a payment of a case as paid on a day, or as not paid (null); a receipt that is left out stays. */
   'payments.mark': method(
     z.object({

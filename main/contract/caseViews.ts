@@ -5,7 +5,8 @@ import { waitingStates } from '../model/caseEntry.ts';
 import { caseStatuses } from '../model/caseStatus.ts';
 import { dayCertainties } from '../model/caseTimeline.ts';
 import { nextStepCodes } from '../model/nextStep.ts';
-import { appointmentSchema, daySchema, idSchema, instantSchema, kindSchema, portalSchema } from './views.ts';
+import { daySchema, idSchema, instantSchema, kindSchema, portalSchema } from './base.ts';
+import { appointmentSchema } from './noticeViews.ts';
 
 export const countrySchema = z.enum(countries);
 export const statusEntrySchema = z.object({

@@ -9,6 +9,8 @@ import { idSchema, progressSchema, runSchema, settingsSchema, vaultStatusSchema 
 export const events = {
   /** Facts or marks changed; `added` are new here and may deserve an alert. */
   'notices.changed': z.object({ added: z.array(idSchema), changed: z.array(idSchema) }),
+  /** Something about these cases changed other than their notices: a status, numbers, what the person wrote. */
+  'cases.changed': z.object({ caseIds: z.array(idSchema) }),
   'accounts.changed': z.object({ accountId: idSchema }),
   'account.parked': z.object({ accountId: idSchema, failure: failureSchema }),
   'run.started': z.object({ run: runSchema }),

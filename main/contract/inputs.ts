@@ -21,6 +21,8 @@ const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
   certificates: accounts,
   notices: async () => (await import('./noticeMethods.ts')).noticeMethods,
   learned: async () => (await import('./learnedMethods.ts')).learnedMethods,
+  cases: async () => (await import('./caseMethods.ts')).caseMethods,
+  payments: async () => (await import('./caseMethods.ts')).paymentMethods,
   documents: async () => (await import('./documentMethods.ts')).documentMethods,
   mailSignIn: async () => (await import('./mailSignInMethods.ts')).mailSignInMethods,
   alerts: async () => (await import('./alertMethods.ts')).alertMethods,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { accountMethods } from './accountMethods.ts';
 import { alertMethods } from './alertMethods.ts';
 import { appMethods } from './appMethods.ts';
+import { caseMethods, paymentMethods } from './caseMethods.ts';
 import { documentMethods } from './documentMethods.ts';
 import { learnedMethods } from './learnedMethods.ts';
 import { mailSignInMethods } from './mailSignInMethods.ts';
@@ -14,6 +15,8 @@ export const methods = {
   ...appMethods,
   ...noticeMethods,
   ...learnedMethods,
+  ...caseMethods,
+  ...paymentMethods,
   ...documentMethods,
   ...accountMethods,
   ...mailSignInMethods,

@@ -30,6 +30,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
   const listStale = (): void => {
     timer ??= setTimeout(() => {
       timer = null;
+      stale('cases.list', 'cases.get', 'cases.ofNotice');
       stale('notices.list', 'notices.search', 'notices.counts');
     }, listRestMs);
   };
@@ -38,6 +39,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
       listStale();
       for (const id of changed) void cache.invalidateQueries({ queryKey: ['notices.get', { id }] });
     }),
+    bridge.on('cases.changed', () => stale('cases.list', 'cases.get', 'cases.ofNotice')),
     bridge.on('accounts.changed', () => stale('accounts.list', 'persons.list', 'notices.counts')),
     bridge.on('account.parked', () => stale('accounts.list')),
     bridge.on('run.started', () => stale('sync.status', 'runs.list')),

@@ -7,6 +7,7 @@ import type { Failure, FailureCode } from '../../main/contract/failure.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
 import { createFakeAlerts, type FakeAlertOptions } from './fakeAlerts.ts';
+import { createFakeCases, type FakeCase } from './fakeCases.ts';
 import { createFakeLearned } from './fakeLearned.ts';
 import { createFakeMailSignIn } from './fakeMailSignIn.ts';
 import { fakeManifests } from './fakeManifests.ts';
@@ -17,6 +18,7 @@ type Handlers = { [M in MethodName]: (input: MethodInput<M>) => MethodOutput<M> 
 export interface FakeOptions extends FakeAlertOptions {
   notices?: NoticeDetail[];
   accounts?: AccountView[];
+  cases?: FakeCase[];
   settings?: Partial<Settings>;
   about?: Partial<HostView>;
   abilities?: Partial<HostView['abilities']>;
@@ -261,6 +263,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       counts ??= countsOf(notices);
       return counts;
     },
+    ...createFakeCases(notices, (payload) => fake.emit('cases.changed', payload), options.cases),
     ...createFakeLearned(found, () => changed()),
     ...createFakeMailSignIn((view) => fake.emit('mailSignIn.changed', view)),
     'notices.mark': ({ ids, change }) => {

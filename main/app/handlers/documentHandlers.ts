@@ -3,6 +3,7 @@ import { FailureError } from '../../contract/failure.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import { fetchDocument } from '../../sync/fetchDocuments.ts';
 import type { Desktop } from '../core.ts';
+import { asDocument } from '../readOwnFile.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Own = `documents.${string}` & keyof Handlers;
@@ -13,8 +14,13 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   // The viewer reads a file in pieces; verifying its hash once for all of them is enough.
   let lastRead: { id: string; bytes: Uint8Array } | null = null;
 
+  /** A receipt or a proof that the person gave to a case. */
+  const ownFile = async (id: string): Promise<NoticeDocument | null> => {
+    const found = await store.cases.document(id);
+    return found && asDocument(found.document, found.caseId);
+  };
   const recordOf = async (id: string): Promise<{ document: NoticeDocument; accountId: string }> => {
-    const document = await store.documents.get(id);
+    const document = (await store.documents.get(id)) ?? (await ownFile(id));
     if (!document) throw new FailureError('input.notFound', { what: 'document' });
     return { document, accountId: document.accountId };
   };

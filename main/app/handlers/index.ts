@@ -7,6 +7,7 @@ type GroupHandlers<G extends MethodGroup> = Pick<Handlers, Extract<MethodName, `
 
 const app = async (deps: HandlerDeps) => (await import('./appHandlers.ts')).appHandlers(deps);
 const accounts = async (deps: HandlerDeps) => (await import('./accountHandlers.ts')).accountHandlers(deps);
+const cases = async (deps: HandlerDeps) => (await import('./caseHandlers.ts')).caseHandlers(deps);
 const sync = async (deps: HandlerDeps) => (await import('./syncHandlers.ts')).syncHandlers(deps);
 const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers<G>> } = {
   app,
@@ -21,6 +22,8 @@ const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers
     ...(await import('./openingHandlers.ts')).openingHandlers(deps),
   }),
   learned: async (deps) => (await import('./learnedHandlers.ts')).learnedHandlers(deps),
+  cases,
+  payments: cases,
   documents: async (deps) => (await import('./documentHandlers.ts')).documentHandlers(deps),
   mailSignIn: async (deps) => (await import('./mailSignInHandlers.ts')).mailSignInHandlers(deps),
   alerts: async (deps) => (await import('./alertHandlers.ts')).alertHandlers(deps),
