@@ -51,6 +51,8 @@ export const hostSchema = z.object({
     notifications: z.boolean(),
     tray: z.boolean(),
     clipboard: z.boolean(),
+    /** Can show a portal's own page, for what only the person can do there. */
+    portalWindow: z.boolean().optional(),
     /** Can start with the computer. */
     autostart: z.boolean().optional(),
   }),

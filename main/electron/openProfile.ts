@@ -5,6 +5,9 @@ import type { CoreOptions } from '../app/createCore.ts';
 import { noEndpoints, readEndpoints } from '../app/endpoints.ts';
 import type { PortalsPort } from '../app/portalsPort.ts';
 import type { HostView } from '../contract/views.ts';
+import { canAutostart } from './autostart.ts';
+import { hasSessionBus } from './notify/freedesktopSink.ts';
+import { isComputerShared } from './sharedComputer.ts';
 import type { StartOptions } from './startOptions.ts';
 import { systemLanguage } from './texts.ts';
 
@@ -36,13 +39,16 @@ function aboutHost(): Omit<HostView, 'version' | 'isDemo'> {
     host: 'electron',
     platform: process.platform,
     language: systemLanguage(app.getPreferredSystemLanguages()),
+    isComputerShared: isComputerShared(),
     abilities: {
       saveDialog: true,
       openDocument: true,
       showInFolder: true,
-      notifications: Notification.isSupported(),
+      notifications: hasSessionBus(process.env) || Notification.isSupported(),
       tray: true,
       clipboard: true,
+      portalWindow: true,
+      autostart: canAutostart(),
     },
   };
 }

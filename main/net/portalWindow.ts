@@ -10,6 +10,8 @@ export interface PortalWindowOptions {
   feedingOrigins?: readonly string[];
   /** Steps that the window shall not take, such as an address that carries a token: told with the page as `stoppedAt`. */
   stopsAt?(url: URL): boolean;
+  /** A session that an earlier window left: this one goes on with its cookies, and does not end it when it closes. */
+  continues?: PortalSession;
   /** More trusted authorities (PEM), for sample portals. */
   trustedCa: readonly string[];
   /** Closes the window. */

@@ -20,7 +20,7 @@ async function open(path: string, more: Partial<PortalWindowOptions> = {}) {
     url: site.origin + path,
     origins: [site.origin],
     trustedCa: [site.caPem],
-    signal: AbortSignal.timeout(20_000),
+    signal: AbortSignal.timeout(60_000),
     ...more,
   });
   return { window, person: await windows.person() };

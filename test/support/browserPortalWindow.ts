@@ -24,6 +24,9 @@ export interface BrowserPortalWindows {
   close(): Promise<void>;
 }
 
+/** The cookies of sessions that outlived their window. */
+const left = new WeakMap<PortalSession, BrowserContext>();
+
 /** One Chromium for a whole test file; each window has a context of its own. */
 export async function launchBrowserPortalWindows(): Promise<BrowserPortalWindows> {
   const browser = await chromium.launch({
@@ -68,12 +71,15 @@ async function openBrowserWindow(
   options: PortalWindowOptions,
 ): Promise<{ page: Page; window: PortalWindow }> {
   if (options.signal.aborted) throw new FailureError('cancelled');
-  const context = await browser.newContext({
-    // Sample portals only: nothing but this machine resolves here.
-    ignoreHTTPSErrors: options.trustedCa.length > 0,
-    acceptDownloads: false,
-    permissions: [],
-  });
+  const before = options.continues && left.get(options.continues);
+  const context =
+    before ??
+    (await browser.newContext({
+      // Sample portals only: nothing but this machine resolves here.
+      ignoreHTTPSErrors: options.trustedCa.length > 0,
+      acceptDownloads: false,
+      permissions: [],
+    }));
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
   const wire = await context.newCDPSession(page);
@@ -86,10 +92,11 @@ async function openBrowserWindow(
     await page.close();
   };
   const close = (by: 'signal' | 'us'): Promise<void> => {
-    closing ??= closePage(by).then(() => context.close());
+    closing ??= closePage(by).then(() => (before ? undefined : context.close()));
     return closing;
   };
-  const onAbort = (): void => void close('signal');
+  // A browser that is gone has nothing left to close.
+  const onAbort = (): void => void close('signal').catch(() => undefined);
   options.signal.addEventListener('abort', onAbort, { once: true });
   const goTo = async (url: string): Promise<void> => {
     if (pages.judgeStep(url, true) === 'refuse') return;
@@ -111,8 +118,11 @@ async function openBrowserWindow(
     session: contextSession(context, options, options.signal, () => close('us')),
     leave: async (signal) => {
       options.signal.removeEventListener('abort', onAbort);
-      await closePage('us');
-      return contextSession(context, options, signal, () => context.close());
+      closing ??= closePage('us');
+      await closing;
+      const kept = contextSession(context, options, signal, () => context.close());
+      left.set(kept, context);
+      return kept;
     },
     close: () => close('us'),
   };
@@ -198,18 +208,28 @@ async function readDocument(wire: CDPSession): Promise<WindowDocument> {
       frame,
       ...childFrames.flatMap(flat),
     ];
-    const read: { url: string; html: string }[] = [];
-    for (const { id, url, urlFragment = '' } of flat(frameTree)) {
+    const read = async ({ id, url, urlFragment = '' }: Tree['frame']) => {
       const html = await runIn(wire, id, readScript);
       if (typeof html !== 'string') throw new FailureError('document.tooLarge', { at: 'portalWindow' });
-      read.push({ url: url + urlFragment, html });
+      return { url: url + urlFragment, html };
+    };
+    const [outermost = frameTree.frame, ...inner] = flat(frameTree);
+    const top = await read(outermost);
+    const frames: WindowDocument['frames'] = [];
+    // A frame may go away while the others are read.
+    for (const frame of inner) {
+      const found = await read(frame).catch(onlyFailures);
+      if (found) frames.push(found);
     }
-    const [top, ...frames] = read;
-    if (!top) throw new PageGone('no frame');
     return { ...top, frames };
   } catch (error) {
     throw error instanceof FailureError ? error : new PageGone(error);
   }
+}
+
+function onlyFailures(error: unknown): null {
+  if (error instanceof FailureError) throw error;
+  return null;
 }
 
 async function runIn(wire: CDPSession, frameId: string, expression: string): Promise<unknown> {

@@ -15,6 +15,8 @@ type Tried = Pick<NewAccount, 'secrets' | 'certificate' | 'signInId'>;
 
 /** A sign-in that a person waits for may take this long. */
 const checkTimeoutMs = 60_000;
+/** By hand in a window it takes as long as a telephone, a code by post or a forgotten password takes. */
+const byHandTimeoutMs = 20 * 60_000;
 /** For each place that may know a domain's mail server. */
 const discoveryTimeoutMs = 5_000;
 
@@ -32,16 +34,19 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     if (!account) throw new FailureError('input.notFound', { what: 'account' });
     return account;
   };
-  const check = (account: Account, { secrets, certificate, signInId }: Tried): Promise<Identity> =>
-    connectorOf(account.portal).check(
+  const check = (account: Account, { secrets, certificate, signInId }: Tried): Promise<Identity> => {
+    const connector = connectorOf(account.portal);
+    const method = connector.manifest.signInMethods.find(({ id }) => id === account.method);
+    return connector.check(
       deps.makeContext(account, {
         isInteractive: true,
-        signal: AbortSignal.timeout(checkTimeoutMs),
+        signal: AbortSignal.timeout(method?.needsWindow ? byHandTimeoutMs : checkTimeoutMs),
         trying: secrets,
         tryingCertificate: certificate && Buffer.from(certificate.base64, 'base64'),
         tryingAccessToken: signInId && deps.mailSignIns.grantOf(signInId).accessToken,
       }),
     );
+  };
   const saveSecrets = async (id: string, { secrets, certificate, signInId }: Tried) => {
     if (signInId) {
       const { refreshToken } = deps.mailSignIns.grantOf(signInId);

@@ -1,7 +1,6 @@
 // DEHú as a connector: lists without effect, fetches what is settled, opens one notice by consent.
 import { setTimeout as wait } from 'node:timers/promises';
 import { FailureError } from '../../contract/failure.ts';
-import { keptCertificate } from '../../identity/certificate.ts';
 import type { Connector, ConnectorContext } from '../connector.ts';
 import { type DehuSession, signIn } from './dehuSession.ts';
 import { downloadDocument, type Sleep } from './download.ts';
@@ -9,6 +8,7 @@ import { inspectDehuFile } from './inspect.ts';
 import { listBoxes } from './listBoxes.ts';
 import { dehuManifest } from './manifest.ts';
 import { openDehuNotice, planDehuOpening } from './opening.ts';
+import type { KeptSignIns } from './windowWay.ts';
 
 const sleepFor: Sleep = async (ms, signal) => {
   await wait(ms, undefined, { signal });
@@ -17,12 +17,13 @@ const sleepFor: Sleep = async (ms, signal) => {
 /** `sleep` waits between two tries for a document; tests let it pass at once. */
 export function createDehuConnector({ sleep = sleepFor }: { sleep?: Sleep } = {}): Connector {
   // One sign-in for a whole run: its documents are fetched with the same session as its lists.
+  const kept: KeptSignIns = new Map();
   const sessions = new WeakMap<ConnectorContext, Promise<DehuSession>>();
 
   const sessionOf = (context: ConnectorContext): Promise<DehuSession> => {
     const known = sessions.get(context);
     if (known) return known;
-    const made = signIn(context);
+    const made = signIn(context, kept);
     sessions.set(context, made);
     // A sign-in that failed is not kept: whoever asks next may try again.
     made.catch(() => sessions.delete(context));
@@ -33,10 +34,10 @@ export function createDehuConnector({ sleep = sleepFor }: { sleep?: Sleep } = {}
     manifest: dehuManifest,
 
     async check(context) {
-      const session = await signIn(context);
+      const session = await signIn(context, kept);
       await session.close();
-      const facts = session.certificate.facts();
-      return { subject: facts.nif ?? '', name: facts.name, certificate: keptCertificate(facts) };
+      const { subject, name, certificate } = session.identity();
+      return { subject: subject ?? '', name, ...(certificate && { certificate }) };
     },
 
     async *list(context, since) {

@@ -1,29 +1,16 @@
-// One sign-in at DEHú: the certificate's way through Cl@ve, the bearer it brings, and calls of the API with it.
+// One sign-in at DEHú: the bearer that Cl@ve brings, and calls of the API with it.
 import { FailureError } from '../../contract/failure.ts';
-import { keptCertificate } from '../../identity/certificate.ts';
-import { tokenOf } from '../../identity/clave/readOutcome.ts';
-import {
-  type ClaveOrigins,
-  claveOrigins,
-  type RelayAnswer,
-  relayClave,
-} from '../../identity/clave/relayClave.ts';
-import {
-  fileCertificate,
-  type SignInCertificate,
-  storeCertificate,
-} from '../../identity/signInCertificate.ts';
-import { openPortalSession } from '../../net/openPortalSession.ts';
-import type { PortalAnswer, PortalSession } from '../../net/portalSession.ts';
+import type { PortalAnswer } from '../../net/portalSession.ts';
 import { statusFailure } from '../../net/statusFailure.ts';
 import type { ConnectorContext } from '../connector.ts';
-import { certificateMethod, storeField, storeMethod } from './manifest.ts';
-import { changed, readJson } from './parse.ts';
-
-const realOrigin = 'https://dehu.redsara.es';
+import { certificateWay } from './certificateWay.ts';
+import { addressesOf, type DehuIdentity, type DehuWay } from './dehuWay.ts';
+import { windowMethod } from './manifest.ts';
+import { type KeptSignIns, windowWay } from './windowWay.ts';
 
 export interface DehuSession {
-  readonly certificate: SignInCertificate;
+  /** Who is signed in, and with which certificate. */
+  identity(): DehuIdentity;
   /** An API call with the bearer. After a 401 it signs in once more, never twice in one session. */
   get(path: string, referer: string): Promise<PortalAnswer>;
   /** A second identification for one notification; from here on all calls carry the bearer that it brought. */
@@ -33,96 +20,50 @@ export interface DehuSession {
   close(): Promise<void>;
 }
 
-/** The account's certificate, checked. Fails with `personNeeded`, `certificate.*`, `signIn.otherSubject` or `vault.*`; reaches nobody. */
-async function readCertificate({
-  account,
-  certificate,
-  clock,
-}: ConnectorContext): Promise<SignInCertificate> {
-  const demand = { now: clock.now(), subject: account.subject };
-  if (account.method === storeMethod) return storeCertificate(account.fields[storeField], demand);
-  if (account.method !== certificateMethod) throw personNeeded();
-  return fileCertificate((await certificate?.read()) ?? null, demand);
-}
-
-/** Signs in on a jar and connections of its own: no two identities ever share one. */
-export async function signIn(context: ConnectorContext): Promise<DehuSession> {
-  const certificate = await readCertificate(context);
-  const { endpoints } = context;
-  const origin = endpoints['dehu'] ?? realOrigin;
-  const clave: ClaveOrigins = {
-    pasarela: endpoints['pasarela'] ?? claveOrigins.pasarela,
-    pasarelaIdent: endpoints['pasarelaIdent'] ?? claveOrigins.pasarelaIdent,
-  };
-  const http = (context.openSession ?? openPortalSession)({
-    origins: [origin, clave.pasarela, clave.pasarelaIdent],
-    certificate: { ...certificate.source, origins: [clave.pasarelaIdent] },
-    trustedCa: context.trustedCa,
-    signal: context.signal,
-  });
+/** `kept` are sign-ins that a person did by hand and that still hold. */
+export async function signIn(context: ConnectorContext, kept: KeptSignIns = new Map()): Promise<DehuSession> {
+  const isByHand = context.account.method === windowMethod;
+  const way = isByHand ? windowWay(context, kept) : await certificateWay(context);
   try {
-    const session = createSession(context, { http, origin, clave, certificate });
+    const session = createSession(context, way);
     await session.enter();
-    context.signedInWith?.(keptCertificate(certificate.facts()));
+    const { certificate } = way.identity();
+    if (certificate) context.signedInWith?.(certificate);
     return session;
   } catch (error) {
-    await http.close();
+    await way.close();
     throw error;
   }
 }
 
-interface Parts {
-  http: PortalSession;
-  origin: string;
-  clave: ClaveOrigins;
-  certificate: SignInCertificate;
-}
-
-function createSession(
-  context: ConnectorContext,
-  { http, origin, clave, certificate }: Parts,
-): DehuSession & { enter(): Promise<void> } {
+function createSession(context: ConnectorContext, way: DehuWay): DehuSession & { enter(): Promise<void> } {
+  const { origin } = addressesOf(context);
   let bearer = '';
   let hasEnteredAgain = false;
 
-  const relay = async (form: PortalAnswer, at: string): Promise<RelayAnswer> => {
-    const html = readJson(form.text(), at);
-    if (typeof html !== 'string') throw changed(at, 'noForm');
-    return relayClave({
-      start: { url: form.url, html },
-      clave,
-      serviceOrigin: origin,
-      send: async ({ url, fields, referer }) => {
-        const answer = await http.fetch({ url, method: 'POST', form: fields, referer, redirect: 'manual' });
-        const failure = statusFailure(answer, context.clock.now());
-        if (failure) throw failure;
-        return {
-          url,
-          status: answer.status,
-          location: answer.headers['location'] ?? null,
-          html: answer.text(),
-        };
-      },
-    });
-  };
   const enter = async () => {
-    const form = await http.fetch({
+    if (way.keptBearer !== null) {
+      bearer = way.keptBearer;
+      return;
+    }
+    await way.begin();
+    const form = await way.session().fetch({
       url: `${origin}/api/login/login-clave-form`,
       referer: `${origin}/es/public`,
       redirect: 'manual',
     });
     refuseStatus(form, 'loginForm', context);
-    bearer = tokenOf(await relay(form, 'loginForm'), 'authData');
+    bearer = await way.identify(form, 'loginForm');
   };
   const call = (path: string, referer: string) =>
-    http.fetch({
+    way.session().fetch({
       url: `${origin}${path}`,
       headers: { accept: 'application/json', authorization: `Bearer ${bearer}` },
       referer: `${origin}${referer}`,
       redirect: 'manual',
     });
   return {
-    certificate,
+    identity: way.identity,
     enter,
     get: async (path, referer) => {
       const answer = await call(path, referer);
@@ -130,14 +71,15 @@ function createSession(
       if (hasEnteredAgain) throw personNeeded();
       hasEnteredAgain = true;
       context.log.info('dehu.signInEnded', { accountId: context.account.id });
+      await way.forget();
       await enter();
       return call(path, referer);
     },
     identifyAgain: async (form, at) => {
-      bearer = tokenOf(await relay(form, at), 'authData');
+      bearer = await way.identify(form, at);
     },
     act: (path, json, referer) =>
-      http.fetch({
+      way.session().fetch({
         url: `${origin}${path}`,
         method: 'POST',
         json,
@@ -145,7 +87,7 @@ function createSession(
         referer: `${origin}${referer}`,
         redirect: 'manual',
       }),
-    close: () => http.close(),
+    close: () => way.close(),
   };
 }
 

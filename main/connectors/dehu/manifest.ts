@@ -11,6 +11,9 @@ export const certificateMethod = 'pkcs12';
 export const storeMethod = 'osCertificate';
 export const storeField = 'storeCertificate';
 
+/** Cl@ve Móvil, PIN, Permanente or DNIe in a portal window, by the person's own hand. */
+export const windowMethod = 'claveWindow';
+
 export const dehuManifest: Manifest = {
   id: 'dehu',
   name: 'DEHú',
@@ -30,6 +33,7 @@ export const dehuManifest: Manifest = {
       fields: [{ name: storeField, kind: 'storeCertificate', isRequired: true }],
       asksCertificateAt: { origin: 'https://pasarela-ident.clave.gob.es', endpoint: 'pasarelaIdent' },
     },
+    { id: windowMethod, fields: [], needsWindow: true },
   ],
   abilities: {
     documentsBeforeOpening: { value: false, standing: 'proven' },

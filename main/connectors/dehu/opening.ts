@@ -40,7 +40,8 @@ export async function openDehuNotice(
     notice.kind === 'communication'
       ? await readCommunication(session, context, notice, consent)
       : await acceptNotification(session, context, { notice, plan, consent, sleep });
-  return { ...opening, certificate: session.certificate.facts().fingerprint };
+  const { fingerprint } = session.identity();
+  return { ...opening, ...(fingerprint !== null && { certificate: fingerprint }) };
 }
 
 async function acceptNotification(

@@ -1,5 +1,5 @@
 // A portal's own pages in a window of their own: locked to named hosts, without anything of ours in them, watched from outside.
-import { BrowserWindow, type HandlerDetails } from 'electron';
+import { BrowserWindow, type HandlerDetails, type Session } from 'electron';
 import { FailureError } from '../../contract/failure.ts';
 import { fillScript, focusScript, pressScript, sendScript } from '../../net/pageScripts.ts';
 import type { PortalSession } from '../../net/portalSession.ts';
@@ -11,12 +11,16 @@ import { readWindow, runIsolated } from './readWindow.ts';
 import { trustSamples } from './trustSamples.ts';
 import { titleOf, watchWindow } from './watchWindow.ts';
 
+/** The partitions of sessions that outlived their window. */
+const left = new WeakMap<PortalSession, Session>();
+
 const usualSize = { width: 1_100, height: 820 };
 
 /** Fails with `cancelled` when the signal has aborted; what goes wrong with a page is told by `nextPage`. */
 export async function openPortalWindow(options: PortalWindowOptions, guards: Guards): Promise<PortalWindow> {
   if (options.signal.aborted) throw new FailureError('cancelled');
-  const session = openPartition();
+  const before = options.continues && left.get(options.continues);
+  const session = before ?? openPartition();
   trustSamples(session, options.trustedCa);
   const pages = createWindowPages(options, () => readWindow(window.webContents));
   const mayStep = (url: string, isOutermost: boolean): boolean => pages.judgeStep(url, isOutermost) === 'go';
@@ -63,7 +67,7 @@ export async function openPortalWindow(options: PortalWindowOptions, guards: Gua
   };
   const close = async (by: 'signal' | 'us'): Promise<void> => {
     closeWindow(by);
-    await closePartition(session);
+    if (!before && !isLeft) await closePartition(session);
   };
   const onAbort = (): void => void close('signal');
   options.signal.addEventListener('abort', onAbort, { once: true });
@@ -74,6 +78,7 @@ export async function openPortalWindow(options: PortalWindowOptions, guards: Gua
   const over = (signal: AbortSignal, end: () => Promise<void>): PortalSession =>
     sessionOver(session, { origins: options.origins, trustedCa: options.trustedCa, signal }, end);
 
+  let isLeft = false;
   void load(options.url);
   return {
     nextPage: pages.nextPage,
@@ -90,8 +95,11 @@ export async function openPortalWindow(options: PortalWindowOptions, guards: Gua
     },
     session: over(options.signal, () => close('us')),
     leave: async (signal) => {
+      isLeft = true;
       closeWindow('us');
-      return over(signal, () => closePartition(session));
+      const kept = over(signal, () => closePartition(session));
+      left.set(kept, session);
+      return kept;
     },
     close: () => close('us'),
   };

@@ -44,10 +44,7 @@ export const mailProviders: Record<MailProviderId, MailProvider> = {
 export const signInHosts = Object.values(mailProviders).map(({ authorizeUrl }) => new URL(authorizeUrl).host);
 
 /** `endpoint` replaces the provider's addresses in tests and the demo; nothing else can. */
-export function mailProvider(
-  id: MailProviderId,
-  endpoint?: Record<string, string>,
-): MailProvider {
+export function mailProvider(id: MailProviderId, endpoint?: Record<string, string>): MailProvider {
   const provider = mailProviders[id];
   return endpoint
     ? {

@@ -46,12 +46,21 @@ export function chooserPage(fields: Record<string, string>, language: ClaveLangu
   return `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><title>${words[language].title}</title>
 <script>function selectedIdP(id){document.querySelector('form[name=idpRedirect]').SelectedIdP.value=id}</script></head><body>
 <form name="languageForm" method="post" action="/Proxy2/ChangeLanguage">${hidden({ ...fields, lang: language })}</form>
-<form name="idpRedirectForm" id="idpRedirect" method="post" action="/Proxy2/Decoy">${hidden({ SAMLRequest: 'señuelo', SelectedIdP: 'NONE' })}</form>
+<form name="idpRedirectForm" id="idpRedirectForm" method="post" action="/Proxy2/Decoy">${hidden({ SAMLRequest: 'señuelo', SelectedIdP: 'NONE' })}</form>
 <form name="idpRedirect" method="post" action="/Proxy2/ServiceRedirect">
 ${hidden({ ...fields, SelectedIdP: '' })}
 </form>
 ${card('AFIRMA', words[language].card)}${card('CLVMOVIL', 'Cl@ve Móvil')}${card('PIN24H', 'Cl@ve PIN')}${card('SEGSOC', 'Cl@ve Permanente')}${card('EIDAS', 'eIDAS')}
 </body></html>`;
+}
+
+/** Where a person without a certificate identifies: a code that came by telephone; a wrong one is asked for again. */
+export function codePage(fields: Record<string, string>, error: string | null): string {
+  return `<!DOCTYPE html><html lang="es"><head><meta charset="utf-8"><title>Cl@ve Móvil</title></head><body><h1>Cl@ve Móvil</h1>
+${error === null ? '' : `<p role="alert">${escape(error)}</p>`}
+<form name="codeForm" method="post" action="/Proxy2/PersonCode">${hidden(fields)}
+<label>DNI / NIE <input name="nif" id="nif"></label> <label>Código <input name="code" id="code" autocomplete="off"></label>
+<button id="accept" name="act" value="accept">Acceder</button> <button id="cancel" name="act" value="cancel">Cancelar</button></form></body></html>`;
 }
 
 /** What the real pages say when a value was changed or used twice. */

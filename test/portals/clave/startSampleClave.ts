@@ -1,7 +1,14 @@
 // The sample Cl@ve: two origins, one of which asks for a certificate; opaque values that hold once; single sign-on by cookie.
 import { randomBytes, X509Certificate } from 'node:crypto';
 import type { SampleAuthority } from '../ca/sampleAuthority.ts';
-import { type ClaveLanguage, changedPage, chooserPage, errorPage, relayPage } from './clavePages.ts';
+import {
+  type ClaveLanguage,
+  changedPage,
+  chooserPage,
+  codePage,
+  errorPage,
+  relayPage,
+} from './clavePages.ts';
 import {
   type LoggedRequest,
   type SampleAnswer,
@@ -22,6 +29,8 @@ export interface ClaveSwitches {
   changedAt: 'chooser' | 'authenticateCitizen' | 'responseRedirect' | null;
   /** The form before the certificate step names an outside host. */
   isRelayTampered: boolean;
+  /** Who signs in by hand is not let in, whatever they type. */
+  refusesPeople: boolean;
   /** The pasarela sends its forms round and round. */
   isLooping: boolean;
 }
@@ -34,8 +43,17 @@ export const usualClave: ClaveSwitches = {
   isCancelled: false,
   changedAt: null,
   isRelayTampered: false,
+  refusesPeople: false,
   isLooping: false,
 };
+
+/** What a person types who signs in by hand; every known NIF has the same code. */
+export const sampleCode = '739204';
+const byHand = new Set(['CLVMOVIL', 'PIN24H', 'SEGSOC']);
+const people: ClaveHolder[] = [
+  { nif: 'X1234567L', name: 'ANA EJEMPLO PRUEBA' },
+  { nif: 'Y1234567X', name: 'BORIS MUESTRA ÑANDÚ' },
+];
 
 export interface ClaveHolder {
   nif: string;
@@ -68,6 +86,7 @@ const hops: Record<string, string> = {
   '/Proxy2/ServiceProvider': 'serviceProvider',
   '/Proxy2/ServiceRedirect': 'serviceRedirect',
   '/Proxy2/ResponseRedirect': 'responseRedirect',
+  '/Proxy2/PersonCode': 'personCode',
   '/IdP2/AuthenticateCitizen': 'authenticateCitizen',
 };
 
@@ -87,7 +106,9 @@ export async function startSampleClave(options: {
   const handedOver = new Map<string, Relay>();
   const answered = new Map<string, Relay>();
   const redeemable = new Map<string, ClaveOutcome>();
-  const liveLogins = new Set<string>();
+  const typing = new Map<string, Relay>();
+  /** Who signed in by hand is asked for a code again, without the chooser. */
+  const liveLogins = new Map<string, 'certificate' | 'byHand'>();
   const issue = <T>(map: Map<string, T>, value: T): string => {
     const token = randomBytes(48).toString('base64');
     map.set(token, value);
@@ -121,6 +142,14 @@ export async function startSampleClave(options: {
     'rastreo=1; Domain=es; Path=/; Secure',
   ];
 
+  const startLogin = (how: 'certificate' | 'byHand'): Record<string, string[]> => {
+    const login = randomBytes(12).toString('hex');
+    liveLogins.set(login, how);
+    return { 'set-cookie': [`claveSesion=${login}; Path=/; Secure; HttpOnly`] };
+  };
+  const askCode = (relay: Relay, error: string | null): string =>
+    codePage(withState('SAMLRequest', issue(typing, relay), relay), error);
+
   const pasarela = await startSampleServer({
     name: 'pasarela',
     host: 'localhost',
@@ -140,8 +169,9 @@ export async function startSampleClave(options: {
           const again = issue(asked, withRelayState);
           return html(relayPage('/Proxy2/ServiceProvider', withState('SAMLRequest', again, withRelayState)));
         }
-        const isLive = isSingleSignOn && liveLogins.has(cookies.get('claveSesion') ?? '');
-        if (skipsChooser || isLive) return html(toIdent(withRelayState));
+        const live = isSingleSignOn ? liveLogins.get(cookies.get('claveSesion') ?? '') : undefined;
+        if (live === 'byHand') return html(askCode(withRelayState, null));
+        if (skipsChooser || live === 'certificate') return html(toIdent(withRelayState));
         if (changedAt === 'chooser') return html(changedPage);
         const token = issue(chosen, withRelayState);
         return html(chooserPage(withState('SAMLRequest', token, withRelayState), language), {
@@ -152,21 +182,29 @@ export async function startSampleClave(options: {
         const relay = take(chosen, form.get('SAMLRequest'));
         if (!relay) return html(errorPage('La petición no es válida o ya se ha usado'));
         if (isCancelled) return html(backToService({ ...relay, outcome: { refused: 'cancelled' } }));
+        if (byHand.has(form.get('SelectedIdP') ?? '')) return html(askCode(relay, null));
         if (form.get('SelectedIdP') !== 'AFIRMA') return html(errorPage('Método no disponible'));
         if (changedAt === 'authenticateCitizen') return html(changedPage);
         return html(toIdent(relay));
+      }
+      if (hop === 'personCode') {
+        const relay = take(typing, form.get('SAMLRequest'));
+        if (!relay) return html(errorPage('La petición no es válida o ya se ha usado'));
+        if (form.get('act') === 'cancel')
+          return html(backToService({ ...relay, outcome: { refused: 'cancelled' } }));
+        if (switches().refusesPeople)
+          return html(backToService({ ...relay, outcome: { refused: 'denied' } }));
+        const holder = people.find(({ nif }) => nif === form.get('nif'));
+        if (!holder || form.get('code') !== sampleCode)
+          return html(askCode(relay, 'El código no es correcto'));
+        return html(backToService({ ...relay, outcome: { holder } }), startLogin('byHand'));
       }
       if (hop === 'responseRedirect') {
         const relay = take(answered, form.get('SAMLResponse'));
         if (!relay) return html(errorPage('La respuesta no es válida o ya se ha usado'));
         if (changedAt === 'responseRedirect') return html(changedPage);
-        const login = randomBytes(12).toString('hex');
         const isIn = relay.outcome !== null && 'holder' in relay.outcome;
-        if (isIn) liveLogins.add(login);
-        return html(
-          backToService(relay),
-          isIn ? { 'set-cookie': [`claveSesion=${login}; Path=/; Secure; HttpOnly`] } : {},
-        );
+        return html(backToService(relay), isIn ? startLogin('certificate') : {});
       }
       return { ...html(errorPage('No encontrado')), status: 404 };
     },
