@@ -52,6 +52,15 @@ export const fakeManifests: Manifests = [
           { name: 'user', kind: 'text', isRequired: false },
         ],
       },
+      {
+        id: 'oauth',
+        fields: [
+          { name: 'address', kind: 'text', isRequired: true },
+          { name: 'host', kind: 'text', isRequired: true },
+          { name: 'provider', kind: 'choice', isRequired: true, options: ['google', 'microsoft'] },
+          { name: 'refreshToken', kind: 'grant', isRequired: true },
+        ],
+      },
     ],
   },
   {

@@ -28,6 +28,8 @@ export function MethodFields(props: MethodFieldsProps): ReactNode {
     i18n.exists(key) ? t(key as 'fields.address.label') : undefined;
   return fields.map((field) => {
     const { name } = field;
+    // Given on the provider's page, by a step of its own.
+    if (field.kind === 'grant') return null;
     const failure = bad[name];
     const around = {
       label: words(`fields.${name}.label`) ?? name,

@@ -1,5 +1,5 @@
 // The form of a new account: whose it is, the mailbox with its server found by itself, a test, and only then the saving.
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView, MailSettings } from '../../../main/contract/views.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
@@ -11,13 +11,16 @@ import type { CertificateFile } from './CertificateField.tsx';
 import { MethodChoice } from './MethodChoice.tsx';
 import { MethodFields } from './MethodFields.tsx';
 import { PersonFields, type WhoseNotices } from './PersonFields.tsx';
+import { MailSignInStep } from '../mailSignIn/MailSignInStep.tsx';
+import { MailWayChoice } from '../mailSignIn/MailWayChoice.tsx';
+import { grantMethod, providerOf } from '../mailSignIn/providerOf.ts';
 import { ProviderHelp } from './ProviderHelp.tsx';
 import { splitValues } from './splitValues.ts';
 import { Tested } from './Tested.tsx';
 import { WithoutCertificate } from './WithoutCertificate.tsx';
 
 /** Fields that the mailbox's settings fill in; they are folded away while nothing is wrong with them. */
-const serverNames = ['host', 'port', 'security', 'user'];
+const serverNames = ['host', 'port', 'security', 'user', 'provider'];
 
 interface NewAccountFormProps {
   manifest: ManifestView;
@@ -32,18 +35,27 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
   const [certificate, setCertificate] = useState<CertificateFile | null>(null);
   const [found, setFound] = useState<MailSettings | null>(null);
   const [methodId, setMethodId] = useState<string | null>(null);
+  const [signInId, setSignInId] = useState<string | null>(null);
   const method = manifest.signInMethods.find(({ id }) => id === methodId) ?? manifest.signInMethods[0];
   const form = method?.fields ?? [];
   const isMail = form.some((field) => field.name === 'address');
   const isFile = form.some((field) => field.kind === 'certificate');
   const isCertificate = isFile || form.some((field) => field.kind === 'storeCertificate');
   const hasServer = !isMail || found !== null;
+  const isGrant = method?.id === grantMethod;
+  const provider = found && providerOf(found);
 
   const discovering = useAct('accounts.discoverMail', {
     onSuccess: (settings) => {
       setFound(settings);
       const { host, port, security, user } = settings;
-      setValues((before) => ({ ...before, host, port: String(port), security, user }));
+      const page = providerOf(settings);
+      setMethodId(page !== null && settings.signIn === 'oauthNeeded' ? grantMethod : null);
+      setValues((before) => ({
+        ...before,
+        ...{ host, port: String(port), security, user },
+        ...(page === null ? {} : { provider: page }),
+      }));
     },
   });
   const testing = useAct('accounts.test');
@@ -56,7 +68,10 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
   const change = (name: string, value: string): void => {
     forget();
     setValues((before) => ({ ...before, [name]: value }));
-    if (name === 'address') setFound(null);
+    if (name === 'address') {
+      setFound(null);
+      setSignInId(null);
+    }
   };
   const person = persons.find(({ id }) => id === whose.personId)?.name ?? whose.personName.trim();
   const label = values.address ?? `${t(`portalNames.${manifest.id}`)} · ${person}`;
@@ -68,6 +83,7 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
     personName: whose.personName,
     ...splitValues(form, values),
     certificate,
+    signInId: isGrant ? signInId : null,
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -78,8 +94,16 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
   const error = discovering.error ?? testing.error ?? adding.error;
   const bad = error === null ? {} : badFieldsOf(error.failure, form);
   const isBusy = discovering.isPending || testing.isPending || adding.isPending;
-  const promise = isCertificate ? 'promiseCertificate' : isMail ? 'promise' : 'promisePortal';
-  const needsOauth = found?.signIn === 'oauthNeeded';
+  const granted = useCallback((id: string | null): void => setSignInId(id), []);
+  const promise = isCertificate
+    ? 'promiseCertificate'
+    : isGrant
+      ? 'promiseGrant'
+      : isMail
+        ? 'promise'
+        : 'promisePortal';
+  const needsOauth = found?.signIn === 'oauthNeeded' && provider === null;
+  const canGoOn = !needsOauth && !(hasServer && isGrant && signInId === null);
   const part = (isServer: boolean) =>
     form.filter(({ name }) => (isMail && serverNames.includes(name)) === isServer && name !== 'address');
   const step = !hasServer ? 'find' : testing.data === undefined ? 'test' : 'add';
@@ -88,7 +112,7 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
     <form className="card form" onSubmit={submit} aria-label={t(`portalNames.${manifest.id}`)}>
       <PersonFields persons={persons} whose={whose} onChange={setWhose} />
       <MethodChoice
-        methods={manifest.signInMethods}
+        methods={isMail ? [] : manifest.signInMethods}
         chosen={method}
         onChoose={(id) => {
           forget();
@@ -104,7 +128,25 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
         bad={bad}
         onChange={change}
       />
-      {found !== null && <ProviderHelp settings={found} />}
+      {found?.signIn === 'appPassword' && provider !== null && (
+        <MailWayChoice
+          ways={manifest.signInMethods.map(({ id }) => id)}
+          chosen={method?.id ?? ''}
+          onChoose={(id) => {
+            forget();
+            setMethodId(id);
+          }}
+        />
+      )}
+      {found !== null && !isGrant && <ProviderHelp settings={found} />}
+      {isGrant && provider !== null && (
+        <MailSignInStep
+          provider={provider}
+          address={(values.address ?? '').trim()}
+          grantedId={signInId}
+          onGranted={granted}
+        />
+      )}
       {hasServer && !needsOauth && (
         <>
           <MethodFields
@@ -144,7 +186,7 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
       {testing.data !== undefined && adding.error === null && (
         <Tested identity={testing.data} isCertificate={isCertificate} values={values} />
       )}
-      {!needsOauth && (
+      {canGoOn && (
         <div className="card-acts">
           <Button type="submit" look="primary" disabled={isBusy}>
             {t(

@@ -8,7 +8,7 @@ export function splitValues(
   const fields: Record<string, string> = {};
   const secrets: Record<string, string> = {};
   for (const { name, kind } of form) {
-    if (kind === 'certificate') continue;
+    if (kind === 'certificate' || kind === 'grant') continue;
     const value = values[name] ?? '';
     if (value === '') continue;
     if (kind === 'secret') secrets[name] = value;

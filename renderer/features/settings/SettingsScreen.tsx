@@ -11,6 +11,7 @@ import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
+import { MailClientsCard } from './MailClientsCard.tsx';
 
 const languages = ['system', 'en', 'es', 'ru'] as const;
 const themes = ['system', 'light', 'dark'] as const;
@@ -79,6 +80,7 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
           </section>
         </>
       )}
+      <MailClientsCard />
       <FilesCard />
       <DoctorCard />
       <AboutCard about={about} />

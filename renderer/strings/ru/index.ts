@@ -1,9 +1,20 @@
 // The Russian words, one file a subject; with the keys of English.
+import cases from './cases.json';
 import failures from './failures.json';
 import inbox from './inbox.json';
+import mailSignIn from './mailSignIn.json';
 import notice from './notice.json';
 import screens from './screens.json';
 import shell from './shell.json';
 import spain from './spain.json';
 
-export const words = { ...shell, ...inbox, ...notice, ...screens, ...spain, failures };
+export const words = {
+  ...shell,
+  ...inbox,
+  ...notice,
+  ...mailSignIn,
+  ...screens,
+  ...spain,
+  ...cases,
+  failures,
+};

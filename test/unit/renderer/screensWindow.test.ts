@@ -38,7 +38,7 @@ describe('adding an account', () => {
     const { page, bridge } = open;
     await fill(page, 'camila@gmail.com');
     await page.getByText('Gmail asks for an app password').waitFor();
-    await page.getByLabel('Password').fill('abcd efgh');
+    await page.getByLabel('Password', { exact: true }).fill('abcd efgh');
     await page.getByRole('button', { name: 'Test the connection' }).click();
     await page.getByText('Nothing has been saved yet').waitFor();
     expect(bridge.calls.some(({ name }) => name === 'accounts.add')).toBe(false);
@@ -105,11 +105,32 @@ describe('adding an account', () => {
     expect(await page.getByRole('button', { name: 'Test the connection' }).isVisible()).toBe(true);
   });
 
-  it('says of Outlook that it cannot be added yet, and offers no password field', async () => {
+  it('leads Outlook over Microsoft’s page, with a registration of one’s own, and asks for no password', async () => {
     open = await stage.open();
-    await fill(open.page, 'camila@outlook.com');
-    await open.page.getByText('Outlook cannot be added yet').waitFor();
-    expect(await open.page.getByLabel('Password').count()).toBe(0);
+    const { page } = open;
+    await fill(page, 'camila@outlook.com');
+    await page.getByText('Microsoft wants programs to be registered').waitFor();
+    expect(await page.getByRole('button', { name: 'Test the connection' }).count()).toBe(0);
+    await page.getByLabel('Client id').fill('1b7f4c2e-of-my-own');
+    await page.getByRole('button', { name: 'Save registration' }).click();
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    await page.getByText('Microsoft gave access').waitFor();
+    await page.getByRole('button', { name: 'Test the connection' }).click();
+    await page.getByText('The connection works').waitFor();
+    expect(await page.getByLabel('Password').count()).toBe(0);
+    await page.locator('form').getByRole('button', { name: 'Add account' }).click();
+    await page.getByText('First check is running').waitFor();
+  });
+
+  it('recommends the app password for Gmail and offers Google’s page beside it', async () => {
+    open = await stage.open();
+    const { page } = open;
+    await fill(page, 'camila@gmail.com');
+    expect(await page.getByLabel('App password (recommended)').isChecked()).toBe(true);
+    expect(await page.getByLabel('Password', { exact: true }).isVisible()).toBe(true);
+    await page.getByLabel('Sign in on the provider’s page').check();
+    await page.getByText('Google wants programs to be registered').waitFor();
+    expect(await page.getByLabel('Password', { exact: true }).count()).toBe(0);
   });
 });
 
