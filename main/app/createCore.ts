@@ -22,6 +22,7 @@ import { createMailClients } from './mailClients.ts';
 import { createMailSignIns } from './mailSignIns.ts';
 import { createMakeContext } from './makeContext.ts';
 import { alertSettingsOf, readSettings } from './readSettings.ts';
+import { createStatusChecks } from './statusChecks.ts';
 
 export interface CoreOptions {
   /** The profile folder; made with mode 0700 when absent. */
@@ -100,10 +101,20 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     certificateEndsAt,
     hasSystemAlerts: host.about.abilities.notifications,
   });
+  const statusChecks = createStatusChecks({
+    store,
+    files,
+    hub,
+    clock,
+    log,
+    portals: host.portals,
+    endpoints,
+  });
   const handlerOf = createHandlers({
     ...sync,
     mailClients,
     mailSignIns,
+    statusChecks,
     engine,
     alerts,
     host,
@@ -116,6 +127,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   let closing: Promise<void> | null = null;
   const close = async () => {
     mailSignIns.close();
+    await statusChecks.close();
     await engine.close();
     await alerts.close();
     await store.close();

@@ -48,6 +48,12 @@ export type SmsReading =
   | { reply: 'refused'; said: string }
   | { reply: 'empty' };
 
+/** What a status asks of the person, and the periods that it opens. */
+export interface StatusMeaning {
+  code: 'wait' | 'answer' | 'fingerprints' | 'appeal' | 'unknown';
+  periods: { what: 'fingerprints' | 'reposicion' | 'contencioso'; on: Day | null; basis: string }[];
+}
+
 export interface StatusService {
   /** Whose visits are counted. */
   readonly host: string;
@@ -69,6 +75,7 @@ export interface StatusService {
    * `input.notFound`, `portal.refusedRobot` with `retryAt`, `portal.changed` with the page as its cause, and as the window does.
    */
   ask(context: StatusContext, known: Case, told: (step: StatusStep) => void): Promise<StatusEntry>;
+  meaningOf(entry: StatusEntry): StatusMeaning;
   smsHelp(known: Pick<Case, 'nie' | 'numbers'>): SmsHelp;
   readSmsReply(text: string, at: Instant): SmsReading;
 }

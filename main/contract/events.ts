@@ -1,9 +1,12 @@
 // Events are facts in the past tense; hosts pass them on unchanged, screens and alerts listen.
 import { z } from 'zod';
+import { statusSources } from '../model/case.ts';
+import { caseStatuses } from '../model/caseStatus.ts';
 import { alertSchema } from './alertViews.ts';
 import { failureSchema } from './failure.ts';
 import { mailSignInSchema } from './mailSignInViews.ts';
 import type { EventName } from './names.ts';
+import { statusNewsSchema, statusQueueSchema } from './statusViews.ts';
 import { idSchema, progressSchema, runSchema, settingsSchema, vaultStatusSchema } from './views.ts';
 
 export const events = {
@@ -19,6 +22,16 @@ export const events = {
   'vault.changed': vaultStatusSchema,
   'settings.changed': settingsSchema,
   'mailSignIn.changed': mailSignInSchema,
+  'statusChecks.changed': statusQueueSchema,
+  /** A status was read, by whatever way; `news` says what is other than it was known to be. */
+  'status.read': z.object({
+    caseId: idSchema,
+    personId: idSchema,
+    status: z.enum(caseStatuses),
+    raw: z.string(),
+    source: z.enum(statusSources),
+    news: z.array(statusNewsSchema),
+  }),
   /** The person asked for this notice from outside the window (a notification, the tray). */
   'notice.requested': z.object({ id: idSchema }),
   /** The person asked for this screen from outside the window. */

@@ -28,6 +28,7 @@ const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
   alerts: async () => (await import('./alertMethods.ts')).alertMethods,
   sync,
   runs: sync,
+  statusChecks: async () => (await import('./statusMethods.ts')).statusMethods,
 };
 
 export const groupOf = (name: MethodName): MethodGroup => name.slice(0, name.indexOf('.')) as MethodGroup;

@@ -9,6 +9,7 @@ import { learnedMethods } from './learnedMethods.ts';
 import { mailSignInMethods } from './mailSignInMethods.ts';
 import type { MethodName } from './names.ts';
 import { noticeMethods } from './noticeMethods.ts';
+import { statusMethods } from './statusMethods.ts';
 import { syncMethods } from './syncMethods.ts';
 
 export const methods = {
@@ -22,6 +23,7 @@ export const methods = {
   ...mailSignInMethods,
   ...alertMethods,
   ...syncMethods,
+  ...statusMethods,
 } as const satisfies Record<MethodName, { input: z.ZodType; output: z.ZodType }>;
 
 export type MethodInput<M extends MethodName> = z.input<(typeof methods)[M]['input']>;

@@ -63,6 +63,14 @@ export const methodNames = [
   'sync.status',
   'sync.pause',
   'runs.list',
+  'statusChecks.overview',
+  'statusChecks.offer',
+  'statusChecks.start',
+  'statusChecks.goOn',
+  'statusChecks.stop',
+  'statusChecks.pasteReply',
+  'statusChecks.found',
+  'statusChecks.decide',
 ] as const;
 export type MethodName = (typeof methodNames)[number];
 export const isMethodName = (name: string): name is MethodName =>
@@ -79,6 +87,8 @@ export const eventNames = [
   'vault.changed',
   'settings.changed',
   'mailSignIn.changed',
+  'statusChecks.changed',
+  'status.read',
   'notice.requested',
   'screen.requested',
   'alert.raised',

@@ -97,6 +97,14 @@ const samples = {
   'sync.status': [{}, 'ok'],
   'sync.pause': [{ until: null }, 'ok'],
   'runs.list': [{ limit: 10 }, 'ok'],
+  'statusChecks.overview': [{}, 'ok'],
+  'statusChecks.offer': [{ caseId: absent }, 'input.notFound'],
+  'statusChecks.start': [{ caseIds: [absent] }, 'input.notFound'],
+  'statusChecks.goOn': [{}, 'ok'],
+  'statusChecks.stop': [{}, 'ok'],
+  'statusChecks.pasteReply': [{ caseId: absent, text: 'En trámite' }, 'input.notFound'],
+  'statusChecks.found': [{}, 'ok'],
+  'statusChecks.decide': [{ caseId: absent, isKept: true }, 'input.notFound'],
 } as const satisfies Record<MethodName, readonly [unknown, 'ok' | FailureCode]>;
 
 /** Runs the suite over one host; `makeHost` opens it on a fresh profile. */

@@ -29,6 +29,7 @@ const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers
   alerts: async (deps) => (await import('./alertHandlers.ts')).alertHandlers(deps),
   sync,
   runs: sync,
+  statusChecks: async (deps) => (await import('./statusHandlers.ts')).statusHandlers(deps),
 };
 
 /** Each group is made once: some remember things between calls, such as the plans of the gate. */

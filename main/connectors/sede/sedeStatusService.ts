@@ -8,6 +8,7 @@ import { readSmsReply } from './readSmsReply.ts';
 import { smsQr } from './smsQr.ts';
 import { buildSms, smsService } from './smsService.ts';
 import { restsMs } from './statusAnswer.ts';
+import { statusMeaning } from './statusMeaning.ts';
 import { askedBy, prefillOf } from './statusPrefill.ts';
 
 /** Its firewall refused visits that followed each other faster (seen 2026). */
@@ -29,6 +30,7 @@ export const sedeStatusService: StatusService = {
   checkReady: (known) => void prefillOf(known),
   askedBy,
   ask: askStatus,
+  meaningOf: statusMeaning,
   smsHelp: ({ nie, numbers }) => {
     const { number, shown, checkedOn, officialPage } = smsService;
     return { number, shown, checkedOn, officialPage, offers: offersOf({ nie, numbers }) };
