@@ -6,6 +6,10 @@ const signatures: [type: string, bytes: number[]][] = [
   ['image/jpeg', [0xff, 0xd8, 0xff]],
   ['image/gif', [0x47, 0x49, 0x46, 0x38]],
   ['application/zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['application/gzip', [0x1f, 0x8b, 0x08]],
+  ['application/x-7z-compressed', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['application/vnd.rar', [0x52, 0x61, 0x72, 0x21]],
+  ['application/vnd.ms-cab-compressed', [0x4d, 0x53, 0x43, 0x46]],
   ['application/x-msdownload', [0x4d, 0x5a]],
   ['application/x-elf', [0x7f, 0x45, 0x4c, 0x46]],
 ];
@@ -43,8 +47,9 @@ export function attachmentType(bytes: Uint8Array, declared: string): string {
 }
 
 const dangerous =
-  /\.(?:exe|com|scr|bat|cmd|pif|msi|js|jse|vbs|vbe|wsf|ps1|jar|lnk|hta|html?|xhtml|svg|iso|img|zip|rar|7z|gz|cab|docm|xlsm|apk|dmg)$/i;
+  /\.(?:exe|com|scr|bat|cmd|pif|msi|js|jse|vbs|vbe|wsf|ps1|jar|lnk|hta|html?|xhtml|svg|iso|img|zip|rar|7z|gz|tgz|tar|bz2|xz|ace|arj|cab|vhdx?|chm|reg|docm|xlsm|apk|dmg)$/i;
 
 /** Files with which phishing comes: programs, archives, disk images, pages. */
 export const isDangerousAttachment = (attachment: { name: string; type: string }): boolean =>
-  dangerous.test(attachment.name) || /msdownload|x-elf|zip|text\/html/.test(attachment.type);
+  dangerous.test(attachment.name) ||
+  /msdownload|x-elf|zip|7z|rar$|cab-compressed|text\/html/.test(attachment.type);

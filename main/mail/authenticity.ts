@@ -26,6 +26,9 @@ const asksSecret =
 const asksPayment =
   /\b(?:pag(?:ar|ue|o|a)|cancel(?:ar|e)|transfer\w+|deposit\w+|pay)\b[^.\n]{0,80}\b(?:enlace|link|aqui|clic|click|cuenta rut|transferencia|boton|here)\b/;
 
+const threat =
+  /proceso (?:criminal|penal|judicial) (?:abierto )?(?:en|a) su (?:nombre|contra)|orden de (?:arresto|detencion|captura|aprehension)|no se le permitira salir del pais|sera (?:deportad|expulsad|detenid)[oa]|arrest warrant|you will be deported/;
+
 /**
  * `isClaiming` says that the mail reads as one of the authority's, so that a name like the authority's is an imitation.
  * `proven` is the outcome of our own DKIM check aligned with the sender's domain. Without it a mail is genuine only where
@@ -42,7 +45,8 @@ export function judgeMail(
   const isState = isOfficial || isWithin(domain, [rules.governmentSuffix]) || foreignState.test(domain);
   const isForwarded = /^(?:fwd?|rv|reenv|tr)\s*:/i.test(mail.subject);
   const word = mail.providerWord ?? null;
-  const text = foldText(`${mail.subject}\n${mail.text}`);
+  // What the links say stands in the HTML alone where a mail carries plain text beside it.
+  const text = foldText([mail.subject, mail.text, ...mail.links.map((link) => link.text)].join('\n'));
   const reasons: string[] = [
     isOfficial ? 'senderKnownDomain' : isState ? 'senderGovernment' : 'senderUnknown',
     ...(isForwarded ? ['forwarded'] : []),
@@ -51,8 +55,17 @@ export function judgeMail(
   ];
   const alarms: string[] = [];
   if (!isState && isLookAlike(domain, rules, isClaiming)) alarms.push('lookAlikeDomain');
-  if (!isState && rules.authorityNames.test(foldText(mail.from?.name ?? '')))
-    alarms.push('displayNameForeign');
+  const name = foldText(mail.from?.name ?? '');
+  if (!isState && rules.authorityNames.test(name)) alarms.push('displayNameForeign');
+  // Mail programs show the name alone: an address in it is shown in place of the real one.
+  const named = /[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/.exec(name)?.[1];
+  if (
+    named !== undefined &&
+    named !== domain &&
+    isWithin(named, [...rules.officialDomains, rules.governmentSuffix])
+  )
+    alarms.push('displayNameAddress');
+  if (!isState && isClaiming && threat.test(text)) alarms.push('threat');
   if (mail.replyTo.some((address) => isElsewhere(domainOf(address.address), domain, rules)))
     alarms.push('replyToElsewhere');
   alarms.push(...linkAlarms(mail, rules, isClaiming));
@@ -83,7 +96,8 @@ export const isWithin = (domain: string, domains: readonly string[]): boolean =>
 
 function isLookAlike(domain: string, rules: SenderRules, isClaiming: boolean): boolean {
   if (domain === '') return false;
-  if (domain.split('.').some((label) => label.startsWith('xn--'))) return true;
+  // Punycode, or letters that should have been punycode.
+  if (domain.split('.').some((label) => label.startsWith('xn--')) || /[^\0-\x7f]/.test(domain)) return true;
   const plain = foldText(domain)
     .replaceAll('0', 'o')
     .replaceAll('1', 'l')
@@ -105,9 +119,11 @@ function isElsewhere(replyDomain: string, domain: string, rules: SenderRules): b
 
 function linkAlarms(mail: ParsedMail, rules: SenderRules, isClaiming: boolean): string[] {
   const alarms: string[] = [];
-  for (const link of mail.links) {
+  for (const link of [...mail.links, ...writtenLinks(mail.text)]) {
     const host = hostOf(link.href);
     if (!host) continue;
+    // https://serviciomigraciones.cl@elsewhere.example leads elsewhere.
+    if (/^https?:\/\/[^/?#]*@/i.test(link.href)) alarms.push('linkHidden');
     if (/^(?:\d{1,3}\.){3}\d{1,3}$|^\[|^xn--|\.xn--/.test(host) || shorteners.test(host))
       alarms.push('linkHidden');
     const shown = /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#:].*)?$/i
@@ -121,6 +137,10 @@ function linkAlarms(mail: ParsedMail, rules: SenderRules, isClaiming: boolean): 
 
 const isStateHost = (host: string, rules: SenderRules): boolean =>
   isWithin(host, [...rules.officialDomains, rules.governmentSuffix]) || foreignState.test(host);
+
+/** Addresses that stand in the text without a link of their own: programs make them one. */
+const writtenLinks = (text: string): { href: string; text: string }[] =>
+  (text.match(/https?:\/\/[^\s<>"')\]|]{4,300}/gi) ?? []).slice(0, 100).map((href) => ({ href, text: '' }));
 
 function hostOf(href: string): string {
   try {

@@ -149,17 +149,24 @@ function greeted(flat: string, quotes: Record<string, string>): string | null {
   return found;
 }
 
+const offices = String.raw`(?:Oficina|Gobernaci[oó]n Provincial|Delegaci[oó]n Presidencial|Direcci[oó]n Regional|Office)`;
+const departments = String.raw`Departamento de Extranjer[ií]a`;
+
 function inlineOffice(flat: string, quotes: Record<string, string>): string | null {
-  const match =
-    /\b(?:en|at|de) (?:la |el |the |nuestra )?((?:Oficina|Gobernaci[oó]n Provincial|Departamento de Extranjer[ií]a|Delegaci[oó]n Presidencial|Direcci[oó]n Regional|Office)\b[^,.;:|\n]{0,80})/u.exec(
-      flat,
-    );
-  const office = match?.[1]?.split(
-    / (?:ubicad|situad|el d[ií]a|a las|para el|located|con direcci[oó]n|en calle|en avenida|on |at )/u,
-  )[0];
-  if (!office) return null;
-  quotes.office = match[0];
-  return trimmed(office);
+  // The department is everywhere; an office is a place.
+  for (const names of [offices, departments]) {
+    const match = new RegExp(
+      String.raw`\b(?:en|at|de) (?:la |el |the |nuestra )?(${names}\b[^,.;:|\n]{0,80})`,
+      'u',
+    ).exec(flat);
+    const office = match?.[1]?.split(
+      / (?:ubicad|situad|el d[ií]a|a las|para el|located|con direcci[oó]n|en calle|en avenida|ha sido|fue |se encuentra|on |at )/u,
+    )[0];
+    if (!match || !office) continue;
+    quotes['office'] = match[0];
+    return trimmed(office);
+  }
+  return null;
 }
 
 function inlineAddress(flat: string, quotes: Record<string, string>): string | null {

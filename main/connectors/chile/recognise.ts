@@ -3,11 +3,11 @@ import { domainOf, isWithin } from '../../mail/authenticity.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
 import { type LearnedSign, learnedOf } from '../../model/learnedSign.ts';
 import type { NoticeKind } from '../../model/notice.ts';
-import { findDates } from '../kit/dates.ts';
+import { hasDay } from './days.ts';
 import { fold } from './fold.ts';
 import { findHour } from './hours.ts';
 import { chileSenders, migrationDomains } from './senders.ts';
-import { contextWords, eventWords, type MailEvent, strangerWords } from './vocabulary.ts';
+import { contextWords, eventWords, type MailEvent, strangerWords, weakContextWords } from './vocabulary.ts';
 
 export interface Recognition {
   event: MailEvent | 'other';
@@ -50,7 +50,8 @@ export function recognise(mail: ParsedMail, learned: readonly LearnedSign[] = []
   const isTaught = taught?.isOurs === true;
   if (taught) count(isTaught ? 'taught' : 'not:taught', isTaught ? 6 : -6);
 
-  const context = contextWords.filter((words) => words.test(all)).length;
+  const strong = contextWords.filter((words) => words.test(all)).length;
+  const context = strong + weakContextWords.filter((words) => words.test(all)).length;
   if (context > 0) count(`context:${context}`, Math.min(context, 3));
 
   const event = eventOf(subject, body, mail);
@@ -70,7 +71,7 @@ export function recognise(mail: ParsedMail, learned: readonly LearnedSign[] = []
 
   // A person's word on this very subject decides; on a sender alone the mail must also speak of migration.
   const isDecided = isTaught && taught.kind === 'shape';
-  if (context === 0 && !isMigrationSender && !isDecided) return null;
+  if (strong === 0 && !isMigrationSender && !isDecided) return null;
   if (!event && !isMigrationSender && !isTaught) return null;
   if (score < possibleScore && !isDecided) return null;
   if (score < noticeScore && !isDecided) signs.push('possible');
@@ -127,7 +128,8 @@ const hasVoucher = (names: string): boolean =>
 
 /** A day and an hour near each other: what an appointment prints. */
 function hasMoment(text: string): boolean {
-  return findDates(text.slice(0, 20_000)).length > 0 && findHour(text.slice(0, 20_000)) !== null;
+  const start = text.slice(0, 20_000);
+  return findHour(start) !== null && hasDay(start);
 }
 
 const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

@@ -1,5 +1,8 @@
-// Who may be writing: candidate domains only, since no sender of these authorities is published (state of 2026).
+// Who may be writing: candidate domains only, since no sender of these authorities is published (checked on 2026-11-21).
 import type { SenderRules } from '../../mail/authenticity.ts';
+
+/** When the lists below were last compared with what the authorities publish. */
+export const sendersCheckedOn = '2026-11-21';
 
 /** Domains that write about migration and nothing else: every mail of theirs is worth showing. */
 export const migrationDomains = [

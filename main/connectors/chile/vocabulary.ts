@@ -148,9 +148,11 @@ export const contextWords: readonly RegExp[] = [
   /\bsermig\b/,
   /gobernacion provincial|delegacion presidencial/,
   /departamento de extranjeria|extranjeria y migracion/,
-  /\bmigratori|\bmigracion|immigration|\bvisa\b|residencia (?:temporal|definitiva)|permanencia definitiva/,
-  /\bchile\b|gob\.cl/,
+  /\bmigratori|immigration|\bvisa\b|residencia (?:temporal|definitiva)|permanencia definitiva/,
 ];
+
+/** They add to the others and tell nothing alone: birds and web sites migrate too, and most of Chile is no authority. */
+export const weakContextWords: readonly RegExp[] = [/\bmigracion/, /\bchile\b|gob\.cl/];
 
 /** Signs of mails that speak of the same things and come from elsewhere. */
 export const strangerWords: readonly { sign: string; words: RegExp; weight: number }[] = [
