@@ -7,6 +7,7 @@ import type { PortalsPort } from '../app/portalsPort.ts';
 import type { HostView } from '../contract/views.ts';
 import { canAutostart } from './autostart.ts';
 import { hasSessionBus } from './notify/freedesktopSink.ts';
+import { createOpenOutside } from './openOutside.ts';
 import { isComputerShared } from './sharedComputer.ts';
 import type { StartOptions } from './startOptions.ts';
 import { systemLanguage } from './texts.ts';
@@ -25,12 +26,13 @@ export async function openProfile(
   portals: PortalsPort,
 ): Promise<Core> {
   const { endpointsFile } = parts.start;
+  const endpoints = endpointsFile === null ? noEndpoints : await readEndpoints(endpointsFile);
   return parts.createCore({
     profileDir: parts.profileDir,
-    host: { about: aboutHost(), desktop, portals },
+    host: { about: aboutHost(), desktop, portals, openOutside: createOpenOutside(endpoints) },
     storeWorkerUrl: parts.storeWorkerUrl,
     version: app.getVersion(),
-    endpoints: endpointsFile === null ? noEndpoints : await readEndpoints(endpointsFile),
+    endpoints,
   });
 }
 

@@ -11,6 +11,9 @@ export const outsideHosts = [
   'support.apple.com',
 ];
 
+/** Where the core may send a person to sign in at a mail provider; nobody else's links lead there. */
+export const signInHosts = ['accounts.google.com', 'login.microsoftonline.com'];
+
 /** An https address without user or other port, on a host of the list itself: subdomains are other people's. */
 export function isAllowedOutside(url: string, hosts: ReadonlySet<string>): boolean {
   if (!URL.canParse(url)) return false;

@@ -6,14 +6,14 @@ import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 import type { ManifestView } from '../../api/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
+import { MailSignInStep } from '../mailSignIn/MailSignInStep.tsx';
+import { MailWayChoice } from '../mailSignIn/MailWayChoice.tsx';
+import { grantMethod, providerOf } from '../mailSignIn/providerOf.ts';
 import { badFieldsOf } from './badFields.ts';
 import type { CertificateFile } from './CertificateField.tsx';
 import { MethodChoice } from './MethodChoice.tsx';
 import { MethodFields } from './MethodFields.tsx';
 import { PersonFields, type WhoseNotices } from './PersonFields.tsx';
-import { MailSignInStep } from '../mailSignIn/MailSignInStep.tsx';
-import { MailWayChoice } from '../mailSignIn/MailWayChoice.tsx';
-import { grantMethod, providerOf } from '../mailSignIn/providerOf.ts';
 import { ProviderHelp } from './ProviderHelp.tsx';
 import { splitValues } from './splitValues.ts';
 import { Tested } from './Tested.tsx';
@@ -53,7 +53,10 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
       setMethodId(page !== null && settings.signIn === 'oauthNeeded' ? grantMethod : null);
       setValues((before) => ({
         ...before,
-        ...{ host, port: String(port), security, user },
+        host,
+        port: String(port),
+        security,
+        user,
         ...(page === null ? {} : { provider: page }),
       }));
     },
@@ -85,10 +88,12 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
     certificate,
     signInId: isGrant ? signInId : null,
   };
+  // A sign-in by hand is the test itself: nobody types a code twice.
+  const isByHand = method?.needsWindow === true;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!hasServer) discovering.mutate({ address: (values.address ?? '').trim() });
-    else if (testing.data === undefined) testing.mutate(asked);
+    else if (!isByHand && testing.data === undefined) testing.mutate(asked);
     else adding.mutate(asked);
   };
   const error = discovering.error ?? testing.error ?? adding.error;
@@ -97,16 +102,19 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
   const granted = useCallback((id: string | null): void => setSignInId(id), []);
   const promise = isCertificate
     ? 'promiseCertificate'
-    : isGrant
-      ? 'promiseGrant'
-      : isMail
-        ? 'promise'
-        : 'promisePortal';
+    : isByHand
+      ? 'promiseByHand'
+      : isGrant
+        ? 'promiseGrant'
+        : isMail
+          ? 'promise'
+          : 'promisePortal';
   const needsOauth = found?.signIn === 'oauthNeeded' && provider === null;
   const canGoOn = !needsOauth && !(hasServer && isGrant && signInId === null);
   const part = (isServer: boolean) =>
     form.filter(({ name }) => (isMail && serverNames.includes(name)) === isServer && name !== 'address');
-  const step = !hasServer ? 'find' : testing.data === undefined ? 'test' : 'add';
+  const stepByHand = isByHand ? 'byHand' : 'add';
+  const step = !hasServer ? 'find' : !isByHand && testing.data === undefined ? 'test' : stepByHand;
 
   return (
     <form className="card form" onSubmit={submit} aria-label={t(`portalNames.${manifest.id}`)}>

@@ -59,6 +59,7 @@ describe('adding an account', () => {
       },
       secrets: { password: 'abcd efgh' },
       certificate: null,
+      signInId: null,
     });
     bridge.emit('run.progressed', { accountId: 'account-3', runId: 'r', seen: 30, total: 120 });
     await page.getByText('30 of 120 messages').first().waitFor();
