@@ -81,7 +81,7 @@ describe('2,000 damaged mails', () => {
       ...Object.values(otherShapes),
       ...Object.values(phishingShapes).map(({ make }) => make),
     ];
-    const seeds = await Promise.all(makes.map((make) => make()));
+    const seeds = await Promise.all(makes.map(async (make) => await make()));
     const isPhishing = (which: number) => which >= makes.length - Object.keys(phishingShapes).length;
     await read(seeds[0] ?? new Uint8Array());
     let slowestMs = 0;
