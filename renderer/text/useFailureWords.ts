@@ -12,17 +12,21 @@ export function useFailureWords(): (failure: Failure) => FailureWords {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   return (failure) => {
-    const { until, error, reason, hint, validTo, validFrom } = failure.details;
+    const { until, error, reason, hint, action, what, host, validTo, validFrom } = failure.details;
     const general = error === 'hostUnreachable' ? 'hostUnreachable' : failure.code;
     const moment = (value: unknown, write: (at: string) => string): string =>
       typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? write(value) : '';
     const told = {
       until: moment(until, format.instant),
+      host: typeof host === 'string' ? host : '',
       day: moment(validTo ?? validFrom, format.instantDay),
     };
-    const named = [reason, hint].find((word) => typeof word === 'string') ?? (told.day === '' ? '' : 'dated');
-    const near = `${general}.${named}`;
-    const key = i18n.exists(`failures.${near}.title`) ? near : general;
+    const names = [reason, hint, action, what, told.day === '' ? null : 'dated'];
+    const key =
+      names
+        .filter((word) => typeof word === 'string')
+        .map((word) => `${general}.${word}`)
+        .find((near) => i18n.exists(`failures.${near}.title`)) ?? general;
     const title: string = t(`failures.${key}.title` as 'failures.bug.title', told);
     const next: string = t(`failures.${key}.next` as 'failures.bug.next', told);
     return { title, next: told.until === '' ? next : `${next} ${t('common.nextTryAt', { at: told.until })}` };

@@ -14,8 +14,8 @@ import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { AccountHealth } from './AccountHealth.tsx';
 import { CertificateFacts } from './CertificateFacts.tsx';
 import { CertificateNotice } from './CertificateNotice.tsx';
-import { certificateOf } from './certificate.ts';
 import { CommunicationsField } from './CommunicationsField.tsx';
+import { certificateOf } from './certificate.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameForm } from './RenameForm.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
@@ -37,7 +37,7 @@ export function AccountCard({ account, manifest, now }: AccountCardProps): React
   const checking = useAct('sync.now');
   const running = useMethod('sync.status', {}).data?.running.find((run) => run.accountId === account.id);
   const { parkedFor, state } = account;
-  const solution = parkedFor === null ? null : solutionOf(parkedFor.code);
+  const solution = parkedFor === null ? null : solutionOf(parkedFor.code, parkedFor.details);
   const certificate = certificateOf(account);
   const check = (): void => checking.mutate({ accountId: account.id });
   return (

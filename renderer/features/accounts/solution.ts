@@ -12,7 +12,9 @@ const needsForm = new Set<FailureAction>([
   'enterPin',
 ]);
 
-export function solutionOf(code: FailureCode): Solution {
+/** `details` may say it more exactly than the code: whom the portal wants to see signs in here. */
+export function solutionOf(code: FailureCode, details: Record<string, unknown> = {}): Solution {
+  if (details['action'] === 'signIn') return 'signIn';
   const actions: readonly FailureAction[] = failurePolicy[code].actions;
   return actions.some((action) => needsForm.has(action)) ? 'signIn' : 'check';
 }

@@ -14,7 +14,7 @@ interface MethodChoiceProps {
 
 export function MethodChoice({ methods, chosen, onChoose }: MethodChoiceProps): ReactNode {
   const { t, i18n } = useTranslation();
-  const host = useMethod('app.about', {}).data?.host;
+  const about = useMethod('app.about', {}).data;
   if (methods.length < 2) return null;
   const words = (key: string): string | undefined =>
     i18n.exists(key) ? t(key as 'methods.pkcs12.label') : undefined;
@@ -22,7 +22,9 @@ export function MethodChoice({ methods, chosen, onChoose }: MethodChoiceProps): 
     <fieldset className="portals">
       <legend>{t('addAccount.howSignIn')}</legend>
       {methods.map((method) => {
-        const needsDesktop = method.fields.some(({ kind }) => kind === 'storeCertificate') && host === 'web';
+        const isOfStore = method.fields.some(({ kind }) => kind === 'storeCertificate');
+        const hasNoWindow = method.needsWindow === true && about?.abilities.portalWindow !== true;
+        const needsDesktop = about !== undefined && ((isOfStore && about.host === 'web') || hasNoWindow);
         return (
           <label key={method.id} className="portal" data-ready={!needsDesktop}>
             <input

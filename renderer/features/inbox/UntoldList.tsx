@@ -48,7 +48,8 @@ function Untold({ account, now, go }: { account: AccountView } & Pick<UntoldList
   const result = lastRun?.result ?? null;
   const failure = account.parkedFor ?? (result === 'ok' ? null : result);
   const { lastCompleteListingAt } = account;
-  const needsForm = account.parkedFor !== null && solutionOf(account.parkedFor.code) === 'signIn';
+  const needsForm =
+    account.parkedFor !== null && solutionOf(account.parkedFor.code, account.parkedFor.details) === 'signIn';
   const told = failure === null ? null : words(failure);
   const why =
     account.state === 'paused' ? t('inbox.untold.paused') : (told?.title ?? t('inbox.untold.notYet'));
