@@ -47,6 +47,8 @@ export const manifestSchema = z.object({
     z.object({
       id: z.string(),
       fields: z.array(signInFieldSchema),
+      /** The person signs in by hand in a portal window, every time; a host without windows does not offer it. */
+      needsWindow: z.boolean().optional(),
       /** Which host asks for a certificate of the system's store: its origin, and the endpoint that stands for it in tests. */
       asksCertificateAt: z.object({ origin: z.url(), endpoint: z.string() }).optional(),
     }),

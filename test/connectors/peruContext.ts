@@ -16,7 +16,13 @@ export const peruNow = new Date('2026-07-17T15:00:00.000Z');
 
 export function peruContext(
   peru: SamplePeru,
-  change: { password?: string; isInteractive?: boolean; lines?: unknown[] } = {},
+  change: {
+    password?: string;
+    isInteractive?: boolean;
+    lines?: unknown[];
+    account?: Partial<Account>;
+    openWindow?: ConnectorContext['openWindow'];
+  } = {},
 ): ConnectorContext {
   const account: Account = {
     id: 'a1',
@@ -32,6 +38,7 @@ export function peruContext(
     nextCheckAt: null,
     lastCompleteListingAt: null,
     createdAt: peruNow.toISOString(),
+    ...change.account,
   };
   const line = (event: string, fields?: unknown) => void change.lines?.push(event, fields);
   const log: Logger = { debug: line, info: line, warn: line, error: line };
@@ -42,7 +49,8 @@ export function peruContext(
     trustedCa: [peru.caPem],
     clock: { now: () => peruNow },
     signal: new AbortController().signal,
-    isInteractive: change.isInteractive ?? false,
+    isInteractive: change.isInteractive ?? change.openWindow !== undefined,
+    ...(change.openWindow ? { openWindow: change.openWindow } : {}),
     log,
   };
 }

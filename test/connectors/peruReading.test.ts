@@ -14,7 +14,7 @@ const inspect = (html: string | Uint8Array, name = 'page.html') =>
   });
 const whole = (body: string, isSignedIn = true) =>
   webPage(body, {
-    action: 'Notificaciones',
+    action: './Notificaciones',
     hidden: { viewState: 'a', eventValidation: 'b' },
     isSignedIn,
     charset: 'utf-8',

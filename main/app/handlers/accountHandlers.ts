@@ -36,11 +36,12 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   };
   const check = (account: Account, { secrets, certificate, signInId }: Tried): Promise<Identity> => {
     const connector = connectorOf(account.portal);
-    const method = connector.manifest.signInMethods.find(({ id }) => id === account.method);
+    // Where a person can sign in by hand, they may have to in any way: a captcha comes when it will.
+    const isByHand = connector.manifest.signInMethods.some(({ needsWindow }) => needsWindow === true);
     return connector.check(
       deps.makeContext(account, {
         isInteractive: true,
-        signal: AbortSignal.timeout(method?.needsWindow ? byHandTimeoutMs : checkTimeoutMs),
+        signal: AbortSignal.timeout(isByHand ? byHandTimeoutMs : checkTimeoutMs),
         trying: secrets,
         tryingCertificate: certificate && Buffer.from(certificate.base64, 'base64'),
         tryingAccessToken: signInId && deps.mailSignIns.grantOf(signInId).accessToken,

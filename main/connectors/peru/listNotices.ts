@@ -49,7 +49,7 @@ export async function* listNotices(
       return { isComplete, presentIds: [...walked.present], unread: walked.unread };
     } catch (error) {
       if (!(error instanceof LostPlace) || attempt > 1) throw lostAsFailure(error);
-      await visits.leave(context);
+      await visits.abandon(context);
       walked.seen = 0;
     }
   }

@@ -5,6 +5,13 @@ import type { Manifest, OpeningEffect } from '../../model/manifest.ts';
 export const selOrigin = 'https://sel.migraciones.gob.pe';
 export const selPath = '/SEL/AccesoPublico';
 
+/** The other door: the Agencia Digital, where the person is known by a document instead of a password. */
+export const agenciaOrigin = 'https://agenciavirtual.migraciones.gob.pe';
+export const agenciaPath = '/agencia-virtual/identidad';
+export const agenciaMethod = 'agencia';
+/** Whose captchas a page may show; that the portal uses one of them is not known. */
+export const captchaOrigins = ['https://www.google.com', 'https://www.gstatic.com', 'https://hcaptcha.com'];
+
 const openingEffects: OpeningEffect[] = [
   { code: 'mayBeAcknowledgement', basis: 'TUO Ley 27444, art. 20.4' },
   { code: 'startsResponse', basis: 'TUO Ley 27444, art. 25' },
@@ -23,6 +30,25 @@ export const peruManifest: Manifest = {
       fields: [
         { name: 'user', kind: 'text', isRequired: true },
         { name: 'password', kind: 'secret', isRequired: true },
+      ],
+    },
+    {
+      id: agenciaMethod,
+      needsWindow: true,
+      fields: [
+        {
+          name: 'documentType',
+          kind: 'choice',
+          isRequired: true,
+          options: ['carne', 'passport', 'ptp', 'cpp'],
+          default: 'carne',
+        },
+        { name: 'documentNumber', kind: 'text', isRequired: true, pattern: '^[0-9A-Za-z-]{5,20}$' },
+        { name: 'birthOn', kind: 'text', isRequired: false, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' },
+        { name: 'nationality', kind: 'text', isRequired: false },
+        { name: 'surnames', kind: 'text', isRequired: false },
+        { name: 'names', kind: 'text', isRequired: false },
+        { name: 'user', kind: 'text', isRequired: false },
       ],
     },
   ],

@@ -7,8 +7,9 @@ import { findField } from '../kit/reader/readForms.ts';
 import { linkOf } from '../kit/reader/readLinks.ts';
 import { compileVocabulary } from '../kit/vocabulary/compiledVocabulary.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
+import { selOf, subjectOf } from './doors.ts';
 import { keptPage } from './keptPage.ts';
-import { selOrigin, selPath } from './manifest.ts';
+import { selPath } from './manifest.ts';
 import {
   asksCaptcha,
   asksNewPassword,
@@ -25,8 +26,6 @@ import { menuNames, peruVocabulary, signInWords } from './words.ts';
 const mostMenus = 6;
 const mostFrames = 4;
 
-export const originOf = (endpoints: Record<string, string>): string => endpoints['sel'] ?? selOrigin;
-
 /** Signs in and returns the page behind. Fails with signIn.*, `personNeeded`, portal.*; a password is sent once. */
 export async function signIn(forms: WebForms, context: ConnectorContext): Promise<OpenPage> {
   const user = (context.account.fields['user'] ?? '').trim();
@@ -34,7 +33,7 @@ export async function signIn(forms: WebForms, context: ConnectorContext): Promis
   const password = await context.secrets.read('password');
   const first = await inFrames(
     forms,
-    await forms.page(await forms.get(`${originOf(context.endpoints)}${selPath}`)),
+    await forms.page(await forms.get(`${selOf(context.endpoints)}${selPath}`)),
   );
   const form = passwordForm(first);
   if (!form || asksNewPassword(first)) throw personalStep(first) ?? changed(first, 'signInForm');
@@ -82,13 +81,21 @@ export const isListing = ({ reading }: OpenPage): boolean =>
 /** Another list of the portal, or its emptiness, must never pass for the casilla's. */
 function isOfNotices(page: OpenPage, taken: ReadonlySet<string>): boolean {
   if (taken.has('notificaciones')) return isListing(page);
+  return isNoticeList(page) || (page.reading.page === 'noticeList' && taken.size > 0);
+}
+
+/** The page itself says that its list, or its emptiness, is the casilla's. */
+export function isNoticeList(page: OpenPage): boolean {
   const named = /\b(?:notificacion(?:es)?|casilla|buzon)\b/;
   if (page.reading.page === 'empty') return named.test(page.reading.said);
-  return page.reading.page === 'noticeList' && (taken.size > 0 || named.test(normalWords(page.content)));
+  return page.reading.page === 'noticeList' && named.test(normalWords(page.content));
 }
 
 /** The nearest way to the list that was not taken yet. */
-function menuLink(page: OpenPage, taken: ReadonlySet<string>): { name: string; link: PageLink } | null {
+export function menuLink(
+  page: OpenPage,
+  taken: ReadonlySet<string>,
+): { name: string; link: PageLink } | null {
   const links = linksOf(page);
   for (const { name, pattern } of menuNames) {
     if (taken.has(name)) continue;
@@ -98,7 +105,7 @@ function menuLink(page: OpenPage, taken: ReadonlySet<string>): { name: string; l
   return null;
 }
 
-function linksOf({ html, url }: OpenPage): PageLink[] {
+export function linksOf({ html, url }: OpenPage): PageLink[] {
   const tree = parsePage(html);
   const vocabulary = compileVocabulary(peruVocabulary);
   const links: PageLink[] = [];
@@ -158,7 +165,7 @@ export function identityOf(page: OpenPage, context: ConnectorContext): Identity 
           name ??= greeting.exec(child)?.[1]?.trim() ?? null;
       return name === null;
     });
-  return { subject: (context.account.fields['user'] ?? '').trim().toLowerCase(), name };
+  return { subject: subjectOf(context), name };
 }
 
 /** Tells a page's outline, never its words about the person; the page itself goes along to be kept. */

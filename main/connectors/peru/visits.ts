@@ -1,16 +1,20 @@
 // One signed-in walk through the portal per run or act; begun when first needed, closed when the context has ended.
-import { FailureError } from '../../contract/failure.ts';
+import { createHmac, randomBytes } from 'node:crypto';
+import { FailureError, failureOf } from '../../contract/failure.ts';
 import { openPortalSession } from '../../net/openPortalSession.ts';
 import type { PortalSession } from '../../net/portalSession.ts';
 import type { ConnectorContext } from '../connector.ts';
-import { LostPlace } from './obstacles.ts';
-import { goToList, originOf, signIn } from './signIn.ts';
+import { doorOf, selOf, subjectOf } from './doors.ts';
+import { isSignedOut, LostPlace } from './obstacles.ts';
+import { goToList, inFrames, signIn } from './signIn.ts';
+import { signInByHand, type Until } from './signInByHand.ts';
 import { type OpenPage, openWebForms, type WebForms } from './webForms.ts';
 
 export interface Visit {
-  forms: WebForms;
+  /** May be another one once the list was asked for: a person may have had to lead there. */
+  readonly forms: WebForms;
   /** The page right behind the sign-in. */
-  home: OpenPage;
+  readonly home: OpenPage;
   /** The first page of the list; read when first needed. */
   list(): Promise<OpenPage>;
 }
@@ -19,27 +23,40 @@ export interface Visits {
   /** The visit of this context; signs in when there is none. */
   enter(context: ConnectorContext): Promise<Visit>;
   leave(context: ConnectorContext): Promise<void>;
+  /** Ends a visit whose place in the portal is lost; what a person did for it is lost with it. */
+  abandon(context: ConnectorContext): Promise<void>;
   /** Does what an ended session or a page grown too old may be begun again for: once, from a new sign-in. */
   steadily<T>(context: ConnectorContext, act: (visit: Visit) => Promise<T>): Promise<T>;
 }
 
+/** What is open at the portal; `kept` where a person signed in, so that the next act does not ask them again. */
+interface Entered {
+  session: PortalSession;
+  home: OpenPage;
+  kept: AbortController | null;
+}
+
+/** ASP.NET ends a session after twenty idle minutes. */
+const keptMs = 15 * 60_000;
+
 export function createVisits(): Visits {
-  const open = new WeakMap<ConnectorContext, { session: PortalSession; visit: Promise<Visit> }>();
-  const leave = async (context: ConnectorContext): Promise<void> => {
+  const open = new WeakMap<ConnectorContext, { entered: Promise<Entered>; visit: Promise<Visit> }>();
+  const shelf = createShelf();
+
+  const end = async (context: ConnectorContext, isLost: boolean): Promise<void> => {
     const known = open.get(context);
     open.delete(context);
-    await known?.session.close();
+    const entered = await known?.entered.catch(() => null);
+    if (!entered) return;
+    if (entered.kept && !isLost) await shelf.put(context, entered);
+    else await closeAll(entered);
   };
   const enter = (context: ConnectorContext): Promise<Visit> => {
     const known = open.get(context);
     if (known) return known.visit;
-    const session = openPortalSession({
-      origins: [originOf(context.endpoints)],
-      trustedCa: context.trustedCa,
-      signal: context.signal,
-    });
-    const visit = begin(openWebForms(session, context.clock), context);
-    open.set(context, { session, visit });
+    const entered = enterPortal(context, shelf);
+    const visit = entered.then((one) => visitOf(one, context));
+    open.set(context, { entered, visit });
     return visit;
   };
   const steadily = async <T>(context: ConnectorContext, act: (visit: Visit) => Promise<T>): Promise<T> => {
@@ -47,7 +64,7 @@ export function createVisits(): Visits {
       return await act(await enter(context));
     } catch (error) {
       if (!(error instanceof LostPlace)) throw error;
-      await leave(context);
+      await end(context, true);
     }
     try {
       return await act(await enter(context));
@@ -55,13 +72,126 @@ export function createVisits(): Visits {
       throw lostAsFailure(error);
     }
   };
-  return { enter, leave, steadily };
+  return {
+    enter,
+    steadily,
+    leave: (context) => end(context, false),
+    abandon: (context) => end(context, true),
+  };
 }
 
-async function begin(forms: WebForms, context: ConnectorContext): Promise<Visit> {
-  const home = await signIn(forms, context);
+/** By what was kept, by the password, or by the person's hand: the first that there is. */
+async function enterPortal(context: ConnectorContext, shelf: Shelf): Promise<Entered> {
+  const kept = await shelf.take(context);
+  const again = kept && (await enterAgain(kept, context));
+  if (again) return again;
+  if (doorOf(context) === 'agencia') return enterByHand(context, 'signedIn');
+  const session = openPortalSession({
+    origins: [selOf(context.endpoints)],
+    trustedCa: context.trustedCa,
+    signal: context.signal,
+  });
+  try {
+    return { session, home: await signIn(openWebForms(session, context.clock), context), kept: null };
+  } catch (error) {
+    // Two sessions of one user would fight each other.
+    await session.close();
+    if (!isForPerson(error) || !context.openWindow) throw error;
+    return enterByHand(context, 'signedIn');
+  }
+}
+
+/** What was kept, with its page as it stands now; null when the portal has ended the session meanwhile. */
+async function enterAgain(kept: Entered, context: ConnectorContext): Promise<Entered | null> {
+  const forms = openWebForms(kept.session, context.clock);
+  const home = await forms
+    .get(kept.home.url)
+    .then((answer) => forms.page(answer))
+    .then((page) => inFrames(forms, page))
+    .catch(() => null);
+  if (home && !isSignedOut(home)) return { ...kept, home };
+  await closeAll(kept);
+  return null;
+}
+
+async function enterByHand(context: ConnectorContext, until: Until): Promise<Entered> {
+  if (!context.isInteractive) throw new FailureError('personNeeded', { action: 'signInByHand' });
+  const kept = new AbortController();
+  return { ...(await signInByHand(context, { until, kept: kept.signal })), kept };
+}
+
+/** Whatever stands in the way of a sign-in except what the portal has said no to. */
+function isForPerson(error: unknown): boolean {
+  const { code, details } = failureOf(error);
+  if (code === 'personNeeded' || code === 'portal.refusedRobot') return true;
+  return code === 'portal.changed' && /^(?:signIn|noticeList)/.test(String(details['expected'] ?? ''));
+}
+
+function visitOf(entered: Entered, context: ConnectorContext): Visit {
+  let forms = openWebForms(entered.session, context.clock);
   let list: Promise<OpenPage> | null = null;
-  return { forms, home, list: () => (list ??= goToList(forms, home)) };
+  const lead = async (): Promise<OpenPage> => {
+    try {
+      return await goToList(forms, entered.home);
+    } catch (error) {
+      if (!isForPerson(error) || !context.openWindow || !context.isInteractive) throw error;
+      await closeAll(entered);
+      const until = failureOf(error).code === 'portal.changed' ? 'list' : 'signedIn';
+      Object.assign(entered, await enterByHand(context, until));
+      forms = openWebForms(entered.session, context.clock);
+      return goToList(forms, entered.home);
+    }
+  };
+  return {
+    get forms() {
+      return forms;
+    },
+    get home() {
+      return entered.home;
+    },
+    list: () => (list ??= lead()),
+  };
+}
+
+async function closeAll({ session, kept }: Entered): Promise<void> {
+  await session.close();
+  kept?.abort();
+}
+
+interface Shelf {
+  put(context: ConnectorContext, entered: Entered): Promise<void>;
+  take(context: ConnectorContext): Promise<Entered | null>;
+}
+
+/** Sessions that a person signed in, between two acts: in memory only, each for whom and by what it was opened. */
+function createShelf(): Shelf {
+  const salt = randomBytes(32);
+  const lying = new Map<string, { entered: Entered; timer: NodeJS.Timeout }>();
+  const keyOf = async (context: ConnectorContext): Promise<string> => {
+    const password = doorOf(context) === 'sel' ? await context.secrets.read('password') : '';
+    const parts = [doorOf(context), subjectOf(context), selOf(context.endpoints), password];
+    return createHmac('sha256', salt).update(JSON.stringify(parts)).digest('hex');
+  };
+  const take = async (context: ConnectorContext): Promise<Entered | null> => {
+    const key = await keyOf(context);
+    const found = lying.get(key);
+    lying.delete(key);
+    clearTimeout(found?.timer);
+    return found?.entered ?? null;
+  };
+  return {
+    take,
+    put: async (context, entered) => {
+      const before = await take(context);
+      if (before) await closeAll(before);
+      const key = await keyOf(context);
+      const timer = setTimeout(() => {
+        lying.delete(key);
+        void closeAll(entered);
+      }, keptMs);
+      lying.set(key, { entered, timer: timer.unref() });
+    },
+  };
 }
 
 /** A place that was lost a second time: the session does not last, or the portal refuses its own pages. */

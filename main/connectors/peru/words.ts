@@ -132,5 +132,29 @@ export const signInWords = {
   ),
 };
 
+/** The way through the Agencia Digital, the farthest step first. */
+export const agenciaSteps: readonly { name: string; pattern: RegExp }[] = [
+  { name: 'buzon', pattern: /^(?:ir al? |ver |mi )?buzon(?: electronico)?(?: de migraciones)?$/ },
+  { name: 'foreigner', pattern: /^(?:soy )?extranjer[oa]$/ },
+  { name: 'enter', pattern: /^(?:entrar|ingresar|iniciar sesion)$/ },
+];
+
+/** Which of the person's data a label asks for; the first that fits. Words as they stand after `normalWords`, blanks around. */
+export const personLabels: readonly { name: string; pattern: RegExp }[] = [
+  { name: 'documentType', pattern: / tipo (?:de )?(?:documento|doc) / },
+  {
+    name: 'documentNumber',
+    pattern:
+      / (?:n|no|nro|num|numero)(?: de)? (?:documento|doc|carne|pasaporte|permiso|cedula) | numerodocumento | documento de identidad /,
+  },
+  { name: 'birthDay', pattern: /^ dia(?: de nacimiento)? $/ },
+  { name: 'birthMonth', pattern: /^ mes(?: de nacimiento)? $/ },
+  { name: 'birthYear', pattern: /^ ano(?: de nacimiento)? $/ },
+  { name: 'birthOn', pattern: / (?:fecha|f|fec)(?: de)? nacimiento | fechanacimiento / },
+  { name: 'nationality', pattern: / nacionalidad | pais de (?:nacimiento|origen|nacionalidad) / },
+  { name: 'surnames', pattern: / apellidos? / },
+  { name: 'names', pattern: / nombres? / },
+];
+
 /** Where fines are paid unless the notice says otherwise; looked up on the day that stands beside it. */
 export const paymentPlaces = { places: 'Banco de la Nación; págalo.pe', checkedOn: '2026-11-21' };

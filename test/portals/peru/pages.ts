@@ -23,7 +23,7 @@ export function webPage(
 ): string {
   const menu = `<nav id="menu"><ul><li><a href="Principal">Inicio</a></li><li><a href="Tramites">Subsanación</a></li><li><a href="Citas">Citas en línea</a></li><li><a href="Buzon">Buzón</a></li><li><a href="Clave">Cambiar contraseña</a></li></ul></nav><div class="usuario">Bienvenida: ${samplePerson}</div><a href="Salir">Cerrar sesión</a>`;
   return `<!DOCTYPE html><html lang="es"><head><meta charset="${options.charset}"><title>Migraciones-SINE</title></head><body>
-<form method="post" action="./${options.action}" id="aspnetForm" name="aspnetForm">
+<form method="post" action="${options.action}" id="aspnetForm" name="aspnetForm">
 <div class="aspNetHidden"><input type="hidden" name="__EVENTTARGET" id="__EVENTTARGET" value=""><input type="hidden" name="__EVENTARGUMENT" value=""><input type="hidden" name="__VIEWSTATE" value="${options.hidden.viewState}"><input type="hidden" name="__VIEWSTATEGENERATOR" value="CA0B0334"><input type="hidden" name="__EVENTVALIDATION" value="${options.hidden.eventValidation}"></div>
 <script>function __doPostBack(t,a){theForm.__EVENTTARGET.value=t;theForm.__EVENTARGUMENT.value=a;theForm.submit();}</script>
 ${options.isSignedIn ? menu : ''}<main>${body}</main><footer>Superintendencia Nacional de Migraciones</footer></form></body></html>`;
@@ -135,7 +135,7 @@ export function detailBody(switches: PeruSwitches, notice: SampleNotice): string
 }
 
 /** A home without a way to the casilla: the person's procedures, or none of them. */
-export const homeBody = (home: 'otherList' | 'otherEmpty'): string =>
+export const homeBody = (home: PeruSwitches['home']): string =>
   home === 'otherEmpty'
     ? '<h2>Mis trámites</h2><p>No hay registros</p>'
     : '<h2>Mis trámites</h2><table><tr><th>Fecha</th><th>Expediente</th><th>Estado</th></tr><tr><td>16/07/2026</td><td>LM260000001</td><td>En trámite</td></tr><tr><td>15/07/2026</td><td>LM260000002</td><td>En trámite</td></tr></table>';

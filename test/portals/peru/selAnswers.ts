@@ -8,12 +8,16 @@ import type { Answer } from './wire.ts';
 
 export const sampleUser = '000000001';
 export const samplePassword = 'Clave-de-prueba-7';
+/** What the picture of the captcha says; only a person reads it. */
+export const sampleCaptcha = 'GATO7';
 
 export interface SelSession {
   id: string;
   isSignedIn: boolean;
   /** The step that the person has to take first; every page is this one until then. */
   held: string | null;
+  /** The person takes the step with the next post. */
+  mayGoOn: boolean;
   requests: number;
   viewStates: Set<string>;
   page: number;
@@ -56,6 +60,7 @@ export function createSelAnswers(state: SelState): SelAnswers {
       id,
       isSignedIn: false,
       held: null,
+      mayGoOn: false,
       requests: 0,
       viewStates: new Set<string>(),
       page: 1,
@@ -78,7 +83,10 @@ export function createSelAnswers(state: SelState): SelAnswers {
     session.viewStates.add(viewState);
     const charset = state.switches.encoding === 'latin1' ? 'iso-8859-1' : 'utf-8';
     const html = webPage(body, {
-      action,
+      action:
+        action === 'AccesoPublico' && state.switches.formAction === 'foreign'
+          ? 'https://otro.example/entrar'
+          : `./${action}`,
       hidden: { viewState, eventValidation: `/wEdAAU${randomInt(1e9)}` },
       isSignedIn: session.isSignedIn,
       charset,
@@ -125,7 +133,8 @@ export function createSelAnswers(state: SelState): SelAnswers {
     const hadCaptcha =
       state.switches.captcha === 'always' || (state.switches.captcha === 'thirdTry' && state.signIns >= 2);
     state.signIns += 1;
-    if (hadCaptcha) return signInPage(session, 'El código de la imagen no es correcto.');
+    if (hadCaptcha && form.get(controlName(state.switches, 'txtvalidator')) !== sampleCaptcha)
+      return signInPage(session, 'El código de la imagen no es correcto.');
     if (state.switches.signIn === 'blocked') return signInPage(session, 'Su cuenta se encuentra bloqueada.');
     if (state.switches.signIn === 'tooMany')
       return signInPage(session, 'Ha superado el número máximo de intentos. Intente en 30 minutos.');
@@ -269,8 +278,18 @@ export function createSelAnswers(state: SelState): SelAnswers {
       session.isSignedIn = false;
     }
     if (!session.isSignedIn) return signInPage(session);
+    if (session.held !== null && session.mayGoOn && request.method === 'POST') {
+      session.held = null;
+      return redirect(`${prefixOf(session)}Principal`);
+    }
     if (session.held !== null) return page(session, 'Paso', session.held);
     if (request.method === 'POST') return postback(asked, response);
+    if (name === 'Principal' && state.switches.home === 'unknownMenu')
+      return page(
+        session,
+        name,
+        '<h2>Inicio</h2><p><a href="Notificaciones">Bandeja del administrado</a> <a href="Salir">Cerrar sesión</a></p>',
+      );
     if (name === 'Principal' && state.switches.home !== 'menu') {
       session.isSignedIn = false;
       return page(session, name, homeBody(state.switches.home));

@@ -36,6 +36,8 @@ export interface SamplePeru {
   /** Usual switches, an empty casilla, an empty log. */
   reset(): void;
   endSessions(): void;
+  /** The next post of a held session is the step that was asked for. */
+  releaseSessions(): void;
   stop(): Promise<void>;
 }
 
@@ -112,7 +114,9 @@ export async function startSamplePeru(
       event: '',
       cookies: [],
     });
-    send(response, { body: agenciaPage(url.pathname, form, `${selServer.origin}/SEL/Entrada?ticket=1`) });
+    const buzon = `${selServer.origin}/SEL/Entrada?ticket=1`;
+    const isLate = state.switches.agencia === 'late';
+    send(response, { body: agenciaPage(url.pathname, form, { buzon, isLate }) });
   };
 
   const tls = { key: authority.serverKey, cert: authority.serverCert };
@@ -141,6 +145,9 @@ export async function startSamplePeru(
       state.sessions.clear();
     },
     endSessions: () => state.sessions.clear(),
+    releaseSessions: () => {
+      for (const session of state.sessions.values()) session.mayGoOn = true;
+    },
     stop: async () => {
       await Promise.all([selServer.stop(), agenciaServer.stop()]);
     },

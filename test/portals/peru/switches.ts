@@ -49,8 +49,12 @@ export interface PeruSwitches {
   opensNeighbour: boolean;
   /** Every link of a list carries the same code before the id. */
   linksSayCode: boolean;
+  /** `late`: the Agencia Digital is empty until its scripts have drawn it. */
+  agencia: 'plain' | 'late';
+  /** Where the form with the password is sent; a foreign host is none of the portal's. */
+  formAction: 'own' | 'foreign';
   /** What the home page shows, and whether a way to the casilla stands on it. */
-  home: 'menu' | 'otherList' | 'otherEmpty';
+  home: 'menu' | 'otherList' | 'otherEmpty' | 'unknownMenu';
 }
 
 export const usualPeru: PeruSwitches = {
@@ -79,4 +83,6 @@ export const usualPeru: PeruSwitches = {
   opensNeighbour: false,
   linksSayCode: false,
   home: 'menu',
+  agencia: 'plain',
+  formAction: 'own',
 };
