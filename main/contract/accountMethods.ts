@@ -29,7 +29,6 @@ const newAccount = z.object({
   certificate: certificateFile,
   signInId,
 });
-const page = z.object({ after: z.string().max(500).nullable(), limit: z.number().int().min(1).max(500) });
 
 export const accountMethods = {
   /** Every portal's manifest: sign-in forms, abilities and politeness as data. */

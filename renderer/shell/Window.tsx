@@ -125,13 +125,14 @@ export function Window({ about }: { about: HostView }): ReactNode {
                 about={about}
                 now={now}
                 acts={acts}
+                go={go}
                 onBack={closeReader}
               />
             </>
           ) : (
             <main className="pane-wide">
               <Suspense>
-                <OtherScreen about={about} go={go} />
+                <OtherScreen about={about} place={place} go={go} />
               </Suspense>
             </main>
           )}

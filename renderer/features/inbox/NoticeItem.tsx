@@ -4,6 +4,8 @@ import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
 import { useFormat } from '../../text/useFormat.ts';
+import { useNoticeTitle } from '../../text/useNoticeTitle.ts';
+import type { WhoseNotice } from '../../text/useWhoseNotice.ts';
 import { kindIcons } from './kindIcons.ts';
 import { RowBadges } from './RowBadges.tsx';
 import { Snippet } from './Snippet.tsx';
@@ -21,15 +23,17 @@ interface NoticeItemProps {
   isOpen: boolean;
   isSelected: boolean;
   now: Date;
+  whose: WhoseNotice;
   onPress: (row: NoticeRow, index: number, event: MouseEvent) => void;
 }
 
 export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): ReactNode {
-  const { row, index, total, top, isActive, isOpen, isSelected, now, onPress } = props;
+  const { row, index, total, top, isActive, isOpen, isSelected, now, whose, onPress } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const titleOf = useNoticeTitle();
   const Kind = kindIcons[row.kind];
-  const from = [row.issuer, row.person].filter((part) => part !== null).join(' · ');
+  const from = [row.issuer, whose(row)].filter((part) => part !== null).join(' · ');
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are heard by the listbox around
     <div
@@ -52,9 +56,9 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
         {!row.mark.isRead && <Circle className="row-dot" size={10} fill="currentColor" />}
       </span>
       <span className="row-top">
-        <span className="row-title">
+        <span className="row-title" title={row.title}>
           {!row.mark.isRead && <span className="hidden-visually">{t('inbox.unread')}. </span>}
-          {row.title}
+          {titleOf(row.title)}
         </span>
         <time className="row-date" dateTime={row.sortAt}>
           {format.stamp(row.sortAt, now)}

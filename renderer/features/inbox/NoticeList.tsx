@@ -3,6 +3,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
+import { useWhoseNotice } from '../../text/useWhoseNotice.ts';
 import { useLatest } from '../../ui/useLatest.ts';
 import { NoticeItem, rowId } from './NoticeItem.tsx';
 import type { NoticePages } from './useNoticePages.ts';
@@ -36,6 +37,7 @@ export function NoticeList({
 }: NoticeListProps): ReactNode {
   const { t } = useTranslation();
   const { rows, hasMore, loadMore } = pages;
+  const whose = useWhoseNotice();
   const scroller = useRef<HTMLDivElement>(null);
   const isFocusInside = useRef(false);
   const { activeIndex } = focus;
@@ -145,6 +147,7 @@ export function NoticeList({
                 isOpen={row.id === openId}
                 isSelected={focus.selected.has(row.id)}
                 now={now}
+                whose={whose}
                 onPress={onPress}
               />
             )

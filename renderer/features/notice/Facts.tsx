@@ -4,20 +4,25 @@ import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
 import { zoneCity } from '../../text/format.ts';
 import { useFormat } from '../../text/useFormat.ts';
+import { readConcept } from '../../text/useNoticeTitle.ts';
+import { useWhoseNotice } from '../../text/useWhoseNotice.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 
 /** What people type into forms and say at counters. */
-const copied = new Set(['person', 'caseNumber', 'office', 'address', 'when', 'code', 'amount']);
+const copied = new Set(['person', 'caseNumber', 'concept', 'office', 'address', 'when', 'code', 'amount']);
 
 export function Facts({ notice }: { notice: NoticeDetail }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const whose = useWhoseNotice();
   const { appointment } = notice;
   const isMail = notice.portal === 'chile';
-  const person = appointment?.person ?? notice.person;
+  const person = appointment?.person ?? whose(notice);
   const facts = [
     { name: 'person', value: person },
     { name: 'issuer', value: notice.issuer },
+    // What stands above in words is the portal's own code: it is asked for at counters.
+    { name: 'concept', value: readConcept(notice.title) === null ? null : notice.title, isCode: true },
     { name: 'caseNumber', value: notice.caseNumber, isCode: true },
     { name: 'procedure', value: appointment?.procedure },
     { name: 'office', value: appointment?.office },

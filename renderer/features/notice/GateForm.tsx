@@ -3,10 +3,13 @@ import { AlarmClock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail, OpeningPlan } from '../../../main/contract/views.ts';
+import { useMethod } from '../../api/bridgeContext.tsx';
 import { useFormat } from '../../text/useFormat.ts';
+import { useWhoseNotice } from '../../text/useWhoseNotice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { HoldButton } from '../../ui/HoldButton.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { SnoozeMenu } from '../inbox/SnoozeMenu.tsx';
 import type { GateWords } from './gateWords.ts';
@@ -101,6 +104,12 @@ export function GateForm({ notice, plan, words, error, isBusy, onOpen, onSnooze 
               {t('opening.do')}
             </Button>
           </div>
+          <HoldButton
+            label={t('opening.hold')}
+            holding={t('opening.holding')}
+            hint={t('opening.holdHint')}
+            onHeld={() => onOpen(plan.identifier.slice(-count))}
+          />
         </>
       )}
     </form>
@@ -111,6 +120,8 @@ export function GateForm({ notice, plan, words, error, isBusy, onOpen, onSnooze 
 function GateFacts({ notice, mayExpire }: { notice: NoticeDetail; mayExpire: boolean }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const whose = useWhoseNotice();
+  const account = useMethod('accounts.list', {}).data?.find(({ id }) => id === notice.accountId);
   const openBy = notice.deadlines.find((deadline) => deadline.what === 'open');
   const on = openBy?.on ?? notice.expiresOn;
   const isDerived = openBy?.certainty === 'derived';
@@ -119,7 +130,8 @@ function GateFacts({ notice, mayExpire }: { notice: NoticeDetail; mayExpire: boo
       ? t('opening.expiresUnknown')
       : `${format.dayLong(on)}${isDerived ? ` (${t('opening.expiresDerived')})` : ''}`;
   const facts = [
-    ['person', notice.person],
+    ['person', whose(notice)],
+    ['signedInAs', account?.subject ?? null],
     ['issuer', notice.issuer],
     ['concept', notice.title],
     ['caseNumber', notice.caseNumber],

@@ -18,6 +18,7 @@ export function LightGate({ plan, isBusy, onOpen, onCancel }: LightGateProps): R
   return (
     <div className="gate">
       <p>{t('opening.notLegal')}</p>
+      <p>{t('communications.askOnce')}</p>
       {isBusy ? (
         <OpeningProgress />
       ) : (

@@ -4,6 +4,7 @@ import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
 import { useFormat } from '../../text/useFormat.ts';
+import { useNoticeTitle } from '../../text/useNoticeTitle.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { kindIcons } from '../inbox/kindIcons.ts';
 import { useSummary } from './useSummary.ts';
@@ -18,6 +19,7 @@ export function NoticeHead({ ref, notice, now }: NoticeHeadProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const summary = useSummary();
+  const titleOf = useNoticeTitle();
   const Kind = kindIcons[notice.kind];
   return (
     <header className="reader-head">
@@ -42,7 +44,7 @@ export function NoticeHead({ ref, notice, now }: NoticeHeadProps): ReactNode {
         )}
       </div>
       <h1 ref={ref} tabIndex={-1}>
-        {notice.title}
+        {titleOf(notice.title)}
       </h1>
       <p className="reader-lead">{summary(notice)}</p>
     </header>

@@ -11,6 +11,7 @@ import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { GateForm } from './GateForm.tsx';
 import { type GateWords, gateWords } from './gateWords.ts';
 import { LightGate } from './LightGate.tsx';
+import { OpeningProgress } from './OpeningProgress.tsx';
 import { PortalState } from './PortalState.tsx';
 import './gate.css';
 
@@ -22,8 +23,14 @@ interface OpeningGateProps {
 export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
   const { t } = useTranslation();
   const portals = useMethod('portals.list', {}).data;
-  const planning = useAct('notices.planOpening');
+  const account = useMethod('accounts.list', {}).data?.find(({ id }) => id === notice.accountId);
   const opening = useAct('notices.open');
+  const planning = useAct('notices.planOpening', {
+    // Asked and allowed before for this account: the press itself was the act for this one communication.
+    onSuccess: ({ planId, isAsked }) => {
+      if (!isAsked) opening.mutate({ planId, typed: '' });
+    },
+  });
   const ability = portals?.find((portal) => portal.id === notice.portal)?.abilities.openingHasLegalEffect
     .value;
   const mayHaveEffect = notice.legalEffectOnOpen ?? (ability !== undefined && ability !== false);
@@ -45,6 +52,8 @@ export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
   const open = (typed: string): void => {
     if (plan !== undefined) opening.mutate({ planId: plan.planId, typed });
   };
+  const isReading = plan?.isAsked === false && opening.isPending;
+  const isAskedNoMore = words === 'light' && account?.mayReadCommunications === true;
   // A plan serves one opening: after any failure but a slip of the keys it has to be read anew.
   const failure = opening.error === null ? null : failureIn(opening.error);
   const isSpent = failure !== null && failure.details['reason'] !== 'typedOther';
@@ -53,15 +62,25 @@ export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
       tone="warn"
       title={t('opening.title')}
       actions={
-        <Button disabled={planning.isPending} onClick={read}>
-          {t(planning.isPending ? 'opening.reading' : `opening.read.${words}`)}
-        </Button>
+        isReading ? (
+          <OpeningProgress />
+        ) : (
+          <Button disabled={planning.isPending} onClick={read}>
+            {t(
+              planning.isPending
+                ? 'opening.reading'
+                : isAskedNoMore
+                  ? 'opening.doLight'
+                  : `opening.read.${words}`,
+            )}
+          </Button>
+        )
       }
     >
       <p>{t(`opening.words.${words}`)}</p>
       <Modal
         title={t(`opening.dialog.${words}`)}
-        isOpen={plan !== undefined || planning.error !== null}
+        isOpen={plan?.isAsked === true || planning.error !== null || opening.error !== null}
         onClose={close}
       >
         {planning.error !== null && <FailureBox error={planning.error} onRetry={read} />}
@@ -76,7 +95,7 @@ export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
             </div>
           </div>
         )}
-        {plan !== undefined &&
+        {plan?.isAsked === true &&
           !isSpent &&
           (plan.isLegalAct ? (
             <GateForm

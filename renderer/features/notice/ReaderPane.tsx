@@ -4,6 +4,7 @@ import { type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostView, NoticeDetail } from '../../../main/contract/views.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
+import type { Move } from '../../shell/navigation.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
@@ -11,14 +12,18 @@ import { Later } from '../../ui/Later.tsx';
 import { Documents } from '../documents/Documents.tsx';
 import { ActionBar } from '../inbox/ActionBar.tsx';
 import type { InboxActs } from '../inbox/useInboxActs.ts';
+import { NoticeCase } from '../cases/NoticeCase.tsx';
 import { useMarking } from '../inbox/useMarking.tsx';
+import { Annexes } from './Annexes.tsx';
 import { Authenticity } from './Authenticity.tsx';
+import { ByMailOnly, isByMailOnly } from './ByMailOnly.tsx';
 import { Facts } from './Facts.tsx';
 import { NoteField } from './NoteField.tsx';
 import { NoticeHead } from './NoticeHead.tsx';
 import { OpeningGate } from './OpeningGate.tsx';
 import { Original } from './Original.tsx';
 import { Problems } from './Problems.tsx';
+import { Represented } from './Represented.tsx';
 import { Secrets } from './Secrets.tsx';
 import { Sources } from './Sources.tsx';
 import { WhenCards } from './WhenCards.tsx';
@@ -30,10 +35,11 @@ interface ReaderPaneProps {
   about: HostView;
   now: Date;
   acts: InboxActs;
+  go: (step: Move) => void;
   onBack: () => void;
 }
 
-export function ReaderPane({ ref, id, about, now, acts, onBack }: ReaderPaneProps): ReactNode {
+export function ReaderPane({ ref, id, about, now, acts, go, onBack }: ReaderPaneProps): ReactNode {
   const { t } = useTranslation();
   const reading = useMethod('notices.get', { id: id ?? '' }, id !== null);
   const notice = reading.data;
@@ -79,6 +85,7 @@ export function ReaderPane({ ref, id, about, now, acts, onBack }: ReaderPaneProp
               notice={notice}
               about={about}
               now={now}
+              go={go}
               onSnooze={(until) => acts.snooze(until, [notice])}
             />
           )}
@@ -92,10 +99,11 @@ interface ReaderProps {
   notice: NoticeDetail;
   about: HostView;
   now: Date;
+  go: (step: Move) => void;
   onSnooze: (until: string | null) => void;
 }
 
-function Reader({ notice, about, now, onSnooze }: ReaderProps): ReactNode {
+function Reader({ notice, about, now, go, onSnooze }: ReaderProps): ReactNode {
   const { mark } = useMarking();
   const head = useRef<HTMLHeadingElement>(null);
   const isSeen = useRef(false);
@@ -110,12 +118,19 @@ function Reader({ notice, about, now, onSnooze }: ReaderProps): ReactNode {
     <article className="reader">
       <NoticeHead ref={head} notice={notice} now={now} />
       {isSuspicious && <Authenticity notice={notice} />}
-      <OpeningGate notice={notice} onSnooze={onSnooze} />
+      <Represented notice={notice} />
+      {isByMailOnly(notice) ? (
+        <ByMailOnly notice={notice} go={go} />
+      ) : (
+        <OpeningGate notice={notice} onSnooze={onSnooze} />
+      )}
       <Problems notice={notice} />
       <WhenCards notice={notice} now={now} />
       <Secrets notice={notice} about={about} />
       {!isSuspicious && <Authenticity notice={notice} />}
       <Facts notice={notice} />
+      <NoticeCase notice={notice} go={go} />
+      <Annexes notice={notice} />
       <Documents notice={notice} about={about} />
       <Sources notice={notice} />
       <NoteField notice={notice} />

@@ -11,12 +11,11 @@ export function Sources({ notice }: { notice: NoticeDetail }): ReactNode {
   const format = useFormat();
   const accounts = useMethod('accounts.list', {}).data ?? [];
   const { sources } = notice;
-  const isByMailOnly = notice.portal !== 'chile' && sources.every(({ via }) => via === 'mail');
-  if (sources.length === 0 || (sources.length === 1 && !isByMailOnly)) return null;
+  const isMailAlone = notice.portal !== 'chile' && sources.every(({ via }) => via === 'mail');
+  if (sources.length === 0 || (sources.length === 1 && !isMailAlone)) return null;
   return (
     <section>
       <h2>{t('sources.title')}</h2>
-      {isByMailOnly && <p>{t('sources.mailOnly', { portal: t(`portalNames.${notice.portal}`) })}</p>}
       <ul className="sources-told">
         {sources.map(({ accountId, portal, via, seenAt }) => {
           const Icon = via === 'mail' ? Mail : Landmark;

@@ -62,9 +62,9 @@ function AppointmentCard({ appointment, now }: { appointment: AppointmentView; n
 }
 
 type DeadlineView = NoticeDetail['deadlines'][number];
-/** A named rule such as `es.open10`; anything else is the sentence printed in the notice. */
 /** A field of the portal's own answer, such as `expirationDate`. */
 const fieldName = /^[a-z]+[A-Z][A-Za-z]+$/;
+/** A named rule such as `es.open10`; anything else is the sentence printed in the notice. */
 const ruleName = /^[a-z]+(\.[A-Za-z0-9]+)+$/;
 
 interface DeadlineCardProps {
@@ -81,7 +81,9 @@ function DeadlineCard({ deadline, today, isSpanish }: DeadlineCardProps): ReactN
   const ruleKey = `deadline.rules.${basis}`;
   const isField = fieldName.test(basis);
   const basisWords = isField
-    ? t('deadline.field', { field: basis })
+    ? i18n.exists(`deadline.fields.${basis}`)
+      ? t(`deadline.fields.${basis}` as 'deadline.fields.expirationDate')
+      : t('deadline.field', { field: basis })
     : !ruleName.test(basis)
       ? basis !== '' && <q lang="es">{basis}</q>
       : i18n.exists(ruleKey)

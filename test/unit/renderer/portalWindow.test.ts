@@ -112,6 +112,49 @@ describe('the gate', () => {
     expect(await page.getByRole('button', { name: 'What opening does…' }).count()).toBe(0);
   });
 
+  it('is opened as well by holding a button for two seconds, with a key or the mouse, and by no slip', async () => {
+    open = await stage.open(spain);
+    const { page } = open;
+    await openGate(page);
+    const hold = page.getByRole('button', { name: 'Hold for two seconds' });
+    await page.clock.install();
+    await hold.click();
+    await page.clock.runFor(3_000);
+    await hold.focus();
+    await page.keyboard.down('Enter');
+    await page.getByText('Keep holding').waitFor();
+    await page.clock.runFor(1_900);
+    await page.keyboard.up('Enter');
+    await page.clock.runFor(1_000);
+    // The focus that goes away lets go too.
+    await page.keyboard.down(' ');
+    await page.keyboard.press('Tab');
+    await page.clock.runFor(3_000);
+    await page.keyboard.up(' ');
+    expect(called('notices.open')).toEqual([]);
+    await hold.focus();
+    await page.keyboard.down(' ');
+    await page.clock.runFor(2_100);
+    await page.keyboard.up(' ');
+    await page.locator('.gate-outcome').waitFor();
+    expect(called('notices.open')).toMatchObject([{ input: { typed: '4471' } }]);
+  });
+
+  it('is lighter for a communication, asks once per account, and is taken back among the accounts', async () => {
+    const allowed = { ...dehuAccount, mayReadCommunications: true };
+    open = await stage.open({ ...spain, accounts: [allowed] });
+    const { page } = open;
+    await row('toma de huellas').click();
+    await page.getByRole('button', { name: 'Read it on the portal', exact: true }).click();
+    await page.locator('.gate-outcome').waitFor();
+    expect(called('notices.open')).toMatchObject([{ input: { typed: '' } }]);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await go(page, 'Accounts');
+    await page.getByRole('button', { name: 'Ask before every communication again' }).click();
+    await expect.poll(() => page.getByText('may be read without being asked').count()).toBe(0);
+    expect(called('accounts.askBeforeReading')).toHaveLength(1);
+  });
+
   it('is lighter for a communication', async () => {
     open = await stage.open(spain);
     const { page } = open;
@@ -267,6 +310,93 @@ describe('words', () => {
       await expect.poll(() => page.locator('.reader-bar .actions').getAttribute('data-words')).toBe('true');
     },
   );
+});
+
+describe('a notice of DEHú', () => {
+  const [pending] = dehuNotices();
+  if (!pending) throw new Error('no notice');
+  const mailOnly = {
+    ...pending,
+    id: 'd-mail',
+    accountId: 'account-1',
+    title: 'not_280020260012345_12345678_87654321',
+    legalEffectOnOpen: true,
+    titular: { nif: '***9999**', name: 'CAMILA ROJAS' },
+    person: 'CAMILA ROJAS',
+    sources: pending.sources.filter(({ via }) => via === 'mail'),
+  };
+
+  it('that only an e-mail told of leads to signing in, and is named in words with its code kept', async () => {
+    open = await stage.open({ accounts: fakeAccounts, notices: [mailOnly] });
+    const { page } = open;
+    await row('Notification in case 280020260012345').click();
+    await page.getByText('Seen by e-mail; sign in to read it').waitFor();
+    await page.getByText('not_280020260012345_12345678_87654321', { exact: true }).first().waitFor();
+    expect(await page.getByRole('button', { name: 'What opening does…' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Add an account (Spain' }).click();
+    await page.getByRole('heading', { name: 'Add account' }).waitFor();
+    expect(called('notices.planOpening')).toEqual([]);
+  });
+
+  it('leads to the account where there is one', async () => {
+    open = await stage.open({ accounts: [dehuAccount, ...fakeAccounts], notices: [mailOnly] });
+    await row('Notification in case').click();
+    await open.page.getByRole('button', { name: 'See the account (Spain' }).click();
+    await open.page.getByRole('heading', { name: 'Accounts', exact: true }).waitFor();
+  });
+
+  it('of somebody who is represented says whom it concerns and who signs in, at the gate too', async () => {
+    const other = {
+      ...pending,
+      titular: { nif: 'Y1234567X', name: 'BORIS MUESTRA' },
+      person: 'BORIS MUESTRA',
+    };
+    open = await stage.open({ accounts: [dehuAccount], notices: [other] });
+    const { page } = open;
+    await row('Resolución').getByText('BORIS MUESTRA').waitFor();
+    await openGate(page);
+    await page.getByRole('dialog').getByText('BORIS MUESTRA').first().waitFor();
+    await page.getByRole('dialog').getByText('Signed in as').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('You represent this person').waitFor();
+  });
+
+  it('shows its last day with words for where it stands, and its annexes once it is open', async () => {
+    const annexed = {
+      ...pending,
+      id: 'd-annex',
+      title: 'Con anexos',
+      state: 'accepted' as const,
+      evidence: { hasAnnexes: 'true' },
+    };
+    open = await stage.open({ accounts: [dehuAccount], notices: [pending, annexed] });
+    await row('Resolución').getByText('Open by').waitFor();
+    await row('Resolución').click();
+    await open.page.getByText('own list gives this day as the last one').waitFor();
+    await row('Con anexos').click();
+    await open.page.getByText('It has annexes').waitFor();
+  });
+});
+
+it('an account changes from the store to a file with all that the file needs, and warns of a file that ends', async () => {
+  const certificate = {
+    name: 'Camila Rojas',
+    nif: '99999999R',
+    issuer: 'AC FNMT Usuarios',
+    validFrom: '2022-12-05T00:00:00.000Z',
+    validTo: '2026-12-05T00:00:00.000Z',
+  };
+  open = await stage.open({ accounts: [{ ...dehuAccount, fields: {}, method: 'pkcs12', certificate }] });
+  const { page } = open;
+  await go(page, 'Accounts');
+  await page.getByText('The certificate ends').or(page.getByText('certificate ends')).first().waitFor();
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await page.getByRole('radio', { name: 'of this computer' }).click();
+  await page.getByText('Which certificate?').waitFor();
+  await page.getByRole('radio', { name: 'A certificate file' }).click();
+  await giveFile(page);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect.poll(() => called('accounts.signIn').length).toBe(1);
 });
 
 describe('axe finds nothing', () => {
