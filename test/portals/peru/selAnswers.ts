@@ -286,7 +286,8 @@ export function createSelAnswers(state: SelState): SelAnswers {
     if (request.method === 'POST') return postback(asked, response);
     if (name === 'Principal' && state.switches.home === 'unknownMenu')
       return page(
-        session,
+        // Signed in, but without the menu that every other page has.
+        { ...session, isSignedIn: false },
         name,
         '<h2>Inicio</h2><p><a href="Notificaciones">Bandeja del administrado</a> <a href="Salir">Cerrar sesión</a></p>',
       );
