@@ -155,8 +155,7 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
       current = null;
       done = [...done, outcome];
       const code = outcome.failure?.code;
-      if (code === 'portal.refusedRobot')
-        tryAgainAt = String(outcome.failure?.details['retryAt'] ?? '') || null;
+      if (code === 'portal.refusedRobot') ({ tryAgainAt } = await planOf(service, [next.caseId]));
       if (code === 'portal.refusedRobot' || code === 'ability.missing' || code === 'network.offline') break;
       if (code === 'cancelled' && waiting.length > 0 && !signal.aborted) {
         const choice = Promise.withResolvers<void>();
