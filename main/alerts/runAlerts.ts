@@ -1,4 +1,5 @@
 // Keeps alerts true while Recado runs: listens to facts, waits for the next moment, remembers first and tells afterwards.
+import { uptime } from 'node:os';
 import type { EventPayload } from '../contract/events.ts';
 import { failureOf } from '../contract/failure.ts';
 import { type Account, importMethod } from '../model/account.ts';
@@ -182,11 +183,15 @@ export function createAlerts(deps: AlertDeps): Alerts {
       if (isStarted) return;
       isStarted = true;
       listen();
-      await store.alerts.resume();
+      await store.alerts.resume(new Date(clock.now().getTime() - uptime() * 1_000).toISOString());
       ask();
     },
     wake: ask,
-    told: (id, outcome) => store.alerts.markShown(id, outcome, clock.now().toISOString()),
+    told: async (id, outcome) => {
+      await store.alerts.markShown(id, outcome, clock.now().toISOString());
+      // The window shows what the system does not.
+      tellChanged([]);
+    },
     answer: async (ids) => {
       tellChanged(await store.alerts.answer(ids, clock.now().toISOString()));
     },

@@ -4,13 +4,14 @@ import type { PortalsPort } from '../app/portalsPort.ts';
 import { type FailureCode, failureOf } from '../contract/failure.ts';
 import type { Settings } from '../contract/views.ts';
 import type { Logger } from '../model/logger.ts';
+import { applyAutostart, canAutostart } from './autostart.ts';
 import { callCore } from './callCore.ts';
 import { cautiousSettings, closeAction } from './closing.ts';
 import { createDesktop } from './desktop.ts';
 import { type Guards, installGuards } from './guards.ts';
 import { answerCalls, forwardEvents, sendEvent } from './ipc.ts';
 import { setApplicationMenu } from './menu.ts';
-import { createNotifier } from './notifications.ts';
+import { showAlerts } from './notify/showAlerts.ts';
 import { openProfile, type ProfileParts } from './openProfile.ts';
 import { outsideHosts } from './outsideHosts.ts';
 import { openCertificateDesk } from './portal/certificateDesk.ts';
@@ -18,8 +19,10 @@ import { createPortals } from './portal/createPortals.ts';
 import { watchPower } from './power.ts';
 import { serveScreens } from './protocol.ts';
 import { endCleanly, endOnCrash, type Quit } from './quit.ts';
+import type { StartOptions } from './startOptions.ts';
 import { chosenLanguage, createTexts, systemLanguage, type TextKey } from './texts.ts';
 import { keepTray } from './trayKeeper.ts';
+import { askTrayPresence } from './trayPresence.ts';
 import { createMainWindow } from './window.ts';
 
 export interface ShellParts extends ProfileParts {
@@ -67,14 +70,25 @@ async function run(
   await app.whenReady();
   serveScreens(protocol, parts.rendererDir);
   const preferred = app.getPreferredSystemLanguages();
-  const shown = { texts: createTexts(systemLanguage(preferred)), settings: cautiousSettings };
+  const shown = {
+    texts: createTexts(systemLanguage(preferred)),
+    settings: cautiousSettings,
+    hasTray: true,
+  };
+  const lookForTray = (): void =>
+    void askTrayPresence().then((hasTray) => {
+      shown.hasTray = hasTray;
+    });
 
   const pages = { isListening: false, requested: null as string | null };
   const window = createMainWindow({
     profileDir,
     preloadFile: parts.preloadFile,
     log,
-    onClose: () => closeAction(window, quit, shown),
+    onClose: () => {
+      lookForTray();
+      return closeAction(window, quit, shown);
+    },
     onPageBegun: () => {
       pages.isListening = false;
     },
@@ -108,34 +122,32 @@ async function run(
     if (name === 'notice.requested' && !pages.isListening) return;
     sendEvent(window.current(), name, payload);
   });
-  const openNotice = (noticeId: string | null): void => {
+  const openNotice = (noticeId: string): void => {
     void window.show();
-    if (noticeId === null) return;
     if (pages.isListening) core.requestNotice(noticeId);
     else pages.requested = noticeId;
   };
-  const notifier = createNotifier({
-    core,
-    log,
-    texts: () => shown.texts,
-    settings: () => shown.settings,
-    onClick: openNotice,
-  });
-  core.on('alert.raised', (alert) => {
-    void notifier.show(alert).then(
-      (outcome) => {
-        if (!outcome.isShown) log.info('alert.notShown', { kind: alert.kind, reason: outcome.reason });
-      },
-      (error: unknown) => log.error('alert.failed', { error }),
-    );
-  });
-  core.on('notices.changed', ({ changed }) => {
-    void notifier.withdraw(changed).catch((error: unknown) => log.warn('alert.notWithdrawn', { error }));
-  });
+  const openScreen = (screen: 'accounts' | 'alerts' | 'inbox'): void => {
+    void window.show().then(() => core.requestScreen(screen));
+  };
+  closers.push(
+    showAlerts(core, {
+      log,
+      texts: () => shown.texts,
+      settings: () => shown.settings,
+      openNotice,
+      openScreen,
+    }),
+  );
 
   const syncNow = (): void => void core.call('sync.now', {});
   const tray = keepTray(core, {
     open: () => void window.show(),
+    openNotice,
+    openAccounts: () => openScreen('accounts'),
+    badge: (image, words) => {
+      if (process.platform === 'win32') window.current()?.setOverlayIcon(image, words);
+    },
     syncNow,
     quit: () => app.quit(),
     texts: () => shown.texts,
@@ -148,6 +160,11 @@ async function run(
     nativeTheme.themeSource = settings.theme;
     setApplicationMenu(shown.texts, { syncNow });
     tray.refresh();
+    // Nothing is written while nobody has been asked.
+    if (settings.startWithSystem !== 'unasked' && canAutostart())
+      void applyAutostart(settings, profileArgs(start)).catch((error: unknown) =>
+        log.warn('autostart.notSet', { error }),
+      );
   };
   core.on('settings.changed', apply);
   apply(await callCore(core, 'settings.get', {}));
@@ -159,8 +176,13 @@ async function run(
   // First the list on the screen, then the network.
   await showing;
   await core.start();
+  lookForTray();
   log.info('shell.started', { isHidden: start.isHidden });
 }
+
+/** The same profile again, where it is not the usual one. */
+const profileArgs = ({ profileDir }: StartOptions): string[] =>
+  profileDir === null ? [] : ['--profile', profileDir];
 
 const cannotOpenWords: Partial<Record<FailureCode, TextKey>> = {
   'store.busy': 'cannotOpenBusy',

@@ -19,8 +19,8 @@ export interface WindowParts {
   profileDir: string;
   preloadFile: string;
   log: Logger;
-  /** The window is about to close: `hide` keeps it, `close` lets it go. */
-  onClose(): 'hide' | 'close';
+  /** The window is about to close: `close` lets it go, the others keep it. */
+  onClose(): 'hide' | 'minimize' | 'close';
   /** A page begins from nothing, at first and after each reload. */
   onPageBegun(): void;
 }
@@ -77,9 +77,11 @@ export function createMainWindow(parts: WindowParts): MainWindow {
     let reloads = 0;
     made.on('close', (event) => {
       remember();
-      if (parts.onClose() === 'close') return;
+      const action = parts.onClose();
+      if (action === 'close') return;
       event.preventDefault();
-      made.hide();
+      if (action === 'hide') made.hide();
+      else made.minimize();
     });
     made.on('closed', () => {
       if (window === made) window = null;

@@ -73,8 +73,11 @@ export interface AlertStore {
   }): Promise<Alert[]>;
   /** Handed to the system now; false when it was already, or is no longer open. */
   markShowing(id: string, at: Instant): Promise<boolean>;
-  /** At a start: what an ended process had handed over without hearing of it waits again. */
-  resume(): Promise<void>;
+  /**
+   * At a start: what an ended process had handed over without hearing of it waits again. The daemon's numbers from before
+   * `bootedAt` mean others' notifications by now.
+   */
+  resume(bootedAt: Instant): Promise<void>;
   markShown(id: string, outcome: AlertOutcome, at: Instant): Promise<void>;
   /** The person has seen them; returns those that were open. */
   answer(ids: string[], at: Instant): Promise<Alert[]>;

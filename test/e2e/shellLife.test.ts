@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AlertView } from '../../main/contract/alertViews.ts';
 import { buildShellApp, type ShellApp } from '../support/buildShellApp.ts';
+import { sampleAlert } from '../support/fakeAlerts.ts';
 import { type App, executable, isPlaceHolder, launchApp, makeTempDir, until } from '../support/launchApp.ts';
 
 let shell: ShellApp;
@@ -158,6 +160,56 @@ describe.skipIf(!isPlaceHolder)('tray', () => {
     expect(await app.electron.evaluate(({ app: electronApp }) => electronApp.getBadgeCount())).toBe(1);
   });
 
+  test('names what is due, the next appointment and how the checks stand', async () => {
+    const { app } = await open();
+    await app.electron.evaluate(() => {
+      const { answers } = globalThis.fakeCore;
+      const due = (noticeId: string, on: string, daysLeft: number) => ({
+        noticeId,
+        title: `Requerimiento ${noticeId}`,
+        portal: 'dehu',
+        what: 'respond',
+        certainty: 'stated',
+        on,
+        zone: 'Europe/Madrid',
+        daysLeft,
+        urgency: 'soon',
+      });
+      answers['alerts.agenda'] = {
+        due: [due('n1', '2026-11-21', 0), due('n2', '2026-12-03', 12)],
+        nextAppointment: {
+          noticeId: 'n3',
+          on: '2026-12-09',
+          at: '09:30',
+          zone: 'America/Santiago',
+          place: null,
+        },
+      };
+      answers['alerts.list'] = [{ urgency: 'urgent', silentFor: null }];
+      answers['accounts.list'] = [
+        { id: 'a1', method: 'imap', state: 'active', lastCompleteListingAt: '2026-11-21T10:00:00.000Z' },
+        { id: 'a2', method: 'imap', state: 'parked', lastCompleteListingAt: '2026-11-20T10:00:00.000Z' },
+      ];
+      globalThis.fakeCore.emit('alerts.changed', { ended: [] });
+    });
+    await until(
+      () => trayLabel(app, 'unread'),
+      (label) => label === '2 unread notices, 1 urgent',
+    );
+    expect(await trayLabel(app, 'due0')).toBe('today: Requerimiento n1');
+    expect(await trayLabel(app, 'due1')).toBe('Dec 3: Requerimiento n2');
+    expect(await trayLabel(app, 'appointment')).toBe('Appointment: Dec 9 09:30');
+    expect(await trayLabel(app, 'needYou')).toBe('1 account needs you');
+    expect(await trayLabel(app, 'state')).toMatch(/^Everything checked 11\/20\/26/);
+    expect(await app.electron.evaluate(({ app: electronApp }) => electronApp.getBadgeCount())).toBe(1);
+    await clickTray(app, 'due1');
+    const page = await app.page();
+    await until(
+      () => page.evaluate(() => window.requested),
+      (ids) => ids.includes('n2'),
+    );
+  });
+
   test('checks now, pauses and goes on', async () => {
     const { app } = await open();
     await until(() => trayLabel(app, 'pauseHour'), Boolean);
@@ -221,14 +273,38 @@ describe.skipIf(!isPlaceHolder)('tray', () => {
 });
 
 describe.skipIf(!isPlaceHolder)('notifications', () => {
-  const alert = { id: 'x1', kind: 'notice.new', count: 1, noticeId: 'n1', accountId: null };
-  const raise = (app: App, change: object = {}): Promise<void> =>
+  const raise = (app: App, change: Partial<AlertView> = {}): Promise<void> =>
     app.electron.evaluate((_module, raised) => globalThis.fakeCore.emit('alert.raised', raised), {
-      ...alert,
-      ...change,
+      ...sampleAlert({
+        id: 'x1',
+        noticeId: 'n1',
+        title: 'Resolución favorable',
+        on: '2026-12-03',
+        ...change,
+      }),
+      replaces: null,
     });
-  const shown = (app: App): Promise<{ title: string; body: string; isClosed: boolean }[]> =>
-    app.seen((seen) => seen.notifications.map(({ title, body, isClosed }) => ({ title, body, isClosed })));
+  const shown = (app: App) =>
+    app.seen((seen) =>
+      seen.notifications.map(({ title, body, urgency, timeoutType, buttons, isClosed }) => ({
+        title,
+        body,
+        urgency,
+        timeoutType,
+        buttons,
+        isClosed,
+      })),
+    );
+  const whenShown = (app: App, count: number) =>
+    until(
+      () => shown(app),
+      (known) => known.length === count,
+    );
+  const set = (app: App, change: object): Promise<void> =>
+    app.electron.evaluate((_module, changed) => {
+      const settings = { ...(globalThis.fakeCore.answers['settings.get'] as object), ...changed };
+      globalThis.fakeCore.emit('settings.changed', settings);
+    }, change);
 
   test('name the notice and bring its person to it', async () => {
     const { app } = await open();
@@ -236,12 +312,20 @@ describe.skipIf(!isPlaceHolder)('notifications', () => {
     await page.getByText('Shell ready').waitFor();
     await closeWindow(app);
     await raise(app);
-    expect(
-      await until(
-        () => shown(app),
-        (known) => known.length > 0,
-      ),
-    ).toEqual([{ title: 'New notice', body: 'Resolución favorable\nDue December 3, 2026', isClosed: false }]);
+    expect(await whenShown(app, 1)).toEqual([
+      {
+        title: 'New notice',
+        body: 'Resolución favorable\nDue December 3, 2026',
+        urgency: 'normal',
+        timeoutType: 'default',
+        buttons: ['Done', 'Remind me tomorrow'],
+        isClosed: false,
+      },
+    ]);
+    await until(
+      () => told(app),
+      (what) => what.includes('alert:x1:shown'),
+    );
     await app.seen((seen) => seen.notifications[0]?.click());
     await until(() => isVisible(app), Boolean);
     expect(
@@ -250,15 +334,13 @@ describe.skipIf(!isPlaceHolder)('notifications', () => {
         (ids) => ids.length > 0,
       ),
     ).toEqual(['n1']);
+    expect(await callsOf(app, 'alerts.answer')).toEqual([{ ids: ['x1'] }]);
   });
 
   test('wait with the notice for a window that has not been opened yet', async () => {
     const { app } = await open(['--hidden']);
     await raise(app);
-    await until(
-      () => shown(app),
-      (known) => known.length > 0,
-    );
+    await whenShown(app, 1);
     await app.seen((seen) => seen.notifications[0]?.click());
     const page = await app.page();
     await page.getByText('Shell ready').waitFor();
@@ -270,64 +352,90 @@ describe.skipIf(!isPlaceHolder)('notifications', () => {
     ).toEqual(['n1']);
   });
 
-  test('say nothing of the notice when asked to hide it, and nothing at all when switched off', async () => {
-    const { app, profileDir } = await open();
-    const set = (change: object): Promise<void> =>
-      app.electron.evaluate((_module, changed) => {
-        const settings = { ...(globalThis.fakeCore.answers['settings.get'] as object), ...changed };
-        globalThis.fakeCore.emit('settings.changed', settings);
-      }, change);
-    await set({ hideNotificationContent: true });
-    await raise(app);
-    await raise(app, { id: 'x2', kind: 'account.parked', noticeId: null, accountId: 'a1' });
+  test('mark as done here or remind tomorrow, and never open anything on a portal', async () => {
+    const { app } = await open();
+    await raise(app, { urgency: 'urgent' });
+    const [urgent] = await whenShown(app, 1);
+    expect(urgent).toMatchObject({ urgency: 'critical', timeoutType: 'never' });
+    await app.seen((seen) => seen.notifications[0]?.press(0));
     await until(
-      () => shown(app),
-      (known) => known.length === 2,
+      () => callsOf(app, 'notices.mark'),
+      (calls) => calls.length === 1,
     );
-    expect(JSON.stringify(await shown(app))).not.toMatch(/Resolución|Ana/);
+    expect(await callsOf(app, 'notices.mark')).toEqual([{ ids: ['n1'], change: { isDone: true } }]);
 
-    await set({ notifications: false });
-    await raise(app, { id: 'x3' });
-    await until(
-      () => readFile(join(profileDir, 'logs/recado.log'), 'utf8'),
-      (log) => log.includes('"reason":"switchedOff"'),
-    );
-    expect(await shown(app)).toHaveLength(2);
+    await raise(app, { id: 'x2' });
+    await whenShown(app, 2);
+    await app.seen((seen) => seen.notifications[1]?.press(1));
+    const [snoozed] = (await until(
+      () => callsOf(app, 'alerts.snooze'),
+      (calls) => calls.length === 1,
+    )) as { ids: string[]; until: string }[];
+    expect(snoozed?.ids).toEqual(['x2']);
+    const at = new Date(snoozed?.until ?? 0);
+    expect([at.getHours(), at.getMinutes()]).toEqual([9, 0]);
+    expect(at.getTime()).toBeGreaterThan(Date.now());
+    expect(await callsOf(app, 'notices.open')).toEqual([]);
+    expect(await callsOf(app, 'notices.planOpening')).toEqual([]);
   });
 
-  test('tell many as one, and a parked account by its name', async () => {
+  test('say nothing of the notice when asked to hide it', async () => {
     const { app } = await open();
-    await raise(app, { kind: 'notices.new', count: 7, noticeId: null });
-    await raise(app, { id: 'x2', kind: 'account.parked', noticeId: null, accountId: 'a1' });
-    const known = await until(
-      () => shown(app),
-      (found) => found.length === 2,
-    );
+    await set(app, { hideNotificationContent: true });
+    await raise(app);
+    await raise(app, {
+      id: 'x2',
+      kind: 'account.parked',
+      noticeId: null,
+      accountId: 'a1',
+      label: 'Ana, Chile',
+    });
+    await raise(app, { id: 'x3', kind: 'deadline', what: 'open' });
+    expect(JSON.stringify(await whenShown(app, 3))).not.toMatch(/Resolución|Ana|December/);
+  });
+
+  test('tell many as one with how many are urgent, and a parked account by its name', async () => {
+    const { app } = await open();
+    await raise(app, { kind: 'notices.new', count: 5, urgentCount: 1, noticeId: null });
+    await raise(app, {
+      id: 'x2',
+      kind: 'account.parked',
+      noticeId: null,
+      accountId: 'a1',
+      label: 'Ana, Chile',
+    });
+    const known = await whenShown(app, 2);
     expect(known.map(({ title, body }) => `${title}: ${body}`).toSorted()).toEqual([
-      '7 new notices: Open Recado to see them.',
+      '5 new notices, 1 urgent: Open Recado to see.',
       'An account needs you: Ana, Chile is not being checked. Open Recado to see why.',
     ]);
   });
 
-  test('are taken back when the notice was read elsewhere', async () => {
+  test('are taken back when their reason has gone', async () => {
     const { app } = await open();
     await raise(app);
-    await until(
-      () => shown(app),
-      (known) => known.length > 0,
+    await whenShown(app, 1);
+    await app.electron.evaluate(() =>
+      globalThis.fakeCore.emit('alerts.changed', { ended: [{ id: 'x1', nativeId: null }] }),
     );
-    await app.electron.evaluate(() => {
-      globalThis.fakeCore.answers['notices.get'] = {
-        id: 'n1',
-        mark: { isRead: true, isDone: false, isArchived: false },
-      };
-      globalThis.fakeCore.emit('notices.changed', { added: [], changed: ['n1'] });
-    });
     await until(
       () => shown(app),
       (known) => known[0]?.isClosed === true,
     );
-    expect(await shown(app)).toHaveLength(1);
+    expect(await callsOf(app, 'alerts.answer')).toEqual([]);
+  });
+
+  test.each([
+    ['off', 'noDaemon'],
+    ['failing', 'failed'],
+  ])('say why when the system shows nothing: %s', async (system, reason) => {
+    const { app } = await open([], { RECADO_STANDIN_NOTIFICATIONS: system });
+    await raise(app);
+    await until(
+      () => told(app),
+      (what) => what.includes(`alert:x1:${reason}`),
+    );
+    expect(await shown(app)).toEqual([]);
   });
 });
 

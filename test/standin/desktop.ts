@@ -1,32 +1,8 @@
-// The rest of the desktop: notifications, shell, clipboard, images, power and theme, as records that a test can read or emit on.
+// The rest of the desktop: shell, clipboard, images, power and theme, as records that a test can read or emit on.
 import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { ClientRequest, type RequestOptions } from './clientRequest.ts';
-import { type ShownNotification, standin } from './records.ts';
-
-export class Notification extends EventEmitter {
-  static isSupported = (): boolean => process.env.RECADO_STANDIN_NOTIFICATIONS !== 'off';
-  readonly title: string;
-  readonly body: string;
-  #shown: ShownNotification | null = null;
-
-  constructor(options: { title?: string; body?: string } = {}) {
-    super();
-    this.title = options.title ?? '';
-    this.body = options.body ?? '';
-  }
-  show(): void {
-    const { title, body } = this;
-    this.#shown = { title, body, isClosed: false, click: () => void this.emit('click', {}) };
-    standin.notifications.push(this.#shown);
-    queueMicrotask(() => this.emit('show', {}));
-  }
-  close(): void {
-    if (this.#shown === null || this.#shown.isClosed) return;
-    this.#shown.isClosed = true;
-    this.emit('close', { reason: 'applicationHidden' });
-  }
-}
+import { standin } from './records.ts';
 
 const handOver = (how: string, what: string): void => {
   standin.opened.push({ how, what });

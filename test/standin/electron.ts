@@ -3,7 +3,6 @@ export { app } from './app.ts';
 export { BrowserWindow } from './browserWindow.ts';
 export {
   clipboard,
-  Notification,
   nativeImage,
   nativeTheme,
   net,
@@ -14,6 +13,7 @@ export {
 export { dialog } from './dialog.ts';
 export { ipcMain } from './ipcMain.ts';
 export { Menu, MenuItem, Tray } from './menu.ts';
+export { Notification } from './notification.ts';
 export { standin as __standin } from './records.ts';
 export { session } from './session.ts';
 export { WebContents as webContents } from './webContents.ts';

@@ -1,6 +1,7 @@
 // Electron's menus and tray: kept as data, so that a test can read a label and click it.
 import { EventEmitter } from 'node:events';
 import { standin } from './records.ts';
+import { putTrayOnBus, type TrayOnBus } from './trayOnBus.ts';
 
 interface ItemOptions {
   id?: string;
@@ -73,15 +74,18 @@ export class Tray extends EventEmitter {
   toolTip = '';
   title = '';
   menu: Menu | null = null;
+  readonly #onBus: TrayOnBus | null;
   #isDestroyed = false;
 
   constructor(image: unknown) {
     super();
     this.image = image;
     standin.trays.push(this);
+    this.#onBus = putTrayOnBus(this);
   }
   setContextMenu(menu: Menu | null): void {
     this.menu = menu;
+    this.#onBus?.changed();
   }
   setToolTip(toolTip: string): void {
     this.toolTip = toolTip;
@@ -95,6 +99,7 @@ export class Tray extends EventEmitter {
   isDestroyed = (): boolean => this.#isDestroyed;
   destroy(): void {
     this.#isDestroyed = true;
+    this.#onBus?.end();
     standin.trays.splice(standin.trays.indexOf(this), 1);
   }
 }

@@ -2,10 +2,16 @@
 export const electronVersion = '45.4.1';
 
 export interface ShownNotification {
+  id: string;
   title: string;
   body: string;
+  urgency: string;
+  timeoutType: string;
+  buttons: string[];
   isClosed: boolean;
   click(): void;
+  /** Presses the button with this number. */
+  press(index: number): void;
 }
 
 export interface DialogRecord {

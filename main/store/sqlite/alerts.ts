@@ -255,7 +255,8 @@ export const markShowing = (db: Database, id: string, at: Instant): boolean =>
   ) > 0;
 
 /** What was handed over when the process ended may not have been seen: it is handed over once more. */
-export function resumeAlerts(db: Database): void {
+export function resumeAlerts(db: Database, bootedAt: Instant): void {
+  db.sql('UPDATE alerts SET native_id = NULL WHERE native_id IS NOT NULL AND shown_at < ?').run(bootedAt);
   db.sql("UPDATE alerts SET showing = 'waiting' WHERE showing = 'showing' AND state = 'open'").run();
 }
 

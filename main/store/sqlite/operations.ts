@@ -86,7 +86,7 @@ export function createOperations(db: Database) {
       _now: Instant,
       filter: { before?: Instant | undefined; isOpen?: boolean | undefined; limit: number },
     ) => listAlerts(db, filter),
-    'alerts.resume': () => resumeAlerts(db),
+    'alerts.resume': (_now: Instant, bootedAt: Instant) => resumeAlerts(db, bootedAt),
     'alerts.markShowing': (_now: Instant, id: string, at: Instant) => markShowing(db, id, at),
     'alerts.markShown': (_now: Instant, id: string, outcome: AlertOutcome, at: Instant) =>
       markShown(db, id, outcome, at),

@@ -1,9 +1,9 @@
 // A core without rooms behind it: answers what the shell asks, records what it is told, and raises what a test wants.
 import type { Core, Desktop } from '../../../main/app/core.ts';
 import type { CoreOptions } from '../../../main/app/createCore.ts';
+import { usualAlertSettings } from '../../../main/contract/alertViews.ts';
 import type { Envelope } from '../../../main/contract/envelope.ts';
 import type { EventName } from '../../../main/contract/events.ts';
-import { usualAlertSettings } from '../../../main/contract/alertViews.ts';
 import { type FailureCode, FailureError } from '../../../main/contract/failure.ts';
 
 export interface FakeCore {
@@ -46,6 +46,7 @@ const usualAnswers: Record<string, unknown> = {
   'accounts.list': [{ id: 'a1', label: 'Ana, Chile' }],
   'sync.status': { running: [], queued: [], pausedUntil: null },
   'alerts.agenda': { due: [], nextAppointment: null },
+  'alerts.list': [],
   'alerts.answer': {},
   'alerts.snooze': {},
   'notices.mark': [],
