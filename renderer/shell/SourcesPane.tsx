@@ -5,6 +5,7 @@ import {
   CircleCheckBig,
   CircleHelp,
   Flag,
+  FolderOpen,
   Hourglass,
   Inbox,
   type LucideIcon,
@@ -112,6 +113,7 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
         </li>
         {(
           [
+            ['cases', FolderOpen],
             ['accounts', Users],
             ['activity', Activity],
             ['settings', Settings],

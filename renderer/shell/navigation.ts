@@ -11,7 +11,7 @@ export interface Source {
   personId?: string;
 }
 
-export type Screen = 'inbox' | 'accounts' | 'addAccount' | 'activity' | 'settings';
+export type Screen = 'inbox' | 'cases' | 'accounts' | 'addAccount' | 'activity' | 'settings';
 
 export interface Place {
   screen: Screen;
@@ -20,6 +20,8 @@ export interface Place {
   text: string;
   isUnreadOnly: boolean;
   openId: string | null;
+  /** The case that the screen of cases shows. */
+  caseId: string | null;
   /** Which pane a narrow window shows. */
   pane: 'sources' | 'list' | 'reader';
 }
@@ -31,6 +33,7 @@ export type Move =
   | { to: 'unread'; isUnreadOnly: boolean }
   | { to: 'notice'; id: string }
   | { to: 'requested'; id: string }
+  | { to: 'case'; id: string | null }
   | { to: 'list' }
   | { to: 'sources' };
 
@@ -40,6 +43,7 @@ export const start: Place = {
   text: '',
   isUnreadOnly: false,
   openId: null,
+  caseId: null,
   pane: 'list',
 };
 
@@ -57,6 +61,8 @@ export function move(place: Place, step: Move): Place {
       return { ...place, screen: 'inbox', openId: step.id, pane: 'reader' };
     case 'requested':
       return { ...start, openId: step.id, pane: 'reader' };
+    case 'case':
+      return { ...place, screen: 'cases', caseId: step.id, pane: 'list' };
     case 'list':
       return { ...place, screen: 'inbox', openId: null, pane: 'list' };
     case 'sources':
