@@ -178,10 +178,19 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
       for (const known of await casesOf(wanted)) service.checkReady(known);
       const plan = await planOf(service, wanted);
       if (plan.tryAgainAt !== null)
-        throw new FailureError('portal.refusedRobot', { how: 'refused', retryAt: plan.tryAgainAt });
+        throw new FailureError('portal.refusedRobot', {
+          what: 'statusRefused',
+          retryAt: plan.tryAgainAt,
+          until: plan.tryAgainAt,
+        });
       const soon = plan.tooSoon[0];
       if (soon && plan.queue.length === 0)
-        throw new FailureError('portal.rateLimited', { retryAt: soon.notBefore, caseId: soon.caseId });
+        throw new FailureError('portal.rateLimited', {
+          reason: 'justRead',
+          retryAt: soon.notBefore,
+          until: soon.notBefore,
+          caseId: soon.caseId,
+        });
       active = service;
       waiting = [...waiting, ...plan.queue.map(({ caseId }) => caseId)];
       if (abort === null) {

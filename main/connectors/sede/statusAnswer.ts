@@ -70,7 +70,8 @@ export function statusPageFailure(answer: StatusAnswer, now: Date): FailureError
     case 'refused':
     case 'challenge': {
       const retryAt = new Date(now.getTime() + restsMs[answer.answer]).toISOString();
-      return new FailureError('portal.refusedRobot', { how: answer.answer, retryAt, until: retryAt });
+      const what = answer.answer === 'refused' ? 'statusRefused' : 'statusChallenge';
+      return new FailureError('portal.refusedRobot', { how: answer.answer, what, retryAt, until: retryAt });
     }
     case 'unknown':
       return new FailureError('portal.changed', { at: 'status', what: answer.why });

@@ -7,6 +7,7 @@ import notice from './notice.json';
 import screens from './screens.json';
 import shell from './shell.json';
 import spain from './spain.json';
+import status from './status.json';
 
 export const words = {
   ...shell,
@@ -15,6 +16,7 @@ export const words = {
   ...mailSignIn,
   ...screens,
   ...spain,
+  ...status,
   ...cases,
   failures,
 };
