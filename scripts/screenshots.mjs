@@ -12,6 +12,9 @@ const only = process.argv.slice(2);
 const open = (title) => (page) => page.getByRole('option', { name: title }).click();
 const press = (name) => (page) => page.getByRole('navigation').getByRole('button', { name }).click();
 
+const openCase = (name) => (page) => page.locator('.case-row', { hasText: name }).click();
+const sources = (page) => page.locator('.only-narrow button, .only-single button').first().click();
+
 const [camila, diego] = fakeAccounts;
 const all = {
   accounts: [camila, dehuAccount],
@@ -187,6 +190,42 @@ const shots = [
   { name: 'middle', width: 860, steps: [open('Asignación de cita')] },
   { name: 'es', language: 'es', steps: [open('Asignación de cita')] },
   { name: 'ru', language: 'ru', steps: [open('Solicitud de documentos')] },
+  { name: 'cases', ...all, steps: [press('Cases'), openCase('Arraigo')], tall: true },
+  {
+    name: 'cases-dark-es',
+    ...all,
+    theme: 'dark',
+    language: 'es',
+    steps: [press('Casos'), openCase('TR-2026')],
+  },
+  {
+    name: 'cases-narrow-ru',
+    ...all,
+    width: 420,
+    language: 'ru',
+    steps: [sources, press(/^Дела$/)],
+    tall: true,
+  },
+  {
+    name: 'cases-narrow-one-ru',
+    ...all,
+    width: 420,
+    language: 'ru',
+    steps: [sources, press(/^Дела$/), openCase('Arraigo')],
+    tall: true,
+  },
+  { name: 'cases-none', cases: [], steps: [press('Cases')] },
+  {
+    name: 'cases-form',
+    ...all,
+    steps: [
+      press('Cases'),
+      openCase('Arraigo'),
+      (page) => page.getByRole('button', { name: 'Edit', exact: true }).click(),
+      dialog,
+    ],
+    tall: true,
+  },
   { name: 'accounts', steps: [press('Accounts')] },
   { name: 'activity', steps: [press('Activity')] },
   { name: 'settings', steps: [press('Settings')], tall: true },
@@ -268,6 +307,7 @@ for (const shot of shots) {
     documentBase64,
     ...(shot.accounts && { accounts: shot.accounts }),
     ...(shot.notices && { notices: shot.notices }),
+    ...(shot.cases && { cases: shot.cases }),
     ...(shot.sync && { sync: shot.sync }),
     ...(shot.vault && { vault: shot.vault }),
     ...(shot.runs && { runs: shot.runs }),

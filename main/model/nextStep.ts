@@ -143,6 +143,8 @@ function quietStep({ case: known, waitingLists }: CaseFacts, now: Date): NextSte
   const status = latestStatus(known.history)?.status;
   if (status === 'RESUELTO_FAVORABLE') return { ...step, code: 'goOn' };
   if (status === 'RESUELTO_NO_FAVORABLE' || status === 'INADMITIDO') return { ...step, code: 'appeal' };
+  // The status tells of a requirement whose notice is not here: how long there is to answer stands in the notice.
+  if (status === 'REQUERIDO') return { ...step, code: 'answer' };
   const today = todayIn(zoneOf[known.country], now);
   const checkOn = nextCheckOn(known, today);
   if (checkOn !== null)

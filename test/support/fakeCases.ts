@@ -27,7 +27,7 @@ export const fakeCases = (): FakeCase[] => [
     personId: 'person-2',
     country: 'ES',
     title: 'Arraigo de Diego',
-    numbers: ['280020260123456', 'REGAGE26e00012345678'],
+    numbers: ['280020260012345', 'REGAGE26e00012345678'],
     nie: 'X1234567L',
     filedOn: '2026-03-12',
     birthYear: 1961,
@@ -60,7 +60,7 @@ export const fakeCases = (): FakeCase[] => [
         text: '',
       },
     ],
-    noticeIds: ['n-dehu'],
+    noticeIds: ['d-pending', 'd-expired', 'd-accepted'],
   },
   {
     ...blank,

@@ -74,6 +74,8 @@ function CaseItem({ row, person, isOpen, isStop, now, onOpen }: CaseItemProps): 
   const stepWords = useStepWords();
   const ageOf = useCaseAge(now);
   const { nextStep, status } = row;
+  // Only Spain answers how a case stands.
+  const isAsked = row.country === 'ES';
   const number = row.title === null ? undefined : (row.numbers[0] ?? t('cases.noNumber'));
   return (
     <button
@@ -89,8 +91,12 @@ function CaseItem({ row, person, isOpen, isStop, now, onOpen }: CaseItemProps): 
         {[person, t(`countries.${row.country}`), number].filter(Boolean).join(' · ')}
       </span>
       <span className="case-row-state">
-        {status ? t(`cases.statuses.${status.status}`) : t('cases.statusNone')} ·{' '}
-        {t('cases.notices', { count: row.notices, number: format.number(row.notices) })}
+        {[
+          status ? t(`cases.statuses.${status.status}`) : isAsked && t('cases.statusNone'),
+          t('cases.notices', { count: row.notices, number: format.number(row.notices) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       <span className="field-hint">{ageOf(row)}</span>
       {nextStep ? (

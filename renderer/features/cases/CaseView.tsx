@@ -104,6 +104,7 @@ function StatusLine({ known }: { known: CaseDetail }): ReactNode {
   const { status, waiting } = known;
   const isAsked = known.country === 'ES';
   const since = waiting?.joinedOn;
+  if (status === null && !isAsked && waiting === null) return null;
   return (
     <div className="case-status">
       {(status !== null || isAsked) && (
