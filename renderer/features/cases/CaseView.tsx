@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Later } from '../../ui/Later.tsx';
+import { StatusCard } from '../status/StatusCard.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { useCaseAge, useCaseName } from './caseWords.ts';
 import { NextStepBox } from './NextStepBox.tsx';
@@ -77,6 +78,7 @@ function Case({ known, persons, now, go, back }: CaseProps): ReactNode {
       </header>
       <NextStepBox step={known.nextStep} now={now} go={go} />
       <StatusLine known={known} />
+      {known.country === 'ES' && <StatusCard caseId={known.id} />}
       <CaseActions known={known} persons={persons} go={go} />
       {known.numbers.length > 0 && (
         <section>

@@ -12,6 +12,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { SelectField } from '../../ui/Field.tsx';
 import { Later } from '../../ui/Later.tsx';
+import { FoundCases } from '../status/FoundCases.tsx';
+import { StatusQueue } from '../status/StatusQueue.tsx';
 import { CaseForm } from './CaseForm.tsx';
 import { CaseList } from './CaseList.tsx';
 import { CaseView } from './CaseView.tsx';
@@ -66,6 +68,8 @@ export function CasesScreen({ place, go }: ScreenProps): ReactNode {
             {t('cases.add')}
           </Button>
         </div>
+        <FoundCases />
+        <StatusQueue rows={rows} />
         {cases.error !== null && <FailureBox error={cases.error} onRetry={() => void cases.refetch()} />}
         {cases.isPending && (
           <Later>
