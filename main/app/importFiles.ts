@@ -1,49 +1,150 @@
 // Takes files given by hand into the inbox, by the same reading and storing as a sync.
 import type { ConnectorRegistry, ListingPage } from '../connectors/connector.ts';
 import { FailureError, failureOf } from '../contract/failure.ts';
-import type { ImportSummary } from '../contract/views.ts';
+import type { ImportSummary } from '../contract/importViews.ts';
+import { looksLikeMsg } from '../mail/msgSignature.ts';
+import { createMboxSplitter, looksLikeMbox, type MboxPart } from '../mail/splitMbox.ts';
 import { type Account, importMethod } from '../model/account.ts';
+import type { LearnedSign } from '../model/learnedSign.ts';
 import type { PortalId } from '../model/portal.ts';
 import { storePage } from '../sync/storePage.ts';
 import type { SyncDeps } from '../sync/syncDeps.ts';
 
-/** Each file is taken, already known, or refused with a reason; one bad file never stops the others. */
+/** Lines that each list of the summary may hold. */
+const mostListed = 1_000;
+
+export const emptySummary = (): ImportSummary => ({
+  taken: [],
+  known: [],
+  notTaken: [],
+  otherMails: 0,
+  unlisted: 0,
+});
+
+/** Whole files at once, each as `takeFile` takes it. */
 export async function importFiles(
   deps: SyncDeps,
   files: { name: string; base64: string }[],
 ): Promise<ImportSummary> {
-  const summary: ImportSummary = { taken: [], known: [], notTaken: [] };
-  const runId = deps.newId();
+  const run = await openImportRun(deps);
   for (const { name, base64 } of files) {
-    try {
-      const { portal, page } = await readFile(deps, { name, bytes: Buffer.from(base64, 'base64') });
-      if (await isKnown(deps, portal, page)) {
-        summary.known.push(name);
-        continue;
-      }
-      const account = await importAccount(deps, portal);
-      const stored = await storePage(deps, account.id, runId, page);
-      summary.taken.push({ file: name, noticeIds: [...stored.added, ...stored.changed] });
-    } catch (error) {
-      summary.notTaken.push({ file: name, failure: failureOf(error) });
-    }
+    const bytes = Buffer.from(base64, 'base64');
+    if (looksLikeMbox(bytes)) {
+      const splitter = createMboxSplitter(mostMailBytes);
+      for (const part of [...splitter.push(bytes), ...splitter.end()]) await run.takeMail(name, part);
+    } else await run.takeFile(name, bytes);
   }
-  const added = summary.taken.flatMap(({ noticeIds }) => noticeIds);
-  if (added.length > 0) deps.hub.emit('notices.changed', { added: [], changed: added });
-  return summary;
+  return run.end();
 }
 
-async function readFile(
-  deps: { registry: ConnectorRegistry; clock: SyncDeps['clock']; store: SyncDeps['store'] },
-  file: { name: string; bytes: Uint8Array },
-): Promise<{ portal: PortalId; page: ListingPage }> {
-  const today = deps.clock.now().toISOString().slice(0, 10);
+/** Beyond this no mail is read, alone or in a mailbox file. */
+export const mostMailBytes = 45_000_000;
+
+export interface ImportRun {
+  readonly summary: ImportSummary;
+  /** Mails looked at. */
+  mails: number;
+  /** A file of its own: taken, already known, or refused with a reason; a bad one never stops the others. */
+  takeFile(name: string, bytes: Uint8Array): Promise<void>;
+  /** A mail of a mailbox file, which holds others too: what is no notice is counted. */
+  takeMail(name: string, part: MboxPart): Promise<void>;
+  refuse(name: string, error: unknown): void;
+  /** Tells what changed, and answers with the summary. */
+  end(): ImportSummary;
+}
+
+export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
+  const runId = deps.newId();
   const learned = await deps.store.learned.list();
+  const summary = emptySummary();
+  const changed: string[] = [];
+  const list = <T>(lines: T[], line: T): void => {
+    if (lines.length < mostListed) lines.push(line);
+    else summary.unlisted += 1;
+  };
+  const refuse = (file: string, error: unknown): void =>
+    list(summary.notTaken, { file, failure: failureOf(error) });
+  const store = async (name: string, { portal, page }: ReadFile): Promise<void> => {
+    if (await isKnown(deps, portal, page)) return list(summary.known, name);
+    const account = await importAccount(deps, portal);
+    const stored = await storePage(deps, account.id, runId, page);
+    const noticeIds = [...stored.added, ...stored.changed];
+    changed.push(...noticeIds);
+    list(summary.taken, { file: name, noticeIds });
+  };
+  const run: ImportRun = {
+    summary,
+    mails: 0,
+    refuse,
+    takeFile: async (name, bytes) => {
+      run.mails += 1;
+      try {
+        const read = looksLikeMsg(bytes)
+          ? await readOutlook(deps, learned, name, bytes)
+          : await readFile(deps, learned, { name, bytes });
+        if (!read) throw new FailureError('file.notUnderstood', { name });
+        await store(name, read);
+      } catch (error) {
+        refuse(name, error);
+      }
+    },
+    takeMail: async (name, { bytes, number }) => {
+      run.mails += 1;
+      const place = `${name} #${number}`;
+      try {
+        if (bytes === null) throw new FailureError('file.tooLarge', { limitBytes: mostMailBytes });
+        const read = await readFile(deps, learned, { name: `${number}.eml`, bytes });
+        if (read) await store(place, read);
+        else summary.otherMails += 1;
+      } catch (error) {
+        if (failureOf(error).code === 'file.notUnderstood') summary.otherMails += 1;
+        else refuse(place, error);
+      }
+    },
+    end: () => {
+      if (changed.length > 0) deps.hub.emit('notices.changed', { added: [], changed: changed.splice(0) });
+      return summary;
+    },
+  };
+  return run;
+}
+
+interface ReadFile {
+  portal: PortalId;
+  page: ListingPage;
+}
+
+/** The file as it was given is the evidence, not what was made of it, unless it holds a secret that the page masked. */
+async function readOutlook(
+  deps: SyncDeps,
+  learned: readonly LearnedSign[],
+  name: string,
+  bytes: Uint8Array,
+): Promise<ReadFile | null> {
+  const { readMsg } = await import('../mail/readMsg.ts');
+  const mail = await readMsg(bytes);
+  const read = mail && (await readFile(deps, learned, { name: 'mail.eml', bytes: mail }));
+  if (!read) return null;
+  const evidence = read.page.evidence.map((one) =>
+    one.type === 'message/rfc822'
+      ? { ...one, name: 'mail.msg', type: 'application/vnd.ms-outlook', bytes }
+      : one,
+  );
+  return { ...read, page: { ...read.page, evidence } };
+}
+
+/** Null for a mail that is no notice. Fails with what a reader says of a file that it cannot read. */
+async function readFile(
+  deps: { registry: ConnectorRegistry; clock: SyncDeps['clock'] },
+  learned: readonly LearnedSign[],
+  file: { name: string; bytes: Uint8Array },
+): Promise<ReadFile | null> {
+  const today = deps.clock.now().toISOString().slice(0, 10);
   for (const [portal, connector] of deps.registry) {
     const page = await connector.importFile?.(file, today, learned);
     if (page && page.notices.length > 0) return { portal, page };
   }
-  throw new FailureError('file.notUnderstood', { name: file.name });
+  return null;
 }
 
 async function isKnown(deps: SyncDeps, portal: PortalId, page: ListingPage): Promise<boolean> {

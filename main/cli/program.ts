@@ -121,7 +121,7 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
   program
     .command('import')
     .description('take saved mails into the inbox')
-    .argument('<path...>', '.eml files, or folders that hold them')
+    .argument('<path...>', '.eml, .msg and .mbox files, or folders that hold them')
     .action(async (paths: string[]) => {
       done(await (await import('./commands/importFiles.ts')).importFiles(context(), paths));
     });

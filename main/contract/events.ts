@@ -4,6 +4,7 @@ import { statusSources } from '../model/case.ts';
 import { caseStatuses } from '../model/caseStatus.ts';
 import { alertSchema } from './alertViews.ts';
 import { failureSchema } from './failure.ts';
+import { importProgressSchema } from './importViews.ts';
 import { mailSignInSchema } from './mailSignInViews.ts';
 import type { EventName } from './names.ts';
 import { statusNewsSchema, statusQueueSchema } from './statusViews.ts';
@@ -22,6 +23,7 @@ export const events = {
   'vault.changed': vaultStatusSchema,
   'settings.changed': settingsSchema,
   'mailSignIn.changed': mailSignInSchema,
+  'import.progressed': importProgressSchema,
   'statusChecks.changed': statusQueueSchema,
   /** A status was read, by whatever way; `news` says what is other than it was known to be. */
   'status.read': z.object({

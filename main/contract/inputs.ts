@@ -20,6 +20,8 @@ const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
   accounts,
   certificates: accounts,
   notices: async () => (await import('./noticeMethods.ts')).noticeMethods,
+  appointments: async () => (await import('./appointmentMethods.ts')).appointmentMethods,
+  imports: async () => (await import('./importMethods.ts')).importMethods,
   learned: async () => (await import('./learnedMethods.ts')).learnedMethods,
   cases: async () => (await import('./caseMethods.ts')).caseMethods,
   payments: async () => (await import('./caseMethods.ts')).paymentMethods,

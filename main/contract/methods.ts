@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import { accountMethods } from './accountMethods.ts';
 import { alertMethods } from './alertMethods.ts';
 import { appMethods } from './appMethods.ts';
+import { appointmentMethods } from './appointmentMethods.ts';
 import { caseMethods, paymentMethods } from './caseMethods.ts';
 import { documentMethods } from './documentMethods.ts';
+import { importMethods } from './importMethods.ts';
 import { learnedMethods } from './learnedMethods.ts';
 import { mailSignInMethods } from './mailSignInMethods.ts';
 import type { MethodName } from './names.ts';
@@ -15,7 +17,9 @@ import { syncMethods } from './syncMethods.ts';
 export const methods = {
   ...appMethods,
   ...noticeMethods,
+  ...importMethods,
   ...learnedMethods,
+  ...appointmentMethods,
   ...caseMethods,
   ...paymentMethods,
   ...documentMethods,

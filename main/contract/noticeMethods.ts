@@ -1,9 +1,9 @@
 // What may be asked about notices: lists, search, marks, the gate, files in and out.
 import { z } from 'zod';
 import { idSchema, instantSchema, method, nothing } from './base.ts';
+import { importSummarySchema } from './importViews.ts';
 import {
   countsSchema,
-  importSummarySchema,
   markSchema,
   noticeDetailSchema,
   noticeFilterSchema,
@@ -44,7 +44,7 @@ export const noticeMethods = {
     z.object({ planId: idSchema, typed: z.string().max(20) }),
     z.object({ result: z.enum(['done', 'documentsPending', 'outcomeUnknown']) }),
   ),
-  /** Reads files given by hand (.eml); each is taken, already known, or refused with a reason. */
+  /** Reads whole files given by hand (.eml, .msg, .mbox), larger ones go by `imports.*`; each is taken, already known, or refused with a reason. */
   'notices.import': method(z.object({ files: z.array(namedFile).min(1).max(200) }), importSummarySchema),
   'notices.export': method(
     z.object({ format: z.enum(['json', 'csv']), filter: noticeFilterSchema }),

@@ -148,12 +148,3 @@ export const countsSchema = z.object({
   byPortal: z.partialRecord(portalSchema, z.object({ inbox: z.number(), unread: z.number() })),
   byAccount: z.record(z.string(), z.object({ inbox: z.number(), unread: z.number() })),
 });
-
-export const importSummarySchema = z.object({
-  taken: z.array(z.object({ file: z.string(), noticeIds: z.array(idSchema) })),
-  /** Already here, by content. */
-  known: z.array(z.string()),
-  /** Not a notice, or not understood: with the reason. */
-  notTaken: z.array(z.object({ file: z.string(), failure: failureSchema })),
-});
-export type ImportSummary = z.infer<typeof importSummarySchema>;

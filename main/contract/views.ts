@@ -2,5 +2,6 @@
 export * from './accountViews.ts';
 export * from './appViews.ts';
 export * from './base.ts';
+export * from './importViews.ts';
 export * from './noticeViews.ts';
 export * from './syncViews.ts';

@@ -8,6 +8,7 @@ import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
 import { createFakeAlerts, type FakeAlertOptions } from './fakeAlerts.ts';
 import { createFakeCases, type FakeCase } from './fakeCases.ts';
+import { createFakeImport } from './fakeImport.ts';
 import { createFakeLearned } from './fakeLearned.ts';
 import { createFakeMailSignIn } from './fakeMailSignIn.ts';
 import { fakeManifests } from './fakeManifests.ts';
@@ -296,13 +297,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       if (typed !== '4471' && typed !== '') throw new Error('other');
       return { result: options.opening ?? 'done' };
     },
-    'notices.import': ({ files }) => ({
-      taken: files.slice(0, 1).map(({ name }) => ({ file: name, noticeIds: ['n-approval'] })),
-      known: files.slice(1, 2).map(({ name }) => name),
-      notTaken: files
-        .slice(2)
-        .map(({ name }) => ({ file: name, failure: { code: 'file.notUnderstood' as const, details: {} } })),
-    }),
+    ...createFakeImport((progress) => fake.emit('import.progressed', progress)),
     'notices.export': ({ format }) => ({ name: `recado.${format}`, type: 'text/plain', text: 'id' }),
     'documents.read': ({ offset }) => {
       const bytes = Buffer.from(options.documentBase64 ?? '', 'base64');

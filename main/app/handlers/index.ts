@@ -21,6 +21,8 @@ const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers
     ...(await import('./noticeHandlers.ts')).noticeHandlers(deps),
     ...(await import('./openingHandlers.ts')).openingHandlers(deps),
   }),
+  appointments: async (deps) => (await import('./appointmentHandlers.ts')).appointmentHandlers(deps),
+  imports: async (deps) => (await import('./importHandlers.ts')).importHandlers(deps),
   learned: async (deps) => (await import('./learnedHandlers.ts')).learnedHandlers(deps),
   cases,
   payments: cases,

@@ -1,0 +1,137 @@
+// Imports that come in pieces: one file after the other, each as far as it has come, with progress and a way to stop.
+import { FailureError } from '../contract/failure.ts';
+import type { ImportProgress, ImportSummary } from '../contract/importViews.ts';
+import { createMboxSplitter, looksLikeMbox, type MboxSplitter } from '../mail/splitMbox.ts';
+import type { SyncDeps } from '../sync/syncDeps.ts';
+import { type ImportRun, mostMailBytes, openImportRun } from './importFiles.ts';
+
+export interface ImportPiece {
+  name: string;
+  bytes: Uint8Array;
+  isLast: boolean;
+}
+
+export interface ImportSessions {
+  begin(totalBytes: number | null): Promise<string>;
+  /** Fails with `cancelled` once it was stopped, and with `input.notFound` when there is no such import. */
+  add(id: string, piece: ImportPiece): Promise<ImportProgress>;
+  finish(id: string): Promise<ImportSummary>;
+  cancel(id: string): Promise<ImportSummary>;
+}
+
+interface Session {
+  run: ImportRun;
+  progress: ImportProgress;
+  open: OpenFile | null;
+  isCancelled: boolean;
+  /** Pieces are worked through one after the other, whoever sends them. */
+  last: Promise<unknown>;
+  timer: NodeJS.Timeout;
+}
+
+interface OpenFile {
+  name: string;
+  splitter: MboxSplitter | null;
+  pieces: Uint8Array[];
+  size: number;
+}
+
+const idleMs = 600_000;
+const toldEveryMails = 50;
+
+export function createImportSessions(deps: SyncDeps): ImportSessions {
+  const sessions = new Map<string, Session>();
+  const find = (id: string): Session => {
+    const found = sessions.get(id);
+    if (!found) throw new FailureError('input.notFound', { what: 'import' });
+    return found;
+  };
+  const inTurn = <T>(session: Session, work: () => Promise<T>): Promise<T> => {
+    const next = session.last.then(work, work);
+    session.last = next.catch(() => undefined);
+    return next;
+  };
+  const tell = (session: Session): void => {
+    const { run, progress } = session;
+    progress.mails = run.mails;
+    progress.taken = run.summary.taken.length;
+    progress.known = run.summary.known.length;
+    progress.notTaken = run.summary.notTaken.length;
+    deps.hub.emit('import.progressed', { ...progress });
+  };
+  const end = (id: string, session: Session): ImportSummary => {
+    clearTimeout(session.timer);
+    sessions.delete(id);
+    return session.run.end();
+  };
+
+  return {
+    begin: async (totalBytes) => {
+      const importId = deps.newId();
+      const counts = { mails: 0, taken: 0, known: 0, notTaken: 0 };
+      const session: Session = {
+        run: await openImportRun(deps),
+        progress: { importId, file: '', bytes: 0, totalBytes, ...counts },
+        open: null,
+        isCancelled: false,
+        last: Promise.resolve(),
+        timer: setTimeout(() => sessions.get(importId) && end(importId, session), idleMs).unref(),
+      };
+      sessions.set(importId, session);
+      return importId;
+    },
+    add: (id, piece) => {
+      const session = find(id);
+      return inTurn(session, async () => {
+        session.timer.refresh();
+        await takePiece(session, piece, () => tell(session));
+        if (session.isCancelled) throw new FailureError('cancelled');
+        tell(session);
+        return { ...session.progress };
+      });
+    },
+    finish: async (id) => {
+      const session = find(id);
+      return inTurn(session, async () => end(id, session));
+    },
+    cancel: async (id) => {
+      const session = find(id);
+      session.isCancelled = true;
+      return inTurn(session, async () => end(id, session));
+    },
+  };
+}
+
+async function takePiece(session: Session, piece: ImportPiece, tell: () => void): Promise<void> {
+  const { run, progress } = session;
+  if (session.isCancelled) return;
+  session.open ??= {
+    name: piece.name,
+    splitter: looksLikeMbox(piece.bytes) ? createMboxSplitter(mostMailBytes) : null,
+    pieces: [],
+    size: 0,
+  };
+  const { open } = session;
+  if (open.name !== piece.name) throw new FailureError('input.invalid', { badFields: ['name'] });
+  progress.file = open.name;
+  progress.bytes += piece.bytes.byteLength;
+  open.size += piece.bytes.byteLength;
+  if (piece.isLast) session.open = null;
+
+  if (open.splitter) {
+    const parts = [...open.splitter.push(piece.bytes), ...(piece.isLast ? open.splitter.end() : [])];
+    for (const part of parts) {
+      if (session.isCancelled) return;
+      await run.takeMail(open.name, part);
+      if (run.mails % toldEveryMails === 0) tell();
+    }
+    return;
+  }
+  // What grows beyond a mail is not kept while the rest of it comes.
+  if (open.size <= mostMailBytes) open.pieces.push(piece.bytes);
+  else open.pieces = [];
+  if (!piece.isLast) return;
+  if (open.size > mostMailBytes)
+    run.refuse(open.name, new FailureError('file.tooLarge', { limitBytes: mostMailBytes }));
+  else await run.takeFile(open.name, Buffer.concat(open.pieces));
+}
