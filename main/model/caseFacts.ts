@@ -113,12 +113,15 @@ export function waitingListsOf(
     const procedure = notice.appointment?.procedure ?? notice.evidence['procedure'] ?? null;
     const office = notice.appointment?.office ?? notice.evidence['office'] ?? null;
     const waiting = found.findLast((list) => list.state === 'waiting' && isSame(list.procedure, procedure));
-    if (notice.kind === 'waitlist' && !waiting)
+    // Who leaves a list loses the place, and with it the day that protected from fines.
+    const hasLeft = notice.kind === 'waitlist' && notice.evidence['event'] === 'listLeft';
+    if (hasLeft && waiting) Object.assign(waiting, { state: 'left', since: on });
+    else if (notice.kind === 'waitlist' && !waiting)
       found.push({
-        joinedOn: on,
+        joinedOn: hasLeft ? null : (notice.evidence['listEntryOn'] ?? on),
         procedure,
         office,
-        state: 'waiting',
+        state: hasLeft ? 'left' : 'waiting',
         since: on,
         noticeId: notice.id,
         entryId: null,

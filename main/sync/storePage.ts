@@ -6,6 +6,7 @@ import type { NoticeDocument } from '../model/document.ts';
 import type { ListedNotice } from '../model/notice.ts';
 import { mailboxPortal } from '../model/portal.ts';
 import { checkDocument } from './checkDocument.ts';
+import { feedWaiting } from './feedWaiting.ts';
 import { reconcile } from './reconcile.ts';
 import type { SyncDeps } from './syncDeps.ts';
 
@@ -101,6 +102,7 @@ export async function storePage(
     cursor: page.cursor,
     listed: listed.length,
   });
+  await feedWaiting(deps, changes.added);
   // What is only named yet is counted when it has been fetched.
   const arrived = documents.filter(({ state, role }) => state === 'stored' && role !== 'evidence');
   return { ...changes, documents: arrived.length };

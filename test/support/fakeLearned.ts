@@ -1,4 +1,4 @@
-// What the invented core remembers of mails that a person judged.
+// What the invented core remembers of mails that a person judged, and of appointments.
 import type { LearnedView } from '../../main/contract/learnedViews.ts';
 import type { MethodInput, MethodOutput } from '../../main/contract/methods.ts';
 import type { NoticeDetail } from '../../main/contract/views.ts';
@@ -6,6 +6,17 @@ import type { NoticeDetail } from '../../main/contract/views.ts';
 export function createFakeLearned(found: (id: string) => NoticeDetail, changed: () => void) {
   let learned: LearnedView[] = [];
   return {
+    'appointments.history': ({
+      noticeId,
+    }: MethodInput<'appointments.history'>): MethodOutput<'appointments.history'> => {
+      const { id, appointment, sortAt } = found(noticeId);
+      return { versions: appointment ? [{ noticeId: id, toldAt: sortAt, appointment }] : [] };
+    },
+    'appointments.calendar': (): MethodOutput<'appointments.calendar'> => ({
+      name: '2026-12-03.ics',
+      type: 'text/calendar',
+      text: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
+    }),
     'learned.list': (): LearnedView[] => learned,
     'learned.teach': ({ noticeId, isOurs }: MethodInput<'learned.teach'>): MethodOutput<'learned.teach'> => {
       const notice = found(noticeId);

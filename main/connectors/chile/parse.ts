@@ -114,6 +114,7 @@ function noticeFrom(
       documents: kept.documents.map(({ document }) => document),
       evidence: {
         ...evidenceOf(recognition, fields, term.evidence, mask),
+        ...(recognition.kind === 'waitlist' ? listOf(fields) : {}),
         ...(mail.from ? { sender: mail.from.address } : {}),
       },
     },
@@ -183,6 +184,12 @@ function termOf(
   }
   return { deadlines: [], evidence: {} };
 }
+
+/** A list has no appointment to hold them: the values themselves, not the lines around them. */
+const listOf = ({ procedure, office }: MailFields): Record<string, string> => ({
+  ...(procedure === null ? {} : { procedure }),
+  ...(office === null ? {} : { office }),
+});
 
 function evidenceOf(
   recognition: Recognition,
