@@ -2,16 +2,18 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Core } from '../../main/app/core.ts';
 import { createCore } from '../../main/app/createCore.ts';
 import type { Envelope } from '../../main/contract/envelope.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import type { Account } from '../../main/model/account.ts';
 import type { Run } from '../../main/model/run.ts';
+import { openPortalSession } from '../../main/net/openPortalSession.ts';
 import { fillDemoPeru } from '../portals/peru/fillDemoPeru.ts';
 import { kindsOfNotice, sampleNotice } from '../portals/peru/sampleNotices.ts';
 import { type SamplePeru, startSamplePeru } from '../portals/peru/startSamplePeru.ts';
+import { type BrowserPortalWindows, launchBrowserPortalWindows } from '../support/browserPortalWindow.ts';
 
 const storeWorkerUrl = new URL('../../main/store/sqlite/storeWorker.ts', import.meta.url);
 const abilities = {
@@ -24,20 +26,33 @@ const abilities = {
 };
 
 let peru: SamplePeru;
+let windows: BrowserPortalWindows;
 let core: Core;
 let profileDir: string;
 let runs: Run[];
 beforeAll(async () => {
-  peru = await startSamplePeru();
+  [peru, windows] = await Promise.all([startSamplePeru(), launchBrowserPortalWindows()]);
 });
-afterAll(() => peru.stop());
+afterAll(async () => {
+  await windows.close();
+  await peru.stop();
+});
 beforeEach(async () => {
   peru.reset();
   runs = [];
   profileDir = await mkdtemp(join(tmpdir(), 'recado-peru-'));
+  const portals = {
+    openWindow: windows.openWindow,
+    openSession: openPortalSession,
+    offeredCertificates: () => Promise.resolve([]),
+  };
   core = await createCore({
     profileDir,
-    host: { about: { host: 'direct', platform: process.platform, language: 'es', abilities }, desktop: null },
+    host: {
+      about: { host: 'direct', platform: process.platform, language: 'es', abilities },
+      desktop: null,
+      portals,
+    },
     storeWorkerUrl,
     version: 'test',
     endpoints: {
@@ -50,6 +65,7 @@ beforeEach(async () => {
   core.on('run.finished', ({ run }) => void runs.push(run));
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await core.close();
   await rm(profileDir, { recursive: true, force: true });
 });
@@ -76,6 +92,24 @@ async function look(): Promise<Run | undefined> {
   await call('sync.now', {});
   await core.idle();
   return runs.at(-1);
+}
+/** What a person does in the window of the Agencia Digital: the data stand there, Verificar is theirs. */
+async function verifyByHand() {
+  const person = await windows.person();
+  await person.locator('#numeroDocumento').waitFor();
+  await expect.poll(() => person.inputValue('#numeroDocumento'), { timeout: 8_000 }).toBe(peru.user);
+  await person.click('text=Verificar');
+}
+/** Hours later, with nobody there: what is due is run, and what was asked of the portal for it is told. */
+async function background(hours: number) {
+  const asked = peru.log.length;
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 });
+  await call('sync.pause', { until: null });
+  // The store answers in order: when these are told, what is due has been queued.
+  await call('accounts.list', {});
+  await call('accounts.list', {});
+  await core.idle();
+  return peru.log.slice(asked);
 }
 async function rows() {
   const listed = await call('notices.list', { filter: { box: 'inbox' }, after: null, limit: 100 });
@@ -107,6 +141,65 @@ describe('signing in', () => {
     });
   });
 
+  test('the other door to the same casilla takes the place of the first, and its password is not kept', async () => {
+    peru.notices.push(sampleNotice());
+    const { id } = await add();
+    const byDocument = {
+      ...account(),
+      method: 'agencia',
+      fields: { documentType: 'carne', documentNumber: peru.user },
+      secrets: {},
+      label: 'Otra',
+    };
+    const before = windows.opened();
+    const added = call('accounts.add', byDocument);
+    await verifyByHand();
+    expect(await added).toMatchObject({
+      ok: true,
+      value: { id, method: 'agencia', label: 'Ana', state: 'active' },
+    });
+    await core.idle();
+    expect((await call('accounts.list', {})).ok && (await rows()).length).toBe(1);
+    expect(runs.map(({ result }) => result)).toEqual(['ok', 'ok']);
+    expect([windows.opened() - before, peru.signIns]).toEqual([1, 2]);
+  });
+
+  test('door two without a person: parked once, and nothing is asked of the portal', async () => {
+    const byDocument = {
+      ...account(),
+      method: 'agencia',
+      fields: { documentType: 'carne', documentNumber: peru.user },
+      secrets: {},
+    };
+    const added = call('accounts.add', byDocument);
+    await verifyByHand();
+    await added;
+    await core.idle();
+    expect(await background(12)).not.toEqual([]);
+    peru.endSessions();
+    await background(12);
+    expect(await call('accounts.list', {})).toMatchObject({
+      value: [{ state: 'parked', parkedFor: { code: 'personNeeded', details: { action: 'signInByHand' } } }],
+    });
+    expect(await background(12)).toEqual([]);
+    expect(runs.map(({ result }) => (result === 'ok' || result === null ? result : result.code))).toEqual([
+      'ok',
+      'ok',
+      'personNeeded',
+    ]);
+  });
+
+  test('a password that the portal refuses is never sent again by runs without a person', async () => {
+    await add();
+    peru.set({ signIn: 'refused' });
+    await background(12);
+    expect(await call('accounts.list', {})).toMatchObject({
+      value: [{ state: 'parked', parkedFor: { code: 'signIn.rejected' } }],
+    });
+    const { signIns } = peru;
+    expect([await background(12), await background(48), peru.signIns]).toEqual([[], [], signIns]);
+  });
+
   test('signing in again goes on as the same user', async () => {
     const { id } = await add();
     const again = await call('accounts.signIn', { id, fields: {}, secrets: { password: peru.password } });
@@ -117,10 +210,12 @@ describe('signing in', () => {
   test('a captcha parks the account for the person, and nothing is tried after that', async () => {
     await add();
     peru.set({ captcha: 'always' });
-    await look();
+    const before = windows.opened();
+    await background(12);
     expect(await call('accounts.list', {})).toMatchObject({
       value: [{ state: 'parked', parkedFor: { code: 'personNeeded', details: { action: 'captcha' } } }],
     });
+    expect([await background(12), windows.opened() - before]).toEqual([[], 0]);
   });
 });
 

@@ -67,14 +67,31 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         await vault.remove(accountSecretKey(id, field.name));
     if (fields.every(({ kind }) => kind !== 'certificate')) await deps.certificates.remove(id);
   };
-  const refuseSameSubject = async (portal: PortalId, subject: string) => {
-    const accounts = await store.accounts.list();
-    if (
-      accounts.some(
-        (account) => account.portal === portal && account.subject === subject && account.state !== 'removed',
-      )
-    )
-      throw new FailureError('signIn.sameSubject', { subject });
+  const accountOfSubject = async (portal: PortalId, subject: string): Promise<Account | undefined> =>
+    (await store.accounts.list()).find(
+      (account) => account.portal === portal && account.subject === subject && account.state !== 'removed',
+    );
+  /** The account goes on with what was tried; its notices, its name and its schedule stay. */
+  const goOnWith = async (
+    { id, method: before }: Account,
+    tried: Account,
+    identity: Identity,
+    given: Tried,
+  ) => {
+    await saveSecrets(id, given);
+    const { method, fields } = tried;
+    const signedIn = await updateAccount(id, (account) => ({
+      ...account,
+      method,
+      fields,
+      subject: identity.subject,
+      certificate: identity.certificate,
+      state: 'active',
+      parkedFor: null,
+    }));
+    if (method !== before) await dropOtherSecrets(signedIn, connectorOf(signedIn.portal).manifest);
+    engine.run([signedIn], 'person');
+    return signedIn;
   };
   const draft = (input: NewAccount): Account => {
     const fields = checkFields(connectorOf(input.portal).manifest, input);
@@ -130,7 +147,10 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     'accounts.add': async (input) => {
       const account = draft(input);
       const identity = await check(account, input);
-      await refuseSameSubject(input.portal, identity.subject);
+      // Another door to what is here already is no second account.
+      const same = await accountOfSubject(input.portal, identity.subject);
+      if (same && same.method !== account.method) return goOnWith(same, account, identity, input);
+      if (same) throw new FailureError('signIn.sameSubject', { subject: identity.subject });
       // The secret is there before the account that needs it: a crash in between leaves an unused secret, not a broken account.
       await saveSecrets(account.id, input);
       const person = await personOf(input, identity);
@@ -158,27 +178,15 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       const { manifest } = connectorOf(account.portal);
       const isOtherMethod = method !== undefined && method !== account.method;
       const wanted = isOtherMethod
-        ? { ...account, method, fields }
+        ? { ...account, method, fields: { ...shared(manifest, method, account), ...fields } }
         : { ...account, fields: { ...account.fields, ...fields } };
-      // What another method kept is of no use to this one: it must bring all that it needs.
+      // A secret of another method is of no use to this one: it must bring its own.
       const checked = checkFields(manifest, { ...wanted, ...given }, { areSecretsOptional: !isOtherMethod });
       const tried = isOtherMethod ? { ...wanted, fields: checked } : wanted;
       const identity = await check(tried, given);
       if (account.subject !== null && account.subject !== identity.subject)
         throw new FailureError('signIn.otherSubject', { expected: account.subject, found: identity.subject });
-      await saveSecrets(id, given);
-      const signedIn = await updateAccount(id, (before) => ({
-        ...before,
-        method: tried.method,
-        fields: tried.fields,
-        subject: identity.subject,
-        certificate: identity.certificate,
-        state: 'active',
-        parkedFor: null,
-      }));
-      if (isOtherMethod) await dropOtherSecrets(signedIn, manifest);
-      engine.run([signedIn], 'person');
-      return signedIn;
+      return goOnWith(account, tried, identity, given);
     },
     'accounts.askBeforeReading': async ({ id }) => {
       const account = await updateAccount(id, (before) => ({ ...before, mayReadCommunications: false }));
@@ -240,3 +248,9 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     },
   };
 };
+
+/** What another method knows under the same names (a user name, an address); secrets are none of it. */
+function shared({ signInMethods }: Manifest, method: string, { fields }: Account): Record<string, string> {
+  const names = new Set(signInMethods.find(({ id }) => id === method)?.fields.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name)));
+}
