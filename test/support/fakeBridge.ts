@@ -13,6 +13,7 @@ import { createFakeLearned } from './fakeLearned.ts';
 import { createFakeMailSignIn } from './fakeMailSignIn.ts';
 import { fakeManifests } from './fakeManifests.ts';
 import { fakeNotices } from './fakeNotices.ts';
+import { createFakeStatusChecks, type FakeStatusOptions } from './fakeStatusChecks.ts';
 
 type Handlers = { [M in MethodName]: (input: MethodInput<M>) => MethodOutput<M> };
 
@@ -20,6 +21,7 @@ export interface FakeOptions extends FakeAlertOptions {
   notices?: NoticeDetail[];
   accounts?: AccountView[];
   cases?: FakeCase[];
+  status?: Omit<FakeStatusOptions, 'cases' | 'rows'>;
   settings?: Partial<Settings>;
   about?: Partial<HostView>;
   abilities?: Partial<HostView['abilities']>;
@@ -210,6 +212,11 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     lists.set(key, rows);
     return rows;
   };
+  const fakeCaseMethods = createFakeCases(
+    notices,
+    (payload) => fake.emit('cases.changed', payload),
+    options.cases,
+  );
   const handlers: Handlers = {
     ...createFakeAlerts(options),
     'app.about': () => ({
@@ -264,7 +271,13 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       counts ??= countsOf(notices);
       return counts;
     },
-    ...createFakeCases(notices, (payload) => fake.emit('cases.changed', payload), options.cases),
+    ...fakeCaseMethods,
+    ...createFakeStatusChecks((queue) => fake.emit('statusChecks.changed', queue), {
+      ...options.status,
+      cases: options.cases,
+      rows: (ids) =>
+        fakeCaseMethods['cases.list']({ after: null, limit: 200 }).rows.filter(({ id }) => ids.includes(id)),
+    }),
     ...createFakeLearned(found, () => changed()),
     ...createFakeMailSignIn((view) => fake.emit('mailSignIn.changed', view)),
     'notices.mark': ({ ids, change }) => {
