@@ -1,7 +1,6 @@
 // Notices, their documents and what opening does, as they cross a process line.
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, kindSchema, portalSchema } from './base.ts';
-import { failureSchema } from './failure.ts';
 
 export const markSchema = z.object({
   isRead: z.boolean(),
@@ -95,6 +94,8 @@ export const deadlineSchema = z.object({
   on: daySchema.nullable(),
   certainty: z.enum(['stated', 'derived', 'unknown']),
   basis: z.string(),
+  /** A later reading that nothing confirms; never the day to go by. */
+  later: z.object({ on: daySchema, basis: z.string() }).optional(),
 });
 
 export const noticeDetailSchema = noticeRowSchema.extend({

@@ -116,7 +116,8 @@ function answerDeadline(notice: DatedNotice, context: CountingContext): DerivedD
   const isBusiness = notice.evidence.responseDaysKind === 'business';
   if (notice.portal === 'peru') {
     const input = { depositedAt: notice.madeAvailableAt, days };
-    return derived(what, isBusiness ? 'pe.businessDays' : 'pe.calendarDays', available, input, context);
+    const rule = isBusiness ? 'pe.businessDays' : 'pe.calendarDays';
+    return withLater(derived(what, rule, available, input, context), notice, days, context);
   }
   if (notice.portal === 'chile') {
     const input = { notifiedAt: notice.madeAvailableAt, days };
@@ -126,6 +127,27 @@ function answerDeadline(notice: DatedNotice, context: CountingContext): DerivedD
   if (start === null || notice.evidence.responseDaysKind === 'calendar') return null;
   const input = { notifiedOn: start.value, days, region: regionOf(context) };
   return derived(what, 'es.businessDays', start, input, context);
+}
+
+/**
+ * The safe day counts from the deposit; the later one from when a deposit takes effect elsewhere in Peru: on a timely
+ * acknowledgement, else five working days on. No text of Migraciones confirms it.
+ */
+function withLater(
+  found: DerivedDeadline,
+  { madeAvailableAt: depositedAt, evidence }: DatedNotice,
+  days: number,
+  { corrections }: CountingContext,
+): DerivedDeadline {
+  const { deadline } = found;
+  const input = { depositedAt, acknowledgedOn: evidence.acknowledgedOn ?? null };
+  const effect = calculate('pe.deemedNotified', input, corrections)?.result;
+  const on =
+    evidence.responseDaysKind === 'calendar'
+      ? calculate('pe.calendarDays', { depositedAt: effect, days }, corrections)?.result
+      : calculate('pe.laterDate', { ...input, days }, corrections)?.result;
+  if (deadline.on === null || on === undefined || on <= deadline.on) return found;
+  return { ...found, deadline: { ...deadline, later: { on, basis: 'pe.laterDate' } } };
 }
 
 const regionOf = ({ regions }: CountingContext): string | null =>

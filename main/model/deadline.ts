@@ -11,4 +11,9 @@ export interface Deadline {
   certainty: Certainty;
   /** Named rule (`es.open10`) or the printed sentence that states the day. */
   basis: string;
+  /**
+   * The last day by another reading of the same rule, later than `on`: shown as possible, never as certain, and nothing is
+   * ever alarmed, sorted or coloured by it. Left out where there is none.
+   */
+  later?: { on: Day; basis: string };
 }

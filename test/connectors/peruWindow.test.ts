@@ -25,7 +25,7 @@ beforeEach(() => {
   connector = createPeruConnector();
 });
 afterEach(() => {
-  expect(peru.openings).toEqual([]);
+  if (peru.openings.length > 0) throw new Error(`opened without consent: ${peru.openings.join(', ')}`);
 });
 
 const user = '#ctl00_bodypage_txtUsuario';
@@ -62,8 +62,9 @@ async function list(context: ConnectorContext): Promise<{ titles: string[]; end:
   }
 }
 const failure = (promise: Promise<unknown>) => promise.then(() => null, failureOf);
-const filled = (page: Page, selector: string) =>
-  expect.poll(() => page.inputValue(selector), { timeout: 8_000 });
+const filled = async (page: Page, selector: string, value: string): Promise<void> => {
+  await expect.poll(() => page.inputValue(selector), { timeout: 8_000 }).toBe(value);
+};
 
 describe('door one', () => {
   test('a captcha: user and password stand there, the cursor in the captcha, and behind it the list is read', async () => {
@@ -71,7 +72,7 @@ describe('door one', () => {
     peru.notices.push(sampleNotice({ title: 'Requerimiento' }));
     const listed = list(atHand());
     const person = await windows.person();
-    await filled(person, password).toBe(peru.password);
+    await filled(person, password, peru.password);
     expect(await person.inputValue(user)).toBe(peru.user);
     await expect.poll(() => person.evaluate(() => document.activeElement?.id)).toBe(captcha.slice(1));
     expect(peru.signIns).toBe(0);
@@ -85,7 +86,7 @@ describe('door one', () => {
     peru.set({ captcha: 'always' });
     const checked = connector.check(atHand());
     const person = await windows.person();
-    await filled(person, password).toBe(peru.password);
+    await filled(person, password, peru.password);
     await person.fill(captcha, 'NADA');
     await person.click(enter);
     await expect.poll(() => person.textContent('#lblmensaje')).toContain('no es correcto');
@@ -102,7 +103,7 @@ describe('door one', () => {
     peru.notices.push(sampleNotice({ title: 'Requerimiento' }));
     const checked = connector.check(atHand());
     const person = await windows.person();
-    await filled(person, password).toBe(peru.password);
+    await filled(person, password, peru.password);
     await person.fill(captcha, sampleCaptcha);
     await person.click(enter);
     await checked;
@@ -123,7 +124,7 @@ describe('door one', () => {
     peru.set({ captcha: 'always' });
     const checked = connector.check(atHand());
     const person = await windows.person();
-    await filled(person, password).toBe(peru.password);
+    await filled(person, password, peru.password);
     await person.fill(captcha, sampleCaptcha);
     await person.click(enter);
     await checked;
@@ -139,7 +140,7 @@ describe('door one', () => {
       peru.notices.push(sampleNotice({ title: 'Requerimiento' }));
       const listed = list(atHand());
       const person = await windows.person();
-      await filled(person, password).toBe(peru.password);
+      await filled(person, password, peru.password);
       await person.click(enter);
       await person.locator('[name=b]').waitFor();
       peru.releaseSessions();
@@ -153,7 +154,7 @@ describe('door one', () => {
     peru.notices.push(sampleNotice({ title: 'Requerimiento' }));
     const listed = list(atHand());
     const person = await windows.person();
-    await filled(person, password).toBe(peru.password);
+    await filled(person, password, peru.password);
     await person.click(enter);
     await person.click('text=Bandeja del administrado');
     expect(await listed).toMatchObject({ titles: ['Requerimiento'], end: { isComplete: true } });
@@ -204,8 +205,8 @@ describe('door two', () => {
       const listed = list(atHand(byDocument));
       const person = await windows.person();
       await person.locator('#numeroDocumento').waitFor();
-      await filled(person, '#numeroDocumento').toBe('000000001');
-      await filled(person, '#nacionalidad').toBe('VENEZUELA');
+      await filled(person, '#numeroDocumento', '000000001');
+      await filled(person, '#nacionalidad', 'VENEZUELA');
       expect(await person.inputValue('#tipoDocumento')).toBe('4');
       expect(await person.inputValue('#fechaNacimiento')).toBe('01/02/1990');
       expect(await person.inputValue('#codigo')).toBe('');
@@ -221,7 +222,7 @@ describe('door two', () => {
   test('is the same account as door one', async () => {
     const checked = connector.check(atHand(byDocument));
     const person = await windows.person();
-    await filled(person, '#numeroDocumento').toBe('000000001');
+    await filled(person, '#numeroDocumento', '000000001');
     await person.click('text=Verificar');
     expect(await checked).toEqual(await connector.check(peruContext(peru)));
   });
@@ -245,7 +246,7 @@ describe('door two', () => {
   test('a window that is closed half-way cancels', async () => {
     const listed = failure(list(atHand(byDocument)));
     const person = await windows.person();
-    await filled(person, '#numeroDocumento').toBe('000000001');
+    await filled(person, '#numeroDocumento', '000000001');
     await person.close();
     expect(await listed).toEqual({ code: 'cancelled', details: { at: 'portalWindow' } });
   });
@@ -257,7 +258,7 @@ test('no session id and no password reach log, failures or the list', async () =
   const lines: unknown[] = [];
   const listed = list(atHand({ lines }));
   const person = await windows.person();
-  await filled(person, password).toBe(peru.password);
+  await filled(person, password, peru.password);
   await person.fill(captcha, sampleCaptcha);
   await person.click(enter);
   const told = JSON.stringify([lines, await listed]);

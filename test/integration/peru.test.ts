@@ -270,8 +270,15 @@ test('behind the gate: one opening, then the kind, the safe day and the document
   const after = await only();
   expect(after).toMatchObject({ kind: 'requirement', state: 'opened' });
   expect(after.deadlines).toEqual([
-    { what: 'respond', on: '2026-07-24', certainty: 'derived', basis: 'pe.businessDays' },
+    {
+      what: 'respond',
+      on: '2026-07-24',
+      certainty: 'derived',
+      basis: 'pe.businessDays',
+      later: { on: '2026-08-05', basis: 'pe.laterDate' },
+    },
   ]);
+  expect((await rows())[0]?.dueOn).toBe('2026-07-24');
   expect(new Set(after.documents.map(({ role, state }) => `${role} ${state}`))).toEqual(
     new Set(['evidence stored', 'resolution stored']),
   );

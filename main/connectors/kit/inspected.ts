@@ -22,7 +22,7 @@ export const inspectedFile = (reading: FileReading): InspectedFile => {
     portal,
     page,
     notices: notices.map(inspectedNotice),
-    deadlines: notices.flatMap((notice) => deadlinesOf(notice)),
+    deadlines: notices.flatMap((notice) => deadlinesOf(notice)).map(({ later: _later, ...sure }) => sure),
     appointments: notices.flatMap(({ appointment }) => {
       if (!appointment) return [];
       const { isZoneCertain: _isZoneCertain, bring: _bring, ...shown } = appointment;

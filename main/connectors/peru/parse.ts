@@ -4,7 +4,6 @@ import type { ListedNotice } from '../../model/notice.ts';
 import { instantIn } from '../../model/zonedTime.ts';
 import type { Fields, FieldValue, ListColumn, ListRow, PageLink } from '../kit/reader/pageReading.ts';
 import { sureEnough } from '../kit/reader/pageReading.ts';
-import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { findAppointment } from './appointment.ts';
 import { findKind } from './kinds.ts';
 import { hashedId, type Ordinals, ownId, ownIds } from './noticeIds.ts';

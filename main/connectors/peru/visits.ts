@@ -124,7 +124,8 @@ async function enterByHand(context: ConnectorContext, until: Until): Promise<Ent
 function isForPerson(error: unknown): boolean {
   const { code, details } = failureOf(error);
   if (code === 'personNeeded' || code === 'portal.refusedRobot') return true;
-  return code === 'portal.changed' && /^(?:signIn|noticeList)/.test(String(details['expected'] ?? ''));
+  const { expected } = details;
+  return code === 'portal.changed' && typeof expected === 'string' && /^(?:signIn|noticeList)/.test(expected);
 }
 
 function visitOf(entered: Entered, context: ConnectorContext): Visit {

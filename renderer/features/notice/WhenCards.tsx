@@ -21,6 +21,7 @@ export function WhenCards({ notice, now }: { notice: NoticeDetail; now: Date }):
           key={`${deadline.what} ${deadline.on} ${deadline.basis}`}
           deadline={deadline}
           today={dayIn(portalZones[notice.portal], now)}
+          printed={deadline.certainty === 'derived' ? notice.evidence['responseTerm'] : undefined}
           isSpanish={notice.portal === 'dehu' || notice.portal === 'sede'}
         />
       ))}
@@ -70,10 +71,12 @@ const ruleName = /^[a-z]+(\.[A-Za-z0-9]+)+$/;
 interface DeadlineCardProps {
   deadline: DeadlineView;
   today: string;
+  /** The sentence that sets the number of days. */
+  printed: string | undefined;
   isSpanish: boolean;
 }
 
-function DeadlineCard({ deadline, today, isSpanish }: DeadlineCardProps): ReactNode {
+function DeadlineCard({ deadline, today, printed, isSpanish }: DeadlineCardProps): ReactNode {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { what, on, certainty, basis } = deadline;
@@ -105,6 +108,16 @@ function DeadlineCard({ deadline, today, isSpanish }: DeadlineCardProps): ReactN
       <p className="when-basis">
         {t(`deadline.certainty.${certainty}`)} {basisWords}
       </p>
+      {printed !== undefined && (
+        <p className="when-basis">
+          {t('deadline.printed')} <q lang="es">{printed}</q>
+        </p>
+      )}
+      {deadline.later !== undefined && (
+        <p className="when-basis">
+          {t('deadline.perhapsUntil', { day: format.dayLong(deadline.later.on) })} {t('deadline.perhapsWhy')}
+        </p>
+      )}
       {what === 'open' && isSpanish && <p className="when-basis">{t('deadline.openMeans')}</p>}
     </section>
   );

@@ -8,6 +8,7 @@ import {
 } from '../../../main/deadlines/deriveDeadlines.ts';
 import { explainDeadline } from '../../../main/deadlines/explainDeadline.ts';
 import type { Deadline } from '../../../main/model/deadline.ts';
+import { dueDaysOf } from '../../../main/model/nearestDue.ts';
 import { noticeKinds } from '../../../main/model/notice.ts';
 
 const notice = (facts: Partial<DatedNotice>): DatedNotice => ({
@@ -145,17 +146,23 @@ describe('Spain: to answer', () => {
 });
 
 describe('Peru and Chile: to answer', () => {
-  const respond = (on: string, basis: string): Deadline[] => [
-    { what: 'respond', on, certainty: 'derived', basis },
+  const respond = (on: string, basis: string, later?: string): Deadline[] => [
+    {
+      what: 'respond',
+      on,
+      certainty: 'derived',
+      basis,
+      ...(later === undefined ? {} : { later: { on: later, basis: 'pe.laterDate' } }),
+    },
   ];
   const unread = [{ what: 'respond', on: null, certainty: 'unknown', basis: 'unknown.period' }];
 
   it('counts what is printed from the deposit: the safe date', () => {
     expect(deadlinesOf(peru({ evidence: printed('5', 'business') }))).toEqual(
-      respond('2026-07-24', 'pe.businessDays'),
+      respond('2026-07-24', 'pe.businessDays', '2026-08-05'),
     );
     expect(deadlinesOf(peru({ evidence: printed('5', 'calendar') }))).toEqual(
-      respond('2026-07-21', 'pe.calendarDays'),
+      respond('2026-07-21', 'pe.calendarDays', '2026-08-03'),
     );
     expect(deadlinesOf(chile({ evidence: printed('5', 'business') }))).toEqual(
       respond('2026-09-14', 'cl.businessDays'),
@@ -165,12 +172,26 @@ describe('Peru and Chile: to answer', () => {
   it('takes the earlier reading where the kind of days is not printed', () => {
     for (const kind of [undefined, 'unknown']) {
       expect(deadlinesOf(peru({ evidence: printed('5', kind) }))).toEqual(
-        respond('2026-07-21', 'pe.calendarDays'),
+        respond('2026-07-21', 'pe.calendarDays', '2026-08-05'),
       );
       expect(deadlinesOf(chile({ evidence: printed('5', kind) }))).toEqual(
         respond('2026-09-14', 'cl.calendarDays'),
       );
     }
+  });
+
+  it('tells the later reading of a deposit beside the safe day, and sorts and alarms by the safe one alone', () => {
+    const laterOf = (facts: Partial<DatedNotice>) => deadlinesOf(peru(facts)).map(({ later }) => later?.on);
+    const evidence = printed('5', 'business');
+    // Acknowledged in time, it takes effect that day; acknowledged after the five days, as if it had not been.
+    expect(laterOf({ evidence: { ...evidence, acknowledgedOn: '2026-07-17' } })).toEqual(['2026-07-27']);
+    expect(laterOf({ evidence: { ...evidence, acknowledgedOn: '2026-08-20' } })).toEqual(['2026-08-05']);
+    // An acknowledgement on the day of the deposit leaves one reading.
+    expect(laterOf({ evidence: { ...evidence, acknowledgedOn: '2026-07-16' } })).toEqual([undefined]);
+    expect(laterOf({ evidence, expiresOn: '2026-07-30' })).toEqual([undefined]);
+    const safe = deadlinesOf(peru({ evidence }));
+    expect(dueDaysOf({ deadlines: safe, expiresOn: null })).toEqual([{ on: '2026-07-24', what: 'respond' }]);
+    expect(deadlinesOf(peru({ evidence, deadlines: safe }))).toEqual(safe);
   });
 
   it('makes up no number', () => {
