@@ -16,7 +16,7 @@ export type CloseAction = 'hide' | 'minimize' | 'close';
 export function closeAction(
   window: MainWindow,
   quit: Quit,
-  shown: { texts: Texts; settings: Settings; hasTray: boolean },
+  shown: { texts: Texts; settings: Settings; hasTray: boolean | null },
 ): CloseAction {
   if (quit.isQuitting()) return 'close';
   if (!shown.settings.closeToTray) {
@@ -24,6 +24,8 @@ export function closeAction(
     if (process.platform !== 'darwin') app.quit();
     return 'close';
   }
+  // Not known yet: a window that stays in sight is never lost.
+  if (shown.hasTray === null) return 'minimize';
   if (window.markExplained()) void explainTray(shown.texts, shown.hasTray);
   return shown.hasTray ? 'hide' : 'minimize';
 }

@@ -16,6 +16,7 @@ import { openProfile, type ProfileParts } from './openProfile.ts';
 import { outsideHosts } from './outsideHosts.ts';
 import { openCertificateDesk } from './portal/certificateDesk.ts';
 import { createPortals } from './portal/createPortals.ts';
+import { createPinDialog, type PinDialog } from './portal/pinDialog.ts';
 import { watchPower } from './power.ts';
 import { serveScreens } from './protocol.ts';
 import { endCleanly, endOnCrash, type Quit } from './quit.ts';
@@ -52,17 +53,18 @@ export function startShell(parts: ShellParts): void {
     await log.flush();
   };
   const guards = installGuards(log);
-  const portals = createPortals(openCertificateDesk(app, log), guards);
+  const pinDialog = createPinDialog();
+  const portals = createPortals(openCertificateDesk(app, log, pinDialog.ask), guards);
   const quit = endCleanly(close, log);
   endOnCrash(close, log);
-  void run(parts, { guards, portals }, quit, closers).catch((error: unknown) =>
+  void run(parts, { guards, portals, pinDialog }, quit, closers).catch((error: unknown) =>
     endUnopened(error, close, log),
   );
 }
 
 async function run(
   parts: ShellParts,
-  { guards, portals }: { guards: Guards; portals: PortalsPort },
+  { guards, portals, pinDialog }: { guards: Guards; portals: PortalsPort; pinDialog: PinDialog },
   quit: Quit,
   closers: (() => Promise<void> | void)[],
 ): Promise<void> {
@@ -73,12 +75,14 @@ async function run(
   const shown = {
     texts: createTexts(systemLanguage(preferred)),
     settings: cautiousSettings,
-    hasTray: true,
+    // Null until the desktop has been asked.
+    hasTray: null as boolean | null,
   };
   const lookForTray = (): void =>
     void askTrayPresence().then((hasTray) => {
       shown.hasTray = hasTray;
     });
+  lookForTray();
 
   const pages = { isListening: false, requested: null as string | null };
   const window = createMainWindow({
@@ -93,6 +97,7 @@ async function run(
       pages.isListening = false;
     },
   });
+  pinDialog.speak(() => shown.texts, window.current);
   const desktop = createDesktop({ profileDir, window: window.current, texts: () => shown.texts });
   closers.push(desktop.close);
 
@@ -176,7 +181,6 @@ async function run(
   // First the list on the screen, then the network.
   await showing;
   await core.start();
-  lookForTray();
   log.info('shell.started', { isHidden: start.isHidden });
 }
 

@@ -63,17 +63,24 @@ export function createFreedesktopSink(listener: SinkListener, log: Logger): Aler
     return opened;
   };
 
-  const hear = ({ owner }: Line, message: Message): void => {
-    if (message.interface !== name || message.sender !== owner) return;
+  const hear = (from: Line, message: Message): void => {
+    if (message.interface !== name || message.sender !== from.owner) return;
     const [nativeId, detail] = message.body as [number, unknown];
     const id = shown.get(nativeId);
     if (id === undefined) return;
-    if (message.member === 'ActionInvoked') listener.acted(id, actionOf(String(detail)));
-    if (message.member === 'NotificationClosed') {
-      shown.delete(nativeId);
-      if (detail === dismissedByPerson) listener.dismissed(id);
-    }
+    if (message.member !== 'ActionInvoked' && message.member !== 'NotificationClosed') return;
+    shown.delete(nativeId);
+    if (message.member === 'ActionInvoked') {
+      listener.acted(id, actionOf(String(detail)));
+      // Some daemons leave it on the screen after a choice.
+      takeOff(from, nativeId);
+    } else if (detail === dismissedByPerson) listener.dismissed(id);
   };
+  /** The daemon answers with an error for one that is gone. */
+  const takeOff = (from: Line, nativeId: number): void =>
+    void call(from, name, path, 'CloseNotification', 'u', [nativeId]).catch((error: unknown) =>
+      log.debug('alert.notClosed', { error }),
+    );
 
   const notify = async (to: Line, alert: ShownAlert): Promise<number> => {
     const { Variant, abilities } = to;
@@ -90,7 +97,6 @@ export function createFreedesktopSink(listener: SinkListener, log: Logger): Aler
       category: new Variant('s', 'im.received'),
       // After a crash in between it takes its own place where the daemon knows the hint.
       'x-dunst-stack-tag': new Variant('s', alert.id),
-      ...(alert.isUrgent && { resident: new Variant('b', true) }),
     };
     const reply = await call(to, name, path, 'Notify', 'susssasa{sv}i', [
       'Recado',
@@ -126,9 +132,9 @@ export function createFreedesktopSink(listener: SinkListener, log: Logger): Aler
       shown.delete(known);
       try {
         line ??= connect();
-        await call(await line, name, path, 'CloseNotification', 'u', [known]);
+        takeOff(await line, known);
       } catch (error) {
-        // The daemon answers with an error for one that is gone.
+        line = null;
         log.debug('alert.notClosed', { error });
       }
     },
