@@ -13,6 +13,7 @@ const open = (title) => (page) => page.getByRole('option', { name: title }).clic
 const press = (name) => (page) => page.getByRole('navigation').getByRole('button', { name }).click();
 
 const openCase = (name) => (page) => page.locator('.case-row', { hasText: name }).click();
+const casesStand = (page) => page.locator('.cases-list .case-row, .cases-list .empty').first().waitFor();
 const sources = (page) => page.locator('.only-narrow button, .only-single button').first().click();
 
 const [camila, diego] = fakeAccounts;
@@ -214,7 +215,7 @@ const shots = [
     steps: [sources, press(/^Дела$/), openCase('Arraigo')],
     tall: true,
   },
-  { name: 'cases-none', cases: [], steps: [press('Cases')] },
+  { name: 'cases-none', cases: [], steps: [press('Cases'), casesStand] },
   {
     name: 'cases-form',
     ...all,

@@ -4,6 +4,7 @@ import { failureOf } from '../contract/failure.ts';
 import { portalIds } from '../model/portal.ts';
 import type { CliContext, ExitCode, Places } from './cliContext.ts';
 import type { AddOptions } from './commands/accounts.ts';
+import type { CaseOptions } from './commands/cases.ts';
 import type { CountOptions } from './commands/count.ts';
 import type { ExportOptions } from './commands/exportNotices.ts';
 import type { ListOptions } from './commands/list.ts';
@@ -141,12 +142,30 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
       done(await (await import('./commands/doctor.ts')).doctor(context()));
     });
 
+  addCaseCommands(program.command('cases').description('list cases, show one'), context, done);
   addAccountCommands(
     program.command('accounts').description('list, add, sign in again, remove'),
     context,
     done,
   );
   return program;
+}
+
+function addCaseCommands(cases: Command, context: () => CliContext, done: (code: ExitCode) => void): void {
+  cases
+    .command('list', { isDefault: true })
+    .description('show the cases with their next steps, the latest event first')
+    .option('--limit <number>', 'at most so many', wholeNumber(1, 1_000_000), 50)
+    .addOption(new Option('--country <code>', 'only this country').choices(['ES', 'PE', 'CL']))
+    .option('--person <id>', 'only this person')
+    .action(async (options: CaseOptions) =>
+      done(await (await import('./commands/cases.ts')).listCases(context(), options)),
+    );
+  cases
+    .command('show')
+    .description('show one case with everything that happened, oldest first')
+    .argument('<id>')
+    .action(async (id: string) => done(await (await import('./commands/cases.ts')).showCase(context(), id)));
 }
 
 function addAccountCommands(

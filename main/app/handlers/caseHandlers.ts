@@ -49,7 +49,7 @@ export const caseHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return { case: null, suggestion: suggestion && shortOf(suggestion) };
     },
     'cases.save': async ({ id, personId, country, numbers, noticeIds, ...typedIn }) => {
-      const details = plain<Partial<CaseDetails>>(typedIn.details);
+      const details = plain(typedIn.details) as Partial<CaseDetails>;
       const known = id === null ? null : (await record(id)).case;
       const owner = known?.personId ?? personId;
       const land = known?.country ?? country;
@@ -98,8 +98,8 @@ export const caseHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return done([id, caseId], { newId: caseId, undo });
     },
     'cases.restore': async ({ undo }) => {
-      await store.cases.restore(plain<CaseUndo>(undo), now());
-      hub.emit('cases.changed', { caseIds: idsOf(plain<CaseUndo>(undo)) });
+      await store.cases.restore(plain(undo) as CaseUndo, now());
+      hub.emit('cases.changed', { caseIds: idsOf(plain(undo) as CaseUndo) });
       return {};
     },
     'cases.remove': async ({ id, isDryRun }) => {
@@ -116,7 +116,7 @@ export const caseHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       for (const file of files) documents.push(await keepFile(known.id, file));
       const kept = entryId ?? newId();
       const entry: CaseEntry = {
-        ...plain<OwnFact>(fact),
+        ...(plain(fact) as OwnFact),
         id: kept,
         addedAt: before?.addedAt ?? now(),
         documents,
@@ -147,7 +147,7 @@ export const caseHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
 const shortOf = ({ id, title, numbers }: Case) => ({ id, title, numbers });
 
 /** zod types what is left out as `undefined`; in the answer of JSON it is not there. */
-const plain = <T>(typed: unknown): T => JSON.parse(JSON.stringify(typed)) as T;
+const plain = (typed: unknown): unknown => JSON.parse(JSON.stringify(typed));
 
 const idsOf = ({ cases, entries, payments }: CaseUndo): string[] => [
   ...new Set([...cases, ...entries, ...payments].map(({ caseId }) => caseId)),

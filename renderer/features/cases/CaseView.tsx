@@ -68,9 +68,9 @@ function Case({ known, persons, now, go, back }: CaseProps): ReactNode {
       <header className="case-head">
         {back}
         <div>
-          <h2 ref={head} tabIndex={-1}>
+          <h1 ref={head} tabIndex={-1}>
             {nameOf(known)}
-          </h2>
+          </h1>
           <p className="field-hint">
             {[person, t(`countries.${known.country}`), ageOf(known)].filter(Boolean).join(' · ')}
           </p>
@@ -82,7 +82,7 @@ function Case({ known, persons, now, go, back }: CaseProps): ReactNode {
       <CaseActions known={known} persons={persons} go={go} />
       {known.numbers.length > 0 && (
         <section>
-          <h3>{t('cases.numbers')}</h3>
+          <h2>{t('cases.numbers')}</h2>
           <ul className="case-numbers">
             {known.numbers.map((number) => (
               <li key={number}>

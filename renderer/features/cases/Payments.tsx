@@ -17,7 +17,7 @@ export function Payments({ known, go }: { known: CaseDetail; go: (step: Move) =>
   if (known.payments.length === 0) return null;
   return (
     <section>
-      <h3>{t('cases.payments')}</h3>
+      <h2>{t('cases.payments')}</h2>
       <ul className="case-payments">
         {known.payments.map((payment) => (
           <PaymentItem

@@ -38,7 +38,7 @@ export function Timeline({ known, go }: { known: CaseDetail; go: (step: Move) =>
   const { t } = useTranslation();
   return (
     <section>
-      <h3>{t('cases.timeline')}</h3>
+      <h2>{t('cases.timeline')}</h2>
       <ol className="timeline">
         {known.timeline.map((entry, index) => (
           <TimelineItem key={keyOf(entry, index)} caseId={known.id} entry={entry} go={go} />
