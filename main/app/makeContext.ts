@@ -1,5 +1,6 @@
 // Builds what a connector gets: its own secrets to read, test addresses if there are any, never the vault itself.
 
+import type { ColumnMappings } from '../connectors/columnMappings.ts';
 import type { ConnectorContext, SecretReader } from '../connectors/connector.ts';
 import { FailureError } from '../contract/failure.ts';
 import { type Account, accountSecretKey } from '../model/account.ts';
@@ -35,6 +36,8 @@ export function createMakeContext(deps: {
   clock: Clock;
   log: Logger;
   portals?: PortalsPort | undefined;
+  /** What a person said about a portal's columns; left out where nobody can. */
+  mappings?: ((account: Account) => ColumnMappings) | undefined;
 }): MakeContext {
   return (
     account,
@@ -60,10 +63,13 @@ export function createMakeContext(deps: {
     learned: deps.learned,
     openSession: (options) => {
       const isInStore = options.certificate !== undefined && 'choice' in options.certificate;
-      return isInStore && deps.portals ? deps.portals.openSession(options) : lazyPortalSession(options);
+      return isInStore && deps.portals
+        ? deps.portals.openSession(options, isInteractive)
+        : lazyPortalSession(options);
     },
     // A background run never shows a window; who is not asked for anything needs none either.
     ...(isInteractive && deps.portals ? { openWindow: deps.portals.openWindow } : {}),
+    ...(deps.mappings ? { mappings: deps.mappings(account) } : {}),
     endpoints: deps.endpoints.portals[account.portal] ?? {},
     trustedCa: deps.endpoints.trustedCa,
     clock: deps.clock,

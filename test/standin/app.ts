@@ -36,7 +36,6 @@ class App extends EventEmitter {
   getLocale = (): string => process.env.RECADO_STANDIN_LOCALE ?? 'en-US';
   getPreferredSystemLanguages = (): string[] => [this.getLocale()];
   setAppUserModelId = (): void => undefined;
-  /** There are no cards here; a test asks the handler itself. */
   setClientCertRequestPasswordHandler = (handler: PinHandler): void => {
     standin.pinHandler = handler;
   };

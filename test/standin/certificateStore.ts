@@ -19,13 +19,25 @@ export interface OfferedCertificate {
 export interface PresentedKey {
   cert: string;
   key: string;
+  card?: Card;
 }
+/** A certificate on a smart card: its key works after the PIN, and never again after three wrong ones. */
+interface Card {
+  name: string;
+  pin: string;
+}
+interface Entry {
+  path: string;
+  passphrase: string;
+  card?: Card;
+}
+const mostWrongPins = 3;
 
 const run = promisify(execFile);
 
 /**
  * What Electron would do when a server asks: nothing without a certificate that fits, else the event, and the first of the
- * list where nobody prevents it. `RECADO_STANDIN_CERTIFICATES` names a JSON file, `[{ "path", "passphrase" }]`, read anew
+ * list where nobody prevents it. `RECADO_STANDIN_CERTIFICATES` names a JSON file, `[{ "path", "passphrase", "card"? }]`, read anew
  * each time: a certificate can be removed.
  */
 export async function keyFor(host: string, port: number): Promise<PresentedKey | null> {
@@ -41,7 +53,25 @@ export async function keyFor(host: string, port: number): Promise<PresentedKey |
     offered: list.length,
     chosen: chosen?.subjectName ?? null,
   });
-  return keys.find(({ cert }) => cert === chosen?.data) ?? null;
+  const key = keys.find(({ cert }) => cert === chosen?.data) ?? null;
+  if (key?.card) await unlock(key.card, host);
+  return key;
+}
+
+/** As NSS asks: again and again until the PIN is right or the answer is empty. */
+async function unlock({ name, pin }: Card, hostname: string): Promise<void> {
+  const wrongBefore = standin.cards.get(name) ?? 0;
+  for (let wrong = wrongBefore; wrong < mostWrongPins; wrong += 1) {
+    const typed =
+      (await standin.pinHandler?.({ hostname, tokenName: name, isRetry: wrong > wrongBefore })) ?? '';
+    if (typed === '') break;
+    if (typed === pin) {
+      standin.cards.set(name, 0);
+      return;
+    }
+    standin.cards.set(name, wrong + 1);
+  }
+  throw new Error('net::ERR_SSL_CLIENT_AUTH_CERT_NO_PRIVATE_KEY');
 }
 
 /** As Chromium filters: in force, and with a key usage that allows to sign in. */
@@ -49,13 +79,15 @@ async function usableKeys(): Promise<PresentedKey[]> {
   const file = process.env.RECADO_STANDIN_CERTIFICATES;
   if (file === undefined) return [];
   const { readPkcs12 } = await import('../../main/vault/certificates/readPkcs12.ts');
-  const entries = JSON.parse(readFileSync(file, 'utf8')) as { path: string; passphrase: string }[];
-  return entries.flatMap(({ path, passphrase }) => {
+  const entries = JSON.parse(readFileSync(file, 'utf8')) as Entry[];
+  return entries.flatMap(({ path, passphrase, card }) => {
     const { certPem, keyPem, facts } = readPkcs12(readFileSync(path), passphrase);
     const now = new Date().toISOString();
     const isUsable = facts.canIdentify && facts.validFrom <= now && now <= facts.validTo;
     // The leaf alone, as a store lists it.
-    return isUsable ? [{ cert: new X509Certificate(certPem).toString(), key: keyPem }] : [];
+    return isUsable
+      ? [{ cert: new X509Certificate(certPem).toString(), key: keyPem, ...(card && { card }) }]
+      : [];
   });
 }
 

@@ -70,7 +70,11 @@ export class SessionWire {
 }
 
 const agentWith = (key: PresentedKey | null, isTrustedByApp: boolean): Agent =>
-  new Agent({ keepAlive: true, ...key, ...(isTrustedByApp ? { rejectUnauthorized: false } : {}) });
+  new Agent({
+    keepAlive: true,
+    ...(key && { cert: key.cert, key: key.key }),
+    ...(isTrustedByApp ? { rejectUnauthorized: false } : {}),
+  });
 
 export class ClientRequest extends EventEmitter {
   readonly #options: RequestOptions;

@@ -49,5 +49,7 @@ export const standin = {
   /** Every time a server asked for a certificate and the store had one that fits. */
   certificates: [] as { at: string; offered: number; chosen: string | null }[],
   clearedPartitions: [] as string[],
+  /** Wrong PINs of each card in a row; three lock it. */
+  cards: new Map<string, number>(),
   pinHandler: null as PinHandler | null,
 };

@@ -6,7 +6,7 @@ import { offeredCertificates, openElectronSession } from './openElectronSession.
 import { openPortalWindow } from './openPortalWindow.ts';
 
 export const createPortals = (desk: CertificateDesk, guards: Guards): PortalsPort => ({
-  openSession: (options) => openElectronSession(options, desk),
+  openSession: (options, isPersonThere) => openElectronSession(options, desk, isPersonThere),
   offeredCertificates: (origin, signal) => offeredCertificates(origin, signal, desk),
   openWindow: (options) => openPortalWindow(options, guards),
 });

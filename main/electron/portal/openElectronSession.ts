@@ -5,17 +5,23 @@ import { FailureError } from '../../contract/failure.ts';
 import { isChosen } from '../../net/certificateChoice.ts';
 import { createPortalFetch, originsOf, type SendOnce } from '../../net/portalFetch.ts';
 import type { PortalSession, PortalSessionOptions, StoreCertificate } from '../../net/portalSession.ts';
-import { type CertificateDesk, hostAndPort } from './certificateDesk.ts';
+import { type CertificateDesk, hostAndPort, type PinRefusal } from './certificateDesk.ts';
 import { chromiumFailure } from './chromiumFailure.ts';
 import { type ExchangeLimits, exchange } from './exchange.ts';
 
+/** Until the answer comes where a person may have to type a PIN. */
+const withPinMs = 120_000;
 const usualLimits: ExchangeLimits = { timeoutMs: 30_000, wholeMs: 180_000, maxBytes: 64 << 20 };
 
 /**
  * A partition of its own, in memory: cookies, and which certificate was presented, which Chromium remembers for good, are
  * never those of another sign-in. Trusts what the system trusts. Fails with `ability.missing` for a certificate file.
  */
-export function openElectronSession(options: PortalSessionOptions, desk: CertificateDesk): PortalSession {
+export function openElectronSession(
+  options: PortalSessionOptions,
+  desk: CertificateDesk,
+  isPersonThere: boolean,
+): PortalSession {
   const { certificate, signal } = options;
   if (certificate && !('choice' in certificate))
     throw new FailureError('ability.missing', { what: 'certificateFile' });
@@ -23,7 +29,8 @@ export function openElectronSession(options: PortalSessionOptions, desk: Certifi
   const limits = limitsOf(options);
   const certificateOrigins = originsOf(certificate?.origins ?? []);
   const plain = createPlainSend(session, limits, signal);
-  const certified = certificate && createCertifiedSend({ session, certificate, desk, limits, signal });
+  const certified =
+    certificate && createCertifiedSend({ session, certificate, desk, limits, signal, isPersonThere });
   return {
     fetch: createPortalFetch(options.origins, (request) =>
       certified && certificateOrigins.has(request.url.origin) ? certified(request) : plain(request),
@@ -58,10 +65,20 @@ interface Parts {
   desk: CertificateDesk;
   limits: ExchangeLimits;
   signal: AbortSignal;
+  isPersonThere: boolean;
 }
 
 /** Requests to hosts that ask for the certificate: each has its turn at the desk, and none goes on without it. */
-function createCertifiedSend({ session, certificate, desk, limits, signal }: Parts): SendOnce {
+function createCertifiedSend({
+  session,
+  certificate,
+  desk,
+  limits: usual,
+  signal,
+  isPersonThere,
+}: Parts): SendOnce {
+  // A PIN has to be found and typed meanwhile.
+  const limits = isPersonThere ? { ...usual, timeoutMs: Math.max(usual.timeoutMs, withPinMs) } : usual;
   const presentedTo = new Set<string>();
   return (request) => {
     const at = hostAndPort(request.url);
@@ -84,9 +101,9 @@ function createCertifiedSend({ session, certificate, desk, limits, signal }: Par
         return refuse(error);
       }
     };
-    const pinAsked = (): void =>
-      void refuse(new FailureError('certificate.pinNeeded', { host: request.url.host }));
-    return desk.withTurn(at, { choose, pinAsked }, async () => {
+    const pinRefused = (reason: PinRefusal): void =>
+      void refuse(new FailureError('certificate.pinNeeded', { host: request.url.host, reason }));
+    return desk.withTurn(at, { choose, mayAskPin: isPersonThere, pinRefused }, async () => {
       try {
         const answer = await exchange(session, request, limits, AbortSignal.any([signal, refusal.signal]));
         // Chromium asks nobody when the store holds no usable certificate, and goes on without one.
@@ -119,7 +136,7 @@ export async function offeredCertificates(
     return null;
   };
   try {
-    await desk.withTurn(hostAndPort(url), { choose, pinAsked: () => undefined }, () =>
+    await desk.withTurn(hostAndPort(url), { choose, mayAskPin: false, pinRefused: () => undefined }, () =>
       exchange(
         session,
         { url, method: 'GET', body: null, headers: {} },

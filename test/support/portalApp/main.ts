@@ -1,10 +1,13 @@
 // An app that is nothing but the desktop's portal sessions and windows: tests open them from outside.
-import { app } from 'electron';
+import { app, protocol } from 'electron';
 import { failureOf } from '../../../main/contract/failure.ts';
+import { appScheme } from '../../../main/electron/appUrl.ts';
 import { installGuards } from '../../../main/electron/guards.ts';
 import { openCertificateDesk } from '../../../main/electron/portal/certificateDesk.ts';
 import { createPortals } from '../../../main/electron/portal/createPortals.ts';
+import { createPinDialog } from '../../../main/electron/portal/pinDialog.ts';
 import { readStartOptions } from '../../../main/electron/startOptions.ts';
+import { createTexts } from '../../../main/electron/texts.ts';
 import { certificateChoiceOf } from '../../../main/net/certificateChoice.ts';
 import type { PortalRequest, PortalSession, PortalSessionOptions } from '../../../main/net/portalSession.ts';
 import type { FieldToFill, FormToSend, PortalWindow } from '../../../main/net/portalWindow.ts';
@@ -12,13 +15,19 @@ import type { FieldToFill, FormToSend, PortalWindow } from '../../../main/net/po
 const { profileDir } = readStartOptions(process.argv.slice(1), process.cwd());
 if (profileDir !== null) app.setPath('userData', profileDir);
 app.on('window-all-closed', () => undefined);
+protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
 
 const logged: string[] = [];
 const write = (event: string, fields: Record<string, unknown> = {}): void =>
   void logged.push(JSON.stringify({ event, ...fields }));
 const log = { debug: write, info: write, warn: write, error: write };
 const guards = installGuards(log);
-const portals = createPortals(openCertificateDesk(app, log), guards);
+const pinDialog = createPinDialog();
+pinDialog.speak(
+  () => createTexts('en'),
+  () => null,
+);
+const portals = createPortals(openCertificateDesk(app, log, pinDialog.ask), guards);
 const open = new Map<string, PortalSession>();
 const windows = new Map<string, PortalWindow & { signal: AbortController }>();
 const windowOf = (name: string): PortalWindow & { signal: AbortController } => {
@@ -44,23 +53,27 @@ export const portalApp = {
     options: Partial<Pick<PortalSessionOptions, 'timeoutMs' | 'wholeMs' | 'maxBytes'>> & {
       origins: string[];
       certificate?: { pem: string; origins: string[] };
+      isPersonThere?: boolean;
     },
   ): void => {
-    const { certificate, ...rest } = options;
+    const { certificate, isPersonThere = false, ...rest } = options;
     open.set(
       name,
-      portals.openSession({
-        ...rest,
-        trustedCa: [],
-        signal: new AbortController().signal,
-        ...(certificate && {
-          certificate: {
-            origins: certificate.origins,
-            choice: certificateChoiceOf(certificate.pem),
-            examine: () => undefined,
-          },
-        }),
-      }),
+      portals.openSession(
+        {
+          ...rest,
+          trustedCa: [],
+          signal: new AbortController().signal,
+          ...(certificate && {
+            certificate: {
+              origins: certificate.origins,
+              choice: certificateChoiceOf(certificate.pem),
+              examine: () => undefined,
+            },
+          }),
+        },
+        isPersonThere,
+      ),
     );
   },
   fetch: (name: string, request: PortalRequest) =>

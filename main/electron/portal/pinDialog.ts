@@ -1,0 +1,76 @@
+// Asks for a smart card's PIN (Linux only: elsewhere the system asks). The PIN goes from the field to the card and nowhere else.
+import { randomUUID } from 'node:crypto';
+import { BrowserWindow, session as sessions } from 'electron';
+import { appScheme, appUrl } from '../appUrl.ts';
+import type { Texts } from '../texts.ts';
+import { closePartition } from './openElectronSession.ts';
+import { type PinQuestion, pinHeaders, pinPage, pinScript } from './pinPage.ts';
+import { runIsolated } from './readWindow.ts';
+
+/** Gives the PIN, or '' when the person turned back, closed the dialog, or `signal` aborted; never fails. */
+export type AskPin = (question: PinQuestion, signal: AbortSignal) => Promise<string>;
+
+export interface PinDialog {
+  ask: AskPin;
+  /** Until then nobody can be asked: there are no words and no window. */
+  speak(texts: () => Texts, parent: () => BrowserWindow | null): void;
+}
+
+const size = { width: 460, height: 360 };
+
+export function createPinDialog(): PinDialog {
+  let speech: { texts: () => Texts; parent: () => BrowserWindow | null } | null = null;
+  return {
+    speak: (texts, parent) => {
+      speech = { texts, parent };
+    },
+    ask: async (question, signal) => {
+      if (speech === null || signal.aborted) return '';
+      try {
+        return await showDialog(pinPage(question, speech.texts()), speech.parent(), signal);
+      } catch {
+        // A promise that fails would hold the thread of the card for good.
+        return '';
+      }
+    },
+  };
+}
+
+async function showDialog(html: string, parent: BrowserWindow | null, signal: AbortSignal): Promise<string> {
+  // A session of its own: no other window can load this page or reach what is typed in it.
+  const session = sessions.fromPartition(`pin-${randomUUID()}`, { cache: false });
+  session.protocol.handle(appScheme, () => new Response(html, { headers: pinHeaders }));
+  const window = new BrowserWindow({
+    ...size,
+    ...(parent ? { parent, modal: true } : {}),
+    resizable: false,
+    minimizable: false,
+    title: 'Recado',
+    autoHideMenuBar: true,
+    webPreferences: {
+      session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      devTools: false,
+      spellcheck: false,
+    },
+  });
+  const { promise: closed, resolve } = Promise.withResolvers<string>();
+  const close = (): void => {
+    if (!window.isDestroyed()) window.destroy();
+  };
+  window.on('closed', () => resolve(''));
+  window.webContents.on('render-process-gone', close);
+  signal.addEventListener('abort', close, { once: true });
+  try {
+    const typed = window.loadURL(appUrl).then(() => runIsolated(window.webContents, pinScript));
+    const pin = await Promise.race([typed, closed]);
+    return typeof pin === 'string' ? pin : '';
+  } finally {
+    signal.removeEventListener('abort', close);
+    close();
+    await closePartition(session);
+  }
+}
