@@ -9,10 +9,13 @@ import { IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Later } from '../../ui/Later.tsx';
+import { NoticeCase } from '../cases/NoticeCase.tsx';
+import { ChileNotice } from '../chile/ChileNotice.tsx';
+import { InJunk } from '../chile/InJunk.tsx';
+import { Teach } from '../chile/Teach.tsx';
 import { Documents } from '../documents/Documents.tsx';
 import { ActionBar } from '../inbox/ActionBar.tsx';
 import type { InboxActs } from '../inbox/useInboxActs.ts';
-import { NoticeCase } from '../cases/NoticeCase.tsx';
 import { useMarking } from '../inbox/useMarking.tsx';
 import { Annexes } from './Annexes.tsx';
 import { Authenticity } from './Authenticity.tsx';
@@ -114,10 +117,12 @@ function Reader({ notice, about, now, go, onSnooze }: ReaderProps): ReactNode {
     if (!notice.mark.isRead) mark([notice.id], { isRead: true });
   }, [notice.id, notice.mark.isRead, mark]);
   const isSuspicious = notice.authenticity?.verdict === 'suspicious';
+  const isToldByMail = notice.authenticity !== null;
   return (
     <article className="reader">
       <NoticeHead ref={head} notice={notice} now={now} />
       {isSuspicious && <Authenticity notice={notice} />}
+      {isToldByMail && <Teach notice={notice} place="top" />}
       <Represented notice={notice} />
       {isByMailOnly(notice) ? (
         <ByMailOnly notice={notice} go={go} />
@@ -125,7 +130,9 @@ function Reader({ notice, about, now, go, onSnooze }: ReaderProps): ReactNode {
         <OpeningGate notice={notice} onSnooze={onSnooze} />
       )}
       <Problems notice={notice} />
+      <InJunk notice={notice} />
       <WhenCards notice={notice} now={now} />
+      <ChileNotice notice={notice} now={now} onOpen={(id) => go({ to: 'notice', id })} />
       <Secrets notice={notice} about={about} />
       {!isSuspicious && <Authenticity notice={notice} />}
       <Facts notice={notice} />
@@ -133,6 +140,7 @@ function Reader({ notice, about, now, go, onSnooze }: ReaderProps): ReactNode {
       <Annexes notice={notice} />
       <Documents notice={notice} about={about} />
       <Sources notice={notice} />
+      {isToldByMail && <Teach notice={notice} place="end" />}
       <NoteField notice={notice} />
       <Original notice={notice} />
     </article>

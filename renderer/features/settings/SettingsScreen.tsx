@@ -11,6 +11,7 @@ import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
+import { LearnedCard } from './LearnedCard.tsx';
 import { MailClientsCard } from './MailClientsCard.tsx';
 
 const languages = ['system', 'en', 'es', 'ru'] as const;
@@ -81,6 +82,7 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
         </>
       )}
       <MailClientsCard />
+      <LearnedCard />
       <FilesCard />
       <DoctorCard />
       <AboutCard about={about} />

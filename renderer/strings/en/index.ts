@@ -1,5 +1,6 @@
 // The English words, one file a subject; the other languages have the same keys.
 import cases from './cases.json';
+import chile from './chile.json';
 import failures from './failures.json';
 import inbox from './inbox.json';
 import mailSignIn from './mailSignIn.json';
@@ -18,5 +19,6 @@ export const words = {
   ...spain,
   ...status,
   ...cases,
+  ...chile,
   failures,
 };

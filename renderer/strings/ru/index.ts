@@ -1,5 +1,6 @@
 // The Russian words, one file a subject; with the keys of English.
 import cases from './cases.json';
+import chile from './chile.json';
 import failures from './failures.json';
 import inbox from './inbox.json';
 import mailSignIn from './mailSignIn.json';
@@ -18,5 +19,6 @@ export const words = {
   ...spain,
   ...status,
   ...cases,
+  ...chile,
   failures,
 };
