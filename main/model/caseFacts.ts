@@ -146,6 +146,7 @@ const isSame = (one: string | null, other: string | null): boolean =>
 const plain = (text: string): string =>
   text
     .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase();

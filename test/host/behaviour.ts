@@ -106,6 +106,9 @@ const samples = {
   'sync.status': [{}, 'ok'],
   'sync.pause': [{ until: null }, 'ok'],
   'runs.list': [{ limit: 10 }, 'ok'],
+  'mapping.get': [{ accountId: absent }, 'input.notFound'],
+  'mapping.confirm': [{ accountId: absent, signature: '', columns: [] }, 'input.notFound'],
+  'mapping.export': [{ accountId: absent }, 'input.notFound'],
   'statusChecks.overview': [{}, 'ok'],
   'statusChecks.offer': [{ caseId: absent }, 'input.notFound'],
   'statusChecks.start': [{ caseIds: [absent] }, 'input.notFound'],
@@ -199,6 +202,75 @@ export function describeHost(name: string, makeHost: () => Promise<HostUnderTest
       await value('notices.restoreMarks', { marks: before });
       const undone = await value('notices.list', { filter: all, after: null, limit: 3 });
       expect(undone.rows.map(({ mark }) => mark)).toEqual(rows.map(({ mark }) => mark));
+    });
+
+    test('keeps a case with its warnings, a receipt and its notices, and takes every act back', async () => {
+      const persons = await value('persons.list', {});
+      const { rows } = await value('notices.list', { filter: all, after: null, limit: 1 });
+      const noticeIds = rows.map(({ id }) => id);
+      const from = host.events.length;
+      const made = await value('cases.save', {
+        id: null,
+        personId: persons[0]?.id,
+        country: 'ES',
+        details: { title: 'Residencia — ñ', nie: 'x1234567l', isWatched: true },
+        numbers: ['08/203456/2026'],
+        noticeIds,
+      });
+      const { id } = made.case;
+      expect(made.case).toMatchObject({
+        nie: 'X1234567L',
+        notices: 1,
+        nextStep: { code: expect.any(String) },
+      });
+      expect(made.warnings).toMatchObject([{ field: 'numbers', code: 'shape' }]);
+      expect(await value('cases.ofNotice', { noticeId: noticeIds[0] })).toMatchObject({ case: { id } });
+      expect(await call('cases.save', { id, details: { nie: 'X1234567A' } })).toMatchObject({
+        ok: false,
+        failure: { code: 'input.invalid', details: { suggestion: 'X1234567L' } },
+      });
+
+      const payment = {
+        title: 'Tasa',
+        amount: { value: '38.28', currency: 'EUR' },
+        dueOn: null,
+        payCode: null,
+      };
+      const { entryId } = await value('cases.addEntry', { id, fact: { what: 'payment', payment, text: '' } });
+      const receipt = { name: 'recibo.pdf', base64: Buffer.from('%PDF-1.7 recibo').toString('base64') };
+      await value('payments.mark', { caseId: id, paymentId: entryId, paidOn: '2026-11-20', receipt });
+      const paid = await value('cases.get', { id });
+      expect(paid.payments).toMatchObject([{ paidOn: '2026-11-20', receipt: { name: 'recibo.pdf' } }]);
+      const file = await value('documents.read', { id: paid.payments[0]?.receipt?.id, offset: 0 });
+      expect(Buffer.from(file.base64, 'base64').toString()).toBe('%PDF-1.7 recibo');
+      const refused = { name: 'recibo.pdf', base64: Buffer.from('<html>').toString('base64') };
+      expect(
+        await call('payments.mark', { caseId: id, paymentId: entryId, paidOn: null, receipt: refused }),
+      ).toMatchObject({ ok: false, failure: { code: 'file.notUnderstood' } });
+
+      const { newId, undo } = await value('cases.split', { id, numbers: [], noticeIds });
+      expect(await value('cases.ofNotice', { noticeId: noticeIds[0] })).toMatchObject({
+        case: { id: newId },
+      });
+      await value('cases.restore', { undo });
+      expect(await value('cases.ofNotice', { noticeId: noticeIds[0] })).toMatchObject({ case: { id } });
+      expect(await value('cases.remove', { id, isDryRun: true })).toEqual({
+        notices: 1,
+        statuses: 0,
+        entries: 1,
+        documents: 1,
+        undo: null,
+      });
+      const removed = await value('cases.remove', { id, isDryRun: false });
+      expect(await call('cases.get', { id })).toMatchObject({ failure: { code: 'input.notFound' } });
+      await value('cases.restore', { undo: removed.undo });
+      expect((await value('cases.get', { id })).payments).toEqual(paid.payments);
+      await vi.waitFor(() => {
+        const heard = host.events.slice(from).filter(({ name }) => name === 'cases.changed');
+        expect(heard).toHaveLength(7);
+      });
+      await value('cases.restore', { undo: made.undo });
+      expect(await value('cases.ofNotice', { noticeId: noticeIds[0] })).toMatchObject({ case: null });
     });
 
     test('keeps a setting', async () => {
