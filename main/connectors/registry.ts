@@ -12,6 +12,7 @@ export function createRegistry(): ConnectorRegistry {
   const chile = lazyConnector(chileManifest, ['watch', 'importFile'], async () =>
     (await import('./chile/connector.ts')).createChileConnector(undefined, [
       (await import('./dehu/mailPortal.ts')).dehuMail,
+      (await import('./peru/mailPortal.ts')).peruMail,
     ]),
   );
   const dehu = lazyConnector(dehuManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
@@ -22,7 +23,7 @@ export function createRegistry(): ConnectorRegistry {
   );
   const sede = lazyConnector(
     sedeManifest,
-    ['download', 'planOpening', 'open', 'finished', 'statusService'],
+    ['download', 'planOpening', 'open', 'finished', 'statusService', 'readUnclear'],
     async () => (await import('./sede/connector.ts')).createSedeConnector(),
   );
   return new Map<PortalId, Connector>([

@@ -3,6 +3,7 @@ import { type Failure, failureOf } from '../../contract/failure.ts';
 import type { InspectedFile, PageKind } from '../../model/inspection.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { decodeText } from '../../net/decodeText.ts';
+import { looksLikeMail } from '../alertMails.ts';
 import type { InspectableFile } from '../connector.ts';
 import { inspectedFile } from '../kit/inspected.ts';
 import { receiveMail } from '../mailPortal.ts';
@@ -22,9 +23,6 @@ export async function inspectDehuFile(file: InspectableFile): Promise<InspectedF
     return answer(file.name, { page, notices: [], failure });
   }
 }
-
-/** Header lines where an answer would begin with a brace or a page with a tag. */
-const looksLikeMail = (text: string): boolean => /^(?:[!-9;-~]{1,76}:[^\n]*\r?\n)/.test(text.trimStart());
 
 async function inspectMail(file: InspectableFile): Promise<InspectedFile> {
   const received = await receiveMail(file.bytes);

@@ -1,7 +1,8 @@
 // DEHú as a reader of any mailbox: its avisos, forwarded ones too, each with the mail itself as evidence.
-import { domainOf } from '../../mail/authenticity.ts';
+import type { DkimOutcome } from '../../mail/authenticity.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
 import type { ListedNotice } from '../../model/notice.ts';
+import { asReadNotice, readAlert } from '../alertMails.ts';
 import type { MailPortal, ReceivedMail } from '../mailPortal.ts';
 import { readAviso } from './aviso.ts';
 import { plainAviso } from './plainAviso.ts';
@@ -24,51 +25,16 @@ export const dehuMail: MailPortal = {
   mayTake: ({ mail, forwarded }) => [mail, ...forwarded].some(({ glimpse }) => speaks.test(glimpse)),
   async read(received) {
     const notice = await readReceived(received);
-    return (
-      notice && {
-        notice,
-        documents: [],
-        evidence: [
-          {
-            portalNoticeId: notice.portalNoticeId,
-            name: 'mail.eml',
-            type: 'message/rfc822',
-            bytes: received.raw,
-          },
-        ],
-        secrets: [],
-        unread: [],
-      }
-    );
+    return notice && asReadNotice(notice, received);
   },
 };
 
 /** The mail as a notice, or a mail that came attached to it; keys are asked only of what reads as an aviso. */
-export async function readReceived(received: ReceivedMail): Promise<ListedNotice | null> {
-  const { mail, forwarded, raw, arrivedAt, dkim } = received;
-  for (const inner of forwarded) {
-    const notice = read(inner, 'notChecked');
-    if (notice) return withReason(notice, 'forwarded');
-  }
-  const notice = read(mail, 'notChecked');
-  if (!notice || !dkim) return notice;
-  const at = arrivedAt ?? new Date(mail.sentAt ?? 0);
-  return read(mail, await dkim({ raw, domain: domainOf(mail.from?.address ?? ''), at }));
-}
+export const readReceived = (received: ReceivedMail): Promise<ListedNotice | null> =>
+  readAlert(received, read);
 
-function read(mail: ParsedMail, proven: 'pass' | 'fail' | 'notChecked'): ListedNotice | null {
+function read(mail: ParsedMail, proven: DkimOutcome): ListedNotice | null {
   const notice = readAviso(plainAviso(mail), proven);
   // Shown as it came; only the reading wants the lines put straight.
   return notice && { ...notice, text: mail.text };
 }
-
-const withReason = (notice: ListedNotice, reason: string): ListedNotice =>
-  notice.authenticity === null
-    ? notice
-    : {
-        ...notice,
-        authenticity: {
-          ...notice.authenticity,
-          reasons: [...new Set([...notice.authenticity.reasons, reason])],
-        },
-      };

@@ -26,6 +26,6 @@ export function createPeruConnector(): Connector {
     open: (context, notice, _plan, consent) => openNotice(visits, context, notice, consent),
     download: (context, notice, document) => downloadDocument(visits, context, notice, document),
     finished: (context) => visits.leave(context),
-    inspect: (file) => Promise.resolve(inspectPage(file)),
+    inspect: inspectPage,
   };
 }

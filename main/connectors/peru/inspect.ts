@@ -2,16 +2,21 @@
 import type { InspectedFile } from '../../model/inspection.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { decodeText } from '../../net/decodeText.ts';
+import { looksLikeMail } from '../alertMails.ts';
 import type { InspectableFile } from '../connector.ts';
 import { inspectedFile } from '../kit/inspected.ts';
+import { receiveMail } from '../mailPortal.ts';
 import { documentsOf } from './documents.ts';
+import { readPeruAlert } from './mailPortal.ts';
 import { selOrigin, selPath } from './manifest.ts';
 import { enrichNotice, noticeOfPage, readRowNotices } from './parse.ts';
 import { type PortalPage, readPortalPage } from './readPortalPage.ts';
 
 /** Never throws for a file's content; what is not understood is `portal.changed`. */
-export function inspectPage(file: InspectableFile): InspectedFile {
-  const page = readPortalPage(decodeText(file.bytes).text, `${selOrigin}${selPath}`);
+export async function inspectPage(file: InspectableFile): Promise<InspectedFile> {
+  const { text } = decodeText(file.bytes);
+  if (looksLikeMail(text)) return inspectAlert(file);
+  const page = readPortalPage(text, `${selOrigin}${selPath}`);
   const notices = noticesOf(page);
   const kind =
     page.detail && notices.length > 0
@@ -31,6 +36,18 @@ export function inspectPage(file: InspectableFile): InspectedFile {
             details: { page: 'unknown', ...('why' in page.reading ? { why: page.reading.why } : {}) },
           }
         : null,
+  });
+}
+
+async function inspectAlert(file: InspectableFile): Promise<InspectedFile> {
+  const received = await receiveMail(file.bytes);
+  const notice = received && (await readPeruAlert(received));
+  return inspectedFile({
+    file: file.name,
+    portal: 'peru',
+    page: 'mail',
+    notices: notice ? [notice] : [],
+    authenticity: notice?.authenticity ?? null,
   });
 }
 

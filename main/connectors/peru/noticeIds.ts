@@ -50,3 +50,6 @@ function idInLink(link: PageLink): string | null {
     if (idName.test(name) && /^[\w-]{2,40}$/.test(value)) return value;
   return null;
 }
+
+/** The same for one notice wherever its printed number is told. */
+export const numberedKey = (number: string): string => `peru:${number.toLowerCase()}`;

@@ -6,7 +6,7 @@ import type { Fields, FieldValue, ListColumn, ListRow, PageLink } from '../kit/r
 import { sureEnough } from '../kit/reader/pageReading.ts';
 import { findAppointment } from './appointment.ts';
 import { findKind } from './kinds.ts';
-import { hashedId, type Ordinals, ownId, ownIds } from './noticeIds.ts';
+import { hashedId, numberedKey, type Ordinals, ownId, ownIds } from './noticeIds.ts';
 import type { PortalPage } from './readPortalPage.ts';
 import { stateOf } from './readState.ts';
 import { asEvidence } from './sentences.ts';
@@ -72,6 +72,7 @@ function readRow(
   const found = findKind(texts) ?? findKind([withoutIssuer(row)]);
   const notice: ListedNotice = {
     portalNoticeId: id ?? hashedId(row, title, ordinals),
+    ...(id !== null && fields.noticeId?.value === id ? { mergeKey: numberedKey(id) } : {}),
     portal: 'peru',
     kind: found?.kind ?? 'notification',
     title,

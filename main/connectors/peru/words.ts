@@ -132,6 +132,18 @@ export const signInWords = {
   ),
 };
 
+/** How an alert mail speaks; words as they stand after `normalWords`. */
+export const alertWords = {
+  authority:
+    /\b(?:superintendencia nacional de migraciones|migraciones peru|buzon (?:electronico )?de migraciones|casilla (?:electronica )?de migraciones|agencia (?:digital|virtual) (?:de )?migraciones|migraciones sine|sel migraciones)\b/,
+  box: /\b(?:casilla|buzon|bandeja)\b/,
+  arrival:
+    /\b(?:(?:tiene|cuenta con|ha recibido|recibio|dispone de|registra) (?:\w+ ){0,3}(?:notificaci\w+|comunicaci\w+|mensajes?|documentos?|resoluci\w+|requerimientos?)|nuev[ao]s? (?:notificaci\w+|comunicaci\w+|mensajes?|documentos?)|se (?:le )?(?:ha |han )?(?:deposit\w+|notific\w+|remiti\w+|envi\w+)|mensaje de alerta|alerta de notificacion|(?:notificaci\w+|requerimientos?|resoluci\w+) (?:\w+ ){0,4}(?:deposit\w+|disponible|pendiente))\b/,
+  /** Other countries' authorities, and people who write about their own casilla. */
+  stranger:
+    /\b(?:servicio nacional de migraciones|serviciomigraciones|extranjeria y migracion|gob cl|direccion nacional de migraciones|migracion colombia|dehu|mi casilla|mi buzon)\b/,
+};
+
 /** The way through the Agencia Digital, the farthest step first. */
 export const agenciaSteps: readonly { name: string; pattern: RegExp }[] = [
   { name: 'buzon', pattern: /^(?:ir al? |ver |mi )?buzon(?: electronico)?(?: de migraciones)?$/ },
