@@ -1,9 +1,11 @@
 // Decides from facts and memory alone what is raised, what takes another's place and what is over; pure, no clock.
 import type { Alert, AlertKind, AlertSettings, Silence } from '../model/alert.ts';
+import type { Case } from '../model/case.ts';
 import type { ZoneName } from '../model/day.ts';
 import type { AlertMemory } from '../store/alertStore.ts';
 import { type AlertAccount, accountAlerts } from './accountAlerts.ts';
 import { soundAt } from './alarmTimes.ts';
+import { caseAlerts } from './caseAlerts.ts';
 import { appointmentAlerts, deadlineAlerts } from './dueAlerts.ts';
 import { noticeAlerts, stillWaiting } from './noticeAlerts.ts';
 import type { Wanted } from './wanted.ts';
@@ -11,6 +13,8 @@ import type { Wanted } from './wanted.ts';
 export interface AlertFacts {
   memory: AlertMemory;
   accounts: readonly AlertAccount[];
+  /** Those that their person wants to be reminded of. */
+  cases: readonly Case[];
 }
 
 export interface DecisionContext {
@@ -41,7 +45,7 @@ const newsKinds: ReadonlySet<AlertKind> = new Set([
 const isNews = (kind: AlertKind): boolean => newsKinds.has(kind);
 
 export function decideAlerts(facts: AlertFacts, context: DecisionContext): AlertDecision {
-  const { memory, accounts } = facts;
+  const { memory, accounts, cases } = facts;
   const { settings, zone } = context;
   const now = context.now.getTime();
   const due = { now, zone, times: settings };
@@ -49,6 +53,7 @@ export function decideAlerts(facts: AlertFacts, context: DecisionContext): Alert
   const lasting = [
     ...memory.notices.flatMap((notice) => [deadlineAlerts(notice, due), appointmentAlerts(notice, due)]),
     ...accounts.map((account) => accountAlerts(account, now)),
+    caseAlerts(cases, due),
   ];
   const news = noticeAlerts(memory, notices, now);
   const wanted = onePerSlot([...lasting.flatMap((found) => found.wanted), ...news]);

@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts';
 import type { AlertAccount } from './accountAlerts.ts';
 
 export interface AlertDeps {
-  store: Pick<Store, 'alerts' | 'accounts' | 'runs'>;
+  store: Pick<Store, 'alerts' | 'accounts' | 'cases' | 'runs'>;
   hub: Hub;
   clock: Clock;
   log: Logger;
@@ -103,14 +103,15 @@ export function createAlerts(deps: AlertDeps): Alerts {
     const now = clock.now();
     const at = now.toISOString();
     const unreadBefore = new Date(now.getTime() - unreadMs).toISOString();
-    const [memory, accounts, settings, { decideAlerts }] = await Promise.all([
+    const [memory, accounts, cases, settings, { decideAlerts }] = await Promise.all([
       store.alerts.memory({ now: at, unreadBefore }),
       readAccounts(deps, now),
+      store.cases.watched(),
       deps.settings(),
       loadDecision(),
     ]);
     const { newId } = deps;
-    const decision = decideAlerts({ memory, accounts }, { settings, now, zone: deps.zone(), newId });
+    const decision = decideAlerts({ memory, accounts, cases }, { settings, now, zone: deps.zone(), newId });
     await store.alerts.apply({
       at,
       raised: decision.raised,
@@ -174,6 +175,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
       hub.on('notices.changed', ask),
       hub.on('accounts.changed', ask),
       hub.on('account.parked', ask),
+      hub.on('cases.changed', ask),
       hub.on('settings.changed', ask),
     );
   };

@@ -37,7 +37,7 @@ export const events = {
   /** The person asked for this notice from outside the window (a notification, the tray). */
   'notice.requested': z.object({ id: idSchema }),
   /** The person asked for this screen from outside the window. */
-  'screen.requested': z.object({ screen: z.enum(['accounts', 'alerts', 'inbox']) }),
+  'screen.requested': z.object({ screen: z.enum(['accounts', 'alerts', 'cases', 'inbox']) }),
   /** Something worth interrupting a person for; shown by the system where it can, else in the window. */
   'alert.raised': alertSchema.extend({
     /** The one whose place it takes on the screen. */

@@ -1,6 +1,7 @@
 // Joins window, tray, menu, notifications and IPC over one core; everything of Electron is made here and passed on.
 import { app, dialog, nativeTheme, protocol } from 'electron';
 import type { PortalsPort } from '../app/portalsPort.ts';
+import type { EventPayload } from '../contract/events.ts';
 import { type FailureCode, failureOf } from '../contract/failure.ts';
 import type { Settings } from '../contract/views.ts';
 import type { Logger } from '../model/logger.ts';
@@ -132,7 +133,7 @@ async function run(
     if (pages.isListening) core.requestNotice(noticeId);
     else pages.requested = noticeId;
   };
-  const openScreen = (screen: 'accounts' | 'alerts' | 'inbox'): void => {
+  const openScreen = (screen: EventPayload<'screen.requested'>['screen']): void => {
     void window.show().then(() => core.requestScreen(screen));
   };
   closers.push(

@@ -1,6 +1,7 @@
 // Joins the core's alerts with whatever this system shows notifications by.
 import type { Core } from '../../app/core.ts';
 import type { AlertView } from '../../contract/alertViews.ts';
+import type { EventPayload } from '../../contract/events.ts';
 import type { Settings } from '../../contract/views.ts';
 import type { Logger } from '../../model/logger.ts';
 import { createNotifier } from '../notifications.ts';
@@ -12,7 +13,7 @@ export interface AlertPlaces {
   texts(): Texts;
   settings(): Settings;
   openNotice(id: string): void;
-  openScreen(screen: 'accounts' | 'alerts' | 'inbox'): void;
+  openScreen(screen: EventPayload<'screen.requested'>['screen']): void;
   log: Logger;
 }
 
@@ -40,6 +41,7 @@ export function showAlerts(core: Core, places: AlertPlaces): () => void {
 
 function openPlace({ kind, noticeId, accountId }: AlertView, { openNotice, openScreen }: AlertPlaces): void {
   if (noticeId !== null) openNotice(noticeId);
+  else if (kind === 'status.due' || kind === 'status.news') openScreen('cases');
   else if (accountId !== null) openScreen('accounts');
   else openScreen(kind === 'notices.new' || kind === 'notices.unread' ? 'inbox' : 'alerts');
 }
