@@ -86,9 +86,9 @@ export function openCertificateDesk(app: App, log: Logger, askPin: AskPin): Cert
       const ending = new AbortController();
       ends.set(at, ending);
       try {
-        const answer = await work();
+        const done = await work();
         wrong.delete(asked.get(at) ?? '');
-        return answer;
+        return done;
       } finally {
         // A dialog that nobody waits for any more is closed.
         ending.abort();
