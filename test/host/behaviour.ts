@@ -266,7 +266,7 @@ export function describeHost(name: string, makeHost: () => Promise<HostUnderTest
       await value('cases.restore', { undo: removed.undo });
       expect((await value('cases.get', { id })).payments).toEqual(paid.payments);
       await vi.waitFor(() => {
-        const heard = host.events.slice(from).filter(({ name }) => name === 'cases.changed');
+        const heard = host.events.slice(from).filter((event) => event.name === 'cases.changed');
         expect(heard).toHaveLength(7);
       });
       await value('cases.restore', { undo: made.undo });
