@@ -1,7 +1,7 @@
 // The one place that answers when a server asks for a certificate: nothing is presented but what the sign-in under way named.
 import type { App, Certificate, ClientCertRequestParams, WebContents } from 'electron';
 import type { Logger } from '../../model/logger.ts';
-import type { AskPin } from './pinDialog.ts';
+import type { AskPin } from './pinPage.ts';
 
 /** What one exchange with a host wants to say, should the host ask for a certificate. */
 export interface Turn {

@@ -4,11 +4,8 @@ import { BrowserWindow, session as sessions } from 'electron';
 import { appScheme, appUrl } from '../appUrl.ts';
 import type { Texts } from '../texts.ts';
 import { closePartition } from './openElectronSession.ts';
-import { type PinQuestion, pinHeaders, pinPage, pinScript } from './pinPage.ts';
+import { type AskPin, pinHeaders, pinPage, pinScript } from './pinPage.ts';
 import { runIsolated } from './readWindow.ts';
-
-/** Gives the PIN, or '' when the person turned back, closed the dialog, or `signal` aborted; never fails. */
-export type AskPin = (question: PinQuestion, signal: AbortSignal) => Promise<string>;
 
 export interface PinDialog {
   ask: AskPin;

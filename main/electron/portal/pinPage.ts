@@ -10,6 +10,9 @@ export interface PinQuestion {
   wrong: number;
 }
 
+/** Gives the PIN, or '' when the person turned back, closed the dialog, or `signal` aborted; never fails. */
+export type AskPin = (question: PinQuestion, signal: AbortSignal) => Promise<string>;
+
 const style = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
 body { margin: 24px; }
