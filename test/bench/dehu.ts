@@ -10,6 +10,7 @@ import { signIn } from '../../main/connectors/dehu/dehuSession.ts';
 import { dehuBench, listAll } from '../portals/dehu/dehuContext.ts';
 import { madridTime, realisedNotice, sampleNotice } from '../portals/dehu/sampleNotices.ts';
 import { type SampleSpain, startSampleSpain } from '../portals/dehu/startSampleSpain.ts';
+import { aboutDirect } from '../support/portalCore.ts';
 import type { Figure } from './figure.ts';
 
 const perList = 500;
@@ -82,7 +83,7 @@ async function memoryFigures(spain: SampleSpain): Promise<Figure[]> {
   const profileDir = await mkdtemp(join(tmpdir(), 'recado-bench-'));
   const core = await createCore({
     profileDir,
-    host: { about: { ...aboutDirect }, desktop: null },
+    host: { about: aboutDirect, desktop: null },
     storeWorkerUrl: new URL('../../main/store/sqlite/storeWorker.ts', import.meta.url),
     version: 'bench',
     endpoints: {
@@ -132,19 +133,5 @@ async function memoryFigures(spain: SampleSpain): Promise<Figure[]> {
     await rm(profileDir, { recursive: true, force: true });
   }
 }
-
-const aboutDirect = {
-  host: 'direct' as const,
-  platform: process.platform,
-  language: 'en' as const,
-  abilities: {
-    saveDialog: false,
-    openDocument: false,
-    showInFolder: false,
-    notifications: false,
-    tray: false,
-    clipboard: false,
-  },
-};
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -5,13 +5,14 @@ import { inspectDehuFile } from '../../main/connectors/dehu/inspect.ts';
 import { readLegalText } from '../../main/connectors/dehu/legalText.ts';
 import { dehuManifest } from '../../main/connectors/dehu/manifest.ts';
 import { readEnvelope, readRow } from '../../main/connectors/dehu/parse.ts';
+import { readAnnexes } from '../../main/connectors/dehu/readAnnexes.ts';
 import { readDehuFile } from '../../main/connectors/dehu/readFile.ts';
 import { stateOf } from '../../main/connectors/dehu/states.ts';
 import { failureOf } from '../../main/contract/failure.ts';
 import { deadlinesOf } from '../../main/deadlines/deadlinesOf.ts';
 import { manifestSchema } from '../../main/model/manifest.ts';
 import { legalText } from '../portals/dehu/dehuApi.ts';
-import { samplePdf } from '../portals/dehu/sampleNotices.ts';
+import { samplePdf } from '../portals/samplePdf.ts';
 
 const row = {
   identifier: '7f3a91c204d8e6b5a1f0',
@@ -292,6 +293,35 @@ describe('a file', () => {
   test('in an answer that is none is the portal’s change, not a document', () => {
     expect(failure(() => readDehuFile('<html></html>', 'document', 'x'))?.code).toBe('portal.changed');
     expect(failure(() => readDehuFile('{"name":"x"}', 'document', 'x'))?.code).toBe('portal.changed');
+  });
+});
+
+describe('annexes', () => {
+  const png = Buffer.from('89504e470d0a1a0a', 'hex');
+  const base64 = (bytes: Buffer | string) => Buffer.from(bytes).toString('base64');
+
+  test.each([
+    ['beside the document', (list: unknown) => ({ content: 'x', annexes: list })],
+    ['under the Spanish name', (list: unknown) => ({ anexos: list })],
+    ['wrapped with it', (list: unknown) => ({ documentContent: { content: 'x', attachments: list } })],
+  ])('that come along are read, %s', (_where, answer) => {
+    const list = [
+      { name: 'plano.png', mimeType: 'image/png', content: base64(png) },
+      { documentContent: { nombre: 'a/b.pdf', contenido: base64('%PDF-1.7') } },
+      { content: base64('sin nombre') },
+    ];
+    expect(readAnnexes(JSON.stringify(answer(list)), 'x').map(({ name, type }) => [name, type])).toEqual([
+      ['plano.png', 'image/png'],
+      ['a_b.pdf', null],
+      ['anexo-3', null],
+    ]);
+  });
+
+  test('without bytes, or with a page in their place, are left out, and nothing of it is an error', () => {
+    const list = [{ name: 'a' }, { content: '' }, 'x', null, { name: 'b.pdf', content: base64('<html>') }];
+    expect(readAnnexes(JSON.stringify({ annexes: list }), 'x')).toEqual([]);
+    for (const text of ['', '<html>', '[]', '"x"', '{"annexes":3}', '{"annexes":{"content":"x"}}'])
+      expect(readAnnexes(text, 'x')).toEqual([]);
   });
 });
 

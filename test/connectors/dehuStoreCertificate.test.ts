@@ -44,7 +44,7 @@ const failed = async (change: Partial<ConnectorContext>) => {
 
 test('says who signed in', async () => {
   const identity = await failed({ account: accountWith(choiceOf('ana')), openSession: storeWith('ana') });
-  expect(identity).toEqual({ subject: 'X1234567L', name: 'ANA EJEMPLO PRUEBA' });
+  expect(identity).toMatchObject({ subject: 'X1234567L', name: 'ANA EJEMPLO PRUEBA' });
 });
 
 test('needs the desktop app', async () => {

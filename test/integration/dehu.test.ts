@@ -1,21 +1,12 @@
 // Proves DEHú from the certificate file to the stored PDF, through the core as a host calls it, with the sample portal's own log as witness.
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Core } from '../../main/app/core.ts';
-import { createCore } from '../../main/app/createCore.ts';
-import { noEndpoints } from '../../main/app/endpoints.ts';
-import type { Envelope } from '../../main/contract/envelope.ts';
-import type { EventName, EventPayload } from '../../main/contract/events.ts';
-import type { Failure } from '../../main/contract/failure.ts';
-import { type MethodName, type MethodOutput, methods } from '../../main/contract/methods.ts';
 import { silentLogger } from '../../main/model/logger.ts';
 import { openStore } from '../../main/store/openStore.ts';
 import type { AuditRow } from '../../main/store/store.ts';
-import { storeWorkerUrl } from '../host/openTestCore.ts';
 import type { SampleHolder } from '../portals/ca/sampleAuthority.ts';
 import { legalText } from '../portals/dehu/dehuApi.ts';
 import { proveConsent } from '../portals/dehu/proveConsent.ts';
@@ -27,26 +18,11 @@ import {
 } from '../portals/dehu/sampleNotices.ts';
 import { type SampleSpain, startSampleSpain } from '../portals/dehu/startSampleSpain.ts';
 import type { SpainSwitches } from '../portals/dehu/switches.ts';
-
-const about = {
-  host: 'direct' as const,
-  platform: process.platform,
-  language: 'en' as const,
-  abilities: {
-    saveDialog: false,
-    openDocument: false,
-    showInFolder: false,
-    notifications: false,
-    tray: false,
-    clipboard: false,
-  },
-};
+import { samplePdf } from '../portals/samplePdf.ts';
+import { openPortalCore, type PortalCore } from '../support/portalCore.ts';
 
 let spain: SampleSpain;
-let core: Core;
-let profileDir: string;
-let runs: EventPayload<'run.finished'>['run'][];
-let events: { name: EventName; payload: unknown }[];
+let bench: PortalCore;
 /** How many openings the person confirmed in this test; the portal may not have seen one more. */
 let confirmed: number;
 
@@ -57,48 +33,21 @@ afterAll(() => spain.stop());
 beforeEach(async () => {
   // The core waits by the real clock: an acceptance is settled at once here.
   spain.set({ acceptanceSettlesMs: 0, documentsInARow: 0 });
-  profileDir = await mkdtemp(join(tmpdir(), 'recado-dehu-'));
   confirmed = 0;
-  await openCore();
+  bench = await openPortalCore({ dehu: spain.endpoints }, [spain.caPem]);
 });
 afterEach(async () => {
-  await core.idle();
-  await core.close();
-  await rm(profileDir, { recursive: true });
+  await bench.close();
   proveConsent(spain, confirmed);
   spain.reset();
 });
 
-async function openCore(memorySecrets: Record<string, string> = {}): Promise<void> {
-  core = await createCore({
-    profileDir,
-    host: { about, desktop: null },
-    storeWorkerUrl,
-    version: 'test',
-    endpoints: {
-      ...noEndpoints,
-      memorySecrets,
-      trustedCa: [spain.caPem],
-      portals: { dehu: spain.endpoints },
-    },
-  });
-  runs = [];
-  events = [];
-  core.on('run.finished', ({ run }) => runs.push(run));
-  for (const name of ['account.parked', 'run.progressed'] as const)
-    core.on(name, (payload) => events.push({ name, payload }));
-}
-
-const call = (name: MethodName, input: unknown): Promise<Envelope<unknown>> => core.call(name, input);
-const value = async <M extends MethodName>(name: M, input: unknown): Promise<MethodOutput<M>> => {
-  const envelope = await call(name, input);
-  expect(envelope).toMatchObject({ ok: true });
-  return methods[name].output.parse(envelope.ok ? envelope.value : null) as MethodOutput<M>;
-};
-const failure = async (name: MethodName, input: unknown): Promise<Failure | null> => {
-  const envelope = await call(name, input);
-  return envelope.ok ? null : envelope.failure;
-};
+const call: PortalCore['call'] = (name, input) => bench.call(name, input);
+const value: PortalCore['value'] = (name, input) => bench.value(name, input);
+const failure: PortalCore['failure'] = (name, input) => bench.failure(name, input);
+const rows: PortalCore['rows'] = () => bench.rows();
+const sync: PortalCore['sync'] = () => bench.sync();
+const idle = () => bench.core.idle();
 const newAccount = (holder: SampleHolder = 'ana', change: Record<string, unknown> = {}) => ({
   portal: 'dehu',
   method: 'pkcs12',
@@ -112,16 +61,9 @@ const newAccount = (holder: SampleHolder = 'ana', change: Record<string, unknown
 });
 const addAna = async () => {
   const account = await value('accounts.add', newAccount());
-  await core.idle();
+  await idle();
   return account;
 };
-const sync = async () => {
-  await value('sync.now', {});
-  await core.idle();
-  return runs.at(-1);
-};
-const rows = async () =>
-  (await value('notices.list', { filter: { box: 'all' }, after: null, limit: 100 })).rows;
 const detailOf = async (notice: SampleNotice) => {
   const found = (await rows()).find(({ title }) => title === notice.concept);
   return value('notices.get', { id: found?.id ?? 'none' });
@@ -143,8 +85,8 @@ test('from a certificate file to the stored PDF, and never further than the pers
 
   const account = await addAna();
   expect(account).toMatchObject({ subject: 'X1234567L', label: 'X1234567L', state: 'active' });
-  expect(runs).toMatchObject([{ result: 'ok', listed: 3, added: 3, isComplete: true }]);
-  expect(events.filter(({ name }) => name === 'run.progressed').length).toBeGreaterThan(10);
+  expect(bench.runs).toMatchObject([{ result: 'ok', listed: 3, added: 3, isComplete: true }]);
+  expect(bench.events.filter(({ name }) => name === 'run.progressed').length).toBeGreaterThan(10);
   expect(spain.legalActs).toBe(0);
   const before = await detailOf(pending);
   expect(before).toMatchObject({
@@ -178,7 +120,7 @@ test('from a certificate file to the stored PDF, and never further than the pers
   expect([spain.legalActs, hops('appearanceForm')]).toEqual([0, 0]);
 
   expect(await confirm(plan.planId, pending.identifier)).toEqual({ ok: true, value: { result: 'done' } });
-  await core.idle();
+  await idle();
   expect(spain.acts).toMatchObject([{ nif: 'X1234567L', identifier: pending.identifier }]);
   expect(hops('acceptance')).toBe(1);
   const after = await detailOf(pending);
@@ -210,9 +152,9 @@ test('from a certificate file to the stored PDF, and never further than the pers
 
 /** The audit rows of the profile, oldest first; the core ends here, because nobody can ask it for them. */
 async function auditOf(): Promise<AuditRow[]> {
-  await core.idle();
-  await core.close();
-  const store = await openStore({ profileDir, workerUrl: null, log: silentLogger });
+  await idle();
+  await bench.core.close();
+  const store = await openStore({ profileDir: bench.profileDir, workerUrl: null, log: silentLogger });
   try {
     return (await store.audit.list({ limit: 50 })).toReversed();
   } finally {
@@ -248,7 +190,7 @@ describe('an opening whose line is cut', () => {
       const envelope = await call('notices.open', { planId, typed: pending.identifier.slice(-4) });
       expect([hop, envelope.ok ? 'ok' : envelope.failure.code]).toEqual([hop, 'portal.down']);
       spain.set({ cut: null });
-      await core.idle();
+      await idle();
       expect([spain.legalActs, hops('acceptance')]).toEqual([0, 0]);
       expect((await detailOf(pending)).state).toBe('pending');
     }
@@ -272,7 +214,7 @@ describe('an opening whose line is cut', () => {
         ok: true,
         value: { result: 'outcomeUnknown' },
       });
-      await core.idle();
+      await idle();
       expect([hops('acceptance'), spain.legalActs]).toEqual([1, acts]);
       expect((await value('notices.get', { id: noticeId })).state).toBe('outcomeUnknown');
       expect(await failure('notices.planOpening', { id: noticeId })).toMatchObject({ code: 'input.invalid' });
@@ -299,7 +241,7 @@ describe('an opening whose line is cut', () => {
     const { planId } = await value('notices.planOpening', { id: (await detailOf(pending)).id });
     spain.set({ statusAt: { hop: 'acceptance', status: 500 } });
     expect(await confirm(planId, pending.identifier)).toMatchObject({ value: { result: 'outcomeUnknown' } });
-    await core.idle();
+    await idle();
     expect([hops('acceptance'), (await detailOf(pending)).state]).toEqual([1, 'pending']);
   });
 
@@ -313,7 +255,7 @@ describe('an opening whose line is cut', () => {
     // The page instead of the document hides that nothing was recorded: only the portal's list can tell.
     const envelope = await call('notices.open', { planId, typed: pending.identifier.slice(-4) });
     expect(envelope).toMatchObject({ ok: true, value: { result: 'documentsPending' } });
-    await core.idle();
+    await idle();
     expect([hops('acceptance'), (await detailOf(pending)).state]).toEqual([1, 'pending']);
   });
 });
@@ -330,11 +272,32 @@ test('a communication is asked for in a lighter form, and only by the person', a
     ok: true,
     value: { result: 'done' },
   });
-  await core.idle();
+  await idle();
   expect([spain.communicationReads, spain.legalActs]).toEqual([[communication.identifier], 0]);
   const after = await value('notices.get', { id });
   expect([after.state, after.documents.map(({ state }) => state)]).toEqual(['opened', ['stored']]);
   expect(spain.communicationReads).toHaveLength(1);
+});
+
+test('annexes come with the act, are stored with the document and stay when the list tells of it again', async () => {
+  const png = { name: 'plano.png', bytes: Buffer.from('89504e470d0a1a0a0000', 'hex') };
+  const pdf = { name: 'anexo.pdf', bytes: samplePdf('Anexo') };
+  const pending = sampleNotice({ concept: 'Con anexos', hasAnnexes: true, annexes: [pdf, png] });
+  spain.notices.push(pending);
+  await addAna();
+  const { planId } = await value('notices.planOpening', { id: (await detailOf(pending)).id });
+  expect(await confirm(planId, pending.identifier)).toMatchObject({ value: { result: 'done' } });
+  await idle();
+  await sync();
+  const { documents, evidence } = await detailOf(pending);
+  expect(documents.map(({ name, role, state }) => [name, role, state])).toEqual([
+    [pending.document.name, 'resolution', 'stored'],
+    ['anexo.pdf', 'attachment', 'stored'],
+    ['plano.png', 'attachment', 'stored'],
+    [pending.voucher?.name, 'receipt', 'stored'],
+  ]);
+  expect(evidence['hasAnnexes']).toBe('true');
+  expect(await bytesOf(documents[2]?.id ?? '')).toEqual(png.bytes);
 });
 
 test('communications are asked for once per account, until the person takes it back; notifications always', async () => {
@@ -349,7 +312,7 @@ test('communications are asked for once per account, until the person takes it b
   const asked = await plan(first);
   expect([asked.isAsked, (await plan(notification)).isAsked]).toEqual([true, true]);
   expect(await confirm(asked.planId, first.identifier)).toMatchObject({ value: { result: 'done' } });
-  await core.idle();
+  await idle();
   expect((await value('accounts.list', {}))[0]?.mayReadCommunications).toBe(true);
 
   const next = await plan(second);
@@ -359,7 +322,7 @@ test('communications are asked for once per account, until the person takes it b
   expect(await call('notices.open', { planId: next.planId, typed: '' })).toMatchObject({
     value: { result: 'done' },
   });
-  await core.idle();
+  await idle();
   // A notification is asked for as before, and an empty answer opens nothing.
   const legal = await plan(notification);
   expect(legal).toMatchObject({ isLegalAct: true, isAsked: true });
@@ -391,7 +354,7 @@ describe('an account', () => {
   ] as const)('with a certificate that is %s is not added, and nothing of it stays', async (holder, code) => {
     expect(await failure('accounts.add', newAccount(holder))).toMatchObject({ code });
     expect(await value('accounts.list', {})).toEqual([]);
-    expect(await readdir(profileDir)).not.toContain('certificates');
+    expect(await readdir(bench.profileDir)).not.toContain('certificates');
   });
 
   test('without a file, with a file that is none, or with a wrong passphrase is told which', async () => {
@@ -427,9 +390,9 @@ describe('an account', () => {
     };
     expect(await failure('accounts.signIn', again('boris'))).toMatchObject({ code: 'signIn.otherSubject' });
     expect(await value('accounts.signIn', again('anaTwin'))).toMatchObject({ subject: 'X1234567L' });
-    await core.idle();
-    expect(runs.at(-1)).toMatchObject({ result: 'ok' });
-    expect(await readFile(join(profileDir, 'certificates', `${id}.p12`))).toEqual(
+    await idle();
+    expect(bench.runs.at(-1)).toMatchObject({ result: 'ok' });
+    expect(await readFile(join(bench.profileDir, 'certificates', `${id}.p12`))).toEqual(
       spain.certificates.anaTwin.p12,
     );
   });
@@ -443,13 +406,13 @@ describe('an account', () => {
     const twin = await value('accounts.signIn', { id, fields: {}, secrets, certificate });
     const twinEnd = new X509Certificate(spain.certificates.anaTwin.pem).validToDate.toISOString();
     expect(twin.certificate).toMatchObject({ validTo: twinEnd });
-    await core.idle();
+    await idle();
     // A profile of before does not hold it: a run by itself tells it.
-    await core.close();
-    const db = new DatabaseSync(join(profileDir, 'recado.db'));
+    await bench.core.close();
+    const db = new DatabaseSync(join(bench.profileDir, 'recado.db'));
     db.exec('UPDATE accounts SET certificate = NULL');
     db.close();
-    await openCore({ [`account/${id}/passphrase`]: spain.certificates.anaTwin.passphrase });
+    await bench.reopen({ [`account/${id}/passphrase`]: spain.certificates.anaTwin.passphrase });
     expect((await value('accounts.list', {}))[0]?.certificate).toBeUndefined();
     await sync();
     expect((await value('accounts.list', {}))[0]?.certificate).toMatchObject({ validTo: twinEnd });
@@ -476,7 +439,7 @@ describe('an account', () => {
       await failure('accounts.signIn', { ...bare, fields: { storeCertificate: choice } }),
     ).not.toBeNull();
     expect((await value('accounts.list', {}))[0]).toMatchObject({ method: 'pkcs12', fields: {} });
-    expect(await readdir(join(profileDir, 'certificates'))).toEqual([`${id}.p12`]);
+    expect(await readdir(join(bench.profileDir, 'certificates'))).toEqual([`${id}.p12`]);
     expect(await sync()).toMatchObject({ result: 'ok' });
   });
 
@@ -497,7 +460,7 @@ describe('an account', () => {
     expect(await listOf('X1234567L')).toEqual(['Ana Ejemplo', ['Propia']]);
     expect(await listOf('Y1234567X')).toEqual(['Y1234567X', ['Ajena', 'Otra ajena']]);
     await value('accounts.add', newAccount('boris', { personName: 'Boris Muestra' }));
-    await core.idle();
+    await idle();
     expect(await value('persons.list', {})).toHaveLength(2);
     expect(await listOf('Y1234567X')).toEqual(['Boris Muestra', ['Ajena', 'Otra ajena']]);
   });
@@ -509,7 +472,7 @@ describe('an account', () => {
     );
     const ana = await value('accounts.add', newAccount('ana'));
     const boris = await value('accounts.add', newAccount('boris', { personName: 'Boris Muestra' }));
-    await core.idle();
+    await idle();
     const owners = (await rows()).map(({ accountId, title }) => [title, accountId]);
     expect(Object.fromEntries(owners)).toEqual({ 'de Ana': ana.id, 'de Boris': boris.id });
     expect(owners).toHaveLength(2);
@@ -520,7 +483,7 @@ describe('an account', () => {
     const { id } = await addAna();
     spain.set({ isAnaRevoked: true });
     expect((await sync())?.result).toEqual({ code: 'certificate.rejected', details: { reason: 'portal' } });
-    expect(events.filter(({ name }) => name === 'account.parked')).toHaveLength(1);
+    expect(bench.events.filter(({ name }) => name === 'account.parked')).toHaveLength(1);
     expect((await value('accounts.list', {}))[0]).toMatchObject({ state: 'parked', nextCheckAt: null });
     expect(await rows()).toHaveLength(1);
     const { secrets, certificate } = newAccount('anaTwin');
@@ -531,12 +494,12 @@ describe('an account', () => {
 
   test('keeps its file readable by its owner alone, its passphrase in no file, and takes both away with itself', async () => {
     const { id } = await addAna();
-    const path = join(profileDir, 'certificates', `${id}.p12`);
+    const path = join(bench.profileDir, 'certificates', `${id}.p12`);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     await sync();
-    await core.close();
+    await bench.core.close();
     const { passphrase } = spain.certificates.ana;
-    const names = await readdir(profileDir, { recursive: true, withFileTypes: true });
+    const names = await readdir(bench.profileDir, { recursive: true, withFileTypes: true });
     for (const entry of names.filter((one) => one.isFile())) {
       const bytes = await readFile(join(entry.parentPath, entry.name));
       expect([
@@ -546,16 +509,16 @@ describe('an account', () => {
         bytes.includes('eyJ0eXAiOiJKV1Q'),
       ]).toEqual([entry.name, false, false, false]);
     }
-    await openCore({ [`account/${id}/passphrase`]: passphrase });
+    await bench.reopen({ [`account/${id}/passphrase`]: passphrase });
     expect(await sync()).toMatchObject({ result: 'ok' });
     await value('accounts.remove', { id, isDryRun: false });
-    expect(await readdir(join(profileDir, 'certificates'))).toEqual([]);
+    expect(await readdir(join(bench.profileDir, 'certificates'))).toEqual([]);
   });
 
   test('whose file was taken away says so, parks, and loses nothing', async () => {
     spain.notices.push(sampleNotice({ concept: 'Pendiente' }));
     const { id } = await addAna();
-    await rm(join(profileDir, 'certificates', `${id}.p12`));
+    await rm(join(bench.profileDir, 'certificates', `${id}.p12`));
     expect((await sync())?.result).toEqual({ code: 'certificate.missing', details: {} });
     expect((await value('accounts.list', {}))[0]).toMatchObject({ state: 'parked' });
     expect(await rows()).toHaveLength(1);

@@ -9,6 +9,7 @@ import { type ConnectorContext, OpeningLost } from '../connector.ts';
 import { type DehuSession, refuseStatus } from './dehuSession.ts';
 import { type DehuDocument, downloadDocument, referenceOf, type Sleep } from './download.ts';
 import { readLegalText } from './legalText.ts';
+import { readAnnexes } from './readAnnexes.ts';
 import { type DehuFile, readDehuFile } from './readFile.ts';
 
 /** The person waits for these two; what takes longer comes with the next run. */
@@ -79,6 +80,8 @@ async function acceptNotification(
     await orLater(context, async () =>
       withRole(readDehuFile(answer.text(), 'acceptance', 'documento'), 'document'),
     ),
+    // Before anything else is asked for: they may not be offered a second time.
+    ...readAnnexes(answer.text(), 'acceptance').map(asAnnex),
     await orLater(context, async () =>
       withRole(
         await downloadDocument(session, context, notice, 'voucher', { sleep, waitsMs: shortWaitsMs }),
@@ -103,7 +106,8 @@ async function readCommunication(
   const file = await orLater(context, async () =>
     withRole(readDehuFile(answer.text(), 'communication', 'documento'), 'document'),
   );
-  return { openedAt: context.clock.now().toISOString(), files: file ? [file] : [] };
+  const annexes = readAnnexes(answer.text(), 'communication').map(asAnnex);
+  return { openedAt: context.clock.now().toISOString(), files: [...(file ? [file] : []), ...annexes] };
 }
 
 /** From here on nothing that goes wrong may lead to a second request. */
@@ -134,6 +138,18 @@ async function orLater<T>(context: ConnectorContext, fetch: () => Promise<T>): P
     context.log.info('dehu.documentLater', { accountId: context.account.id, failure: failureOf(error) });
     return null;
   }
+}
+
+function asAnnex({ name, type, bytes }: DehuFile, position: number): PortalOpening['files'][number] {
+  const portalDocumentId = `annex:${position + 1}`;
+  const document: ListedDocument = {
+    portalDocumentId,
+    name,
+    type,
+    size: bytes.byteLength,
+    role: 'attachment',
+  };
+  return { document, bytes };
 }
 
 function withRole({ name, type, bytes }: DehuFile, which: DehuDocument): PortalOpening['files'][number] {

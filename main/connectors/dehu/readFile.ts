@@ -10,7 +10,7 @@ export interface DehuFile {
 }
 
 /** Twice the largest message of LEMA (15 MB), and some room. */
-const mostBytes = 64 * 1024 * 1024;
+export const mostBytes = 64 * 1024 * 1024;
 
 /**
  * Fails with `document.empty`, `document.notPdf` (a page or a text under a document's name), `document.tooLarge`, or
@@ -29,7 +29,7 @@ export function readDehuFile(text: string, at: string, fallbackName: string): De
   const isZip = bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
   const problem = isZip ? null : pdfProblem(bytes);
   if (problem) throw new FailureError(problem, { at });
-  const name = (textOf(file['name']) ?? fallbackName).replaceAll(/[/\\\p{Cc}]/gu, '_').slice(0, 200);
+  const name = fileName(textOf(file['name']) ?? fallbackName);
   const extension = isZip ? '.zip' : '.pdf';
   return {
     name: name.toLowerCase().endsWith(extension) ? name : `${name}${extension}`,
@@ -37,3 +37,6 @@ export function readDehuFile(text: string, at: string, fallbackName: string): De
     bytes,
   };
 }
+
+/** A name that leads nowhere else. */
+export const fileName = (told: string): string => told.replaceAll(/[/\\\p{Cc}]/gu, '_').slice(0, 200);

@@ -130,7 +130,7 @@ export function createDehuApi(options: {
       notice.state = 'ACEPTADA';
       notice.finalDate = madridTime(at);
       acceptedAt.set(reference, at.getTime());
-      return json(content(notice.document, 'pdf'));
+      return json({ ...content(notice.document, 'pdf'), ...annexesOf(notice) });
     },
     document: (request, session) => file(request, session, 'document'),
     voucher: (request, session) => file(request, session, 'voucher'),
@@ -139,7 +139,7 @@ export function createDehuApi(options: {
       if (!notice) return json({ message: 'No existe' }, 404);
       notice.state = 'LEIDA';
       state.communicationReads.push(notice.identifier);
-      return json(content(notice.document, switches().documents));
+      return json({ ...content(notice.document, switches().documents), ...annexesOf(notice) });
     },
   };
 
@@ -255,7 +255,19 @@ function expire(notices: SampleNotice[], now: Date): void {
   }
 }
 
-function content({ name, bytes }: SampleFile, shape: SpainSwitches['documents']): unknown {
+/** Only the answer to the act itself holds them. */
+const annexesOf = ({ annexes }: SampleNotice): object =>
+  annexes.length === 0
+    ? {}
+    : {
+        annexes: annexes.map(({ name, bytes }) => ({
+          name,
+          mimeType: name.endsWith('.pdf') ? 'application/pdf' : 'image/png',
+          content: bytes.toString('base64'),
+        })),
+      };
+
+function content({ name, bytes }: SampleFile, shape: SpainSwitches['documents']): object {
   const base64 = (value: Buffer | string) => Buffer.from(value).toString('base64');
   switch (shape) {
     case 'pdf':

@@ -1,6 +1,7 @@
 // What lies in the sample DEHú: notices of synthetic people, in the shapes and with the odd identifiers that were seen.
 import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { samplePdf } from '../samplePdf.ts';
 
 export interface SampleFile {
   name: string;
@@ -28,6 +29,8 @@ export interface SampleNotice {
   notificationPriority: string;
   assuranceLevel: string;
   document: SampleFile;
+  /** Sent along with the document; the API names no way to ask for them. */
+  annexes: SampleFile[];
   /** Older ones have none. */
   voucher: SampleFile | null;
   /** Fields that nobody has described yet. */
@@ -81,6 +84,7 @@ export function sampleNotice(change: Partial<SampleNotice> = {}): SampleNotice {
     notificationPriority: 'NORMAL',
     assuranceLevel: 'BAJO',
     document: { name: `${concept}.pdf`, bytes: samplePdf(`Acto ${serial}`) },
+    annexes: [],
     voucher: { name: `acuse_${serial}.pdf`, bytes: samplePdf(`Acuse ${serial}`) },
     extra: {},
     ...change,
@@ -103,35 +107,17 @@ export function realisedNotice(
   });
 }
 
-/** A small PDF that every reader opens, with one line of text. */
-export function samplePdf(text: string): Buffer {
-  const line = text
-    .normalize('NFD')
-    .replaceAll(/[^\u0020-\u007e]/g, '')
-    .replaceAll(/[()\\]/g, '');
-  const stream = `BT /F1 18 Tf 72 760 Td (${line}) Tj ET`;
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
-    `<</Length ${stream.length}>>stream\n${stream}\nendstream`,
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
-  ];
-  let body = '%PDF-1.4\n';
-  const offsets = objects.map((object, index) => {
-    const at = body.length;
-    body += `${index + 1} 0 obj${object}endobj\n`;
-    return at;
-  });
-  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  return Buffer.from(
-    `${body}xref\n0 6\n0000000000 65535 f \n${table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`,
-    'latin1',
-  );
-}
-
 /** What a list row of the API shows of a notice; communications call the titular's field otherwise. */
 export function asRow(notice: SampleNotice): Record<string, unknown> {
-  const { box, nif: _nif, document: _document, voucher: _voucher, extra, nifTitular, ...shown } = notice;
+  const {
+    box,
+    nif: _nif,
+    document: _document,
+    annexes: _annexes,
+    voucher: _voucher,
+    extra,
+    nifTitular,
+    ...shown
+  } = notice;
   return { ...shown, ...(box === 'communication' ? { titularNif: nifTitular } : { nifTitular }), ...extra };
 }

@@ -1,13 +1,7 @@
 // Starts the sample DEHú with its Cl@ve: real HTTPS on free ports, three origins and one host outside, all of it in one object.
-import { X509Certificate } from 'node:crypto';
-import {
-  type SampleCertificate,
-  type SampleHolder,
-  sampleAuthority,
-  sampleHolders,
-} from '../ca/sampleAuthority.ts';
-import { createCutter, type LoggedRequest, startSampleServer } from '../clave/sampleServer.ts';
-import { type SampleClave, startSampleClave } from '../clave/startSampleClave.ts';
+import type { SampleCertificate, SampleHolder } from '../ca/sampleAuthority.ts';
+import { type LoggedRequest, startSampleServer } from '../clave/sampleServer.ts';
+import { startSpanishSite } from '../clave/startSpanishSite.ts';
 import { createDehuApi, type DehuState, dehuHop, type LegalAct } from './dehuApi.ts';
 import { createDehuSessions } from './dehuSessions.ts';
 import type { SampleNotice } from './sampleNotices.ts';
@@ -38,70 +32,36 @@ export interface SampleSpain {
 export async function startSampleSpain(
   options: { switches?: Partial<SpainSwitches>; now?: () => Date } = {},
 ): Promise<SampleSpain> {
-  const authority = await sampleAuthority();
-  const entries = await Promise.all(
-    sampleHolders.map(async (name) => [name, await authority.certificate(name)] as const),
-  );
-  const certificates = Object.fromEntries(entries) as Record<SampleHolder, SampleCertificate>;
-  const serial = (name: SampleHolder) => new X509Certificate(certificates[name].pem).serialNumber;
   const now = options.now ?? (() => new Date());
-  const log: LoggedRequest[] = [];
+  const site = await startSpanishSite<SpainSwitches>({ ...usualSpain, ...options.switches }, now);
+  const { log, certificates, set } = site;
   const state: DehuState = {
     notices: [],
     legalActs: [],
     communicationReads: [],
     sessions: createDehuSessions(),
   };
-  let switches: SpainSwitches = { ...usualSpain, ...options.switches };
-  const cutter = createCutter();
-  cutter.set(switches.cut);
-  const common = { authority, log, cutAt: cutter.at };
-
-  const outside = await startSampleServer({
-    ...common,
-    name: 'outside',
-    host: '127.0.0.1',
-    asksForCertificate: true,
-    hopOf: () => 'outside',
-    answer: () => ({ status: 200, body: 'outside' }),
-  });
-  let clave: SampleClave | null = null;
-  const claveNow = (): SampleClave => {
-    if (!clave) throw new Error('not started');
-    return clave;
-  };
   const service = await startSampleServer({
-    ...common,
+    ...site.common,
     name: 'service',
     host: '127.0.0.1',
     asksForCertificate: false,
     hopOf: dehuHop,
     answer: createDehuApi({
       state,
-      switches: () => switches,
+      switches: site.switches,
       now,
       origin: () => service.origin,
-      clave: claveNow,
-      outside: () => outside.origin,
+      clave: site.clave,
+      outside: () => site.outside.origin,
     }),
   });
-  clave = await startSampleClave({
-    ...common,
-    switches: () => switches,
-    outside: () => outside.origin,
-    revokedSerials: () => new Set([serial('revoked'), ...(switches.isAnaRevoked ? [serial('ana')] : [])]),
-    now,
-  });
-  const started = clave;
-  started.apply();
-  const set = (change: Partial<SpainSwitches>) => {
-    switches = { ...switches, ...change };
-    if ('cut' in change) cutter.set(switches.cut);
-    if ('tls' in change) started.apply();
-  };
+  const clave = await site.startClave(() =>
+    site.switches().isAnaRevoked ? ['revoked', 'ana'] : ['revoked'],
+  );
   return {
-    endpoints: { dehu: service.origin, pasarela: started.pasarela, pasarelaIdent: started.pasarelaIdent },
-    caPem: authority.caPem,
+    endpoints: { dehu: service.origin, pasarela: clave.pasarela, pasarelaIdent: clave.pasarelaIdent },
+    caPem: site.authority.caPem,
     certificates,
     log,
     notices: state.notices,
@@ -110,7 +70,7 @@ export async function startSampleSpain(
     },
     acts: state.legalActs,
     communicationReads: state.communicationReads,
-    certificateHandshakes: started.certificateHandshakes,
+    certificateHandshakes: clave.certificateHandshakes,
     set,
     reset: () => {
       set(usualSpain);
@@ -118,10 +78,8 @@ export async function startSampleSpain(
     },
     endSessions: () => {
       state.sessions.endAll();
-      started.endSessions();
+      clave.endSessions();
     },
-    stop: async () => {
-      await Promise.all([service.stop(), started.stop(), outside.stop()]);
-    },
+    stop: () => site.stop(service),
   };
 }

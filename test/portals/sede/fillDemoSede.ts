@@ -1,6 +1,6 @@
 // What the demo shows of the sede: a notice that waits, one that was opened, a case under way and one that was decided.
 import { Temporal } from 'temporal-polyfill';
-import { samplePdf } from '../dehu/sampleNotices.ts';
+import { samplePdf } from '../samplePdf.ts';
 import { accessedNotice, sedeCase, sedeNotice } from './sampleRows.ts';
 import type { SampleSede } from './startSampleSede.ts';
 

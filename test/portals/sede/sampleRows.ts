@@ -1,11 +1,13 @@
 // What lies in the sample sede: notices and cases of synthetic people.
-import { samplePdf } from '../dehu/sampleNotices.ts';
+import { samplePdf } from '../samplePdf.ts';
 
 export interface SedeNotice {
   /** Who sees it after signing in. */
   nif: string;
-  /** The portal's own number. */
+  /** The portal's own number, in addresses. */
   id: string;
+  /** DEHú's own identifier, printed in the list where it has one; null where the list shows none. */
+  identifier: string | null;
   title: string;
   caseNumber: string;
   issuer: string;
@@ -44,6 +46,7 @@ export function sedeNotice(change: Partial<SedeNotice> = {}): SedeNotice {
   return {
     nif: 'X1234567L',
     id: `NOT-2026-00${serial}`,
+    identifier: null,
     title,
     caseNumber: `28002026012${serial}`,
     issuer: 'Oficina de Extranjería en Madrid',

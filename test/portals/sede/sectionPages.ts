@@ -77,6 +77,9 @@ export function noticesPage(
         [words.available, one.availableAt],
         [words.state, one.isAccessed ? words.opened : words.pending],
         [words.openedOn, one.accessedOn ?? ''],
+        ...(notices.some(({ identifier }) => identifier !== null)
+          ? [['Identificador', one.identifier ?? ''] satisfies Cell]
+          : []),
       ],
       links: one.isAccessed
         ? [{ text: words.document, href: `/documento/${one.id}` }]
@@ -123,6 +126,11 @@ const builds: Record<Markup, (words: SectionWords, rows: readonly Row[], paging:
           `<tr>${cells.map(([, value]) => `<td>${escape(value)}</td>`).join('')}<td>${links.map(anchor).join(' ')}</td></tr>`,
       )
       .join('')}</tbody></table>${nextLink(words, paging)}`,
+  /** Only words in cells. */
+  bare: (words, rows, paging) =>
+    `<table>${rows
+      .map(({ cells }) => `<tr>${cells.map(([, value]) => `<td>${escape(value)}</td>`).join('')}</tr>`)
+      .join('')}</table>${nextLink(words, paging)}`,
   /** Cards with definition lists. */
   cards: (words, rows, paging) =>
     `<section>${rows

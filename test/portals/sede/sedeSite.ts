@@ -2,7 +2,7 @@
 import { relayPage } from '../clave/clavePages.ts';
 import type { SampleAnswer, SampleRequest } from '../clave/sampleServer.ts';
 import type { ClaveHolder, SampleClave } from '../clave/startSampleClave.ts';
-import { samplePdf } from '../dehu/sampleNotices.ts';
+import { samplePdf } from '../samplePdf.ts';
 import type { SedeCase, SedeNotice } from './sampleRows.ts';
 import {
   casesSectionPage,

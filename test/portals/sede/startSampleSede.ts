@@ -1,13 +1,7 @@
 // Starts the sample sede with its status service and its Cl@ve: real HTTPS on free ports, all of it in one object.
-import { X509Certificate } from 'node:crypto';
-import {
-  type SampleCertificate,
-  type SampleHolder,
-  sampleAuthority,
-  sampleHolders,
-} from '../ca/sampleAuthority.ts';
-import { createCutter, type LoggedRequest, startSampleServer } from '../clave/sampleServer.ts';
-import { type SampleClave, startSampleClave } from '../clave/startSampleClave.ts';
+import type { SampleCertificate, SampleHolder } from '../ca/sampleAuthority.ts';
+import { type LoggedRequest, startSampleServer } from '../clave/sampleServer.ts';
+import { startSpanishSite } from '../clave/startSpanishSite.ts';
 import { createInfoext2, infoext2Hop, type StatusQuery } from './infoext2.ts';
 import type { SedeCase, SedeNotice } from './sampleRows.ts';
 import { createSedeSessions } from './sedeSessions.ts';
@@ -39,39 +33,17 @@ export interface SampleSede {
 export async function startSampleSede(
   options: { switches?: Partial<SedeSwitches>; now?: () => Date } = {},
 ): Promise<SampleSede> {
-  const authority = await sampleAuthority();
-  const entries = await Promise.all(
-    sampleHolders.map(async (name) => [name, await authority.certificate(name)] as const),
-  );
-  const certificates = Object.fromEntries(entries) as Record<SampleHolder, SampleCertificate>;
   const now = options.now ?? (() => new Date());
-  const log: LoggedRequest[] = [];
+  const site = await startSpanishSite<SedeSwitches>({ ...usualSede, ...options.switches }, now);
+  const { log, certificates, set } = site;
   const notices: SedeNotice[] = [];
   const cases: SedeCase[] = [];
   const openings: SedeOpening[] = [];
   const queries: StatusQuery[] = [];
   const sessions = createSedeSessions();
-  let switches: SedeSwitches = { ...usualSede, ...options.switches };
-  const cutter = createCutter();
-  cutter.set(switches.cut);
-  const common = { authority, log, cutAt: cutter.at };
-
-  const outside = await startSampleServer({
-    ...common,
-    name: 'outside',
-    host: '127.0.0.1',
-    asksForCertificate: true,
-    hopOf: () => 'outside',
-    answer: () => ({ status: 200, body: 'outside' }),
-  });
-  let clave: SampleClave | null = null;
-  const claveNow = (): SampleClave => {
-    if (!clave) throw new Error('not started');
-    return clave;
-  };
-  const shared = { cases, sessions, switches: () => switches, clave: claveNow };
+  const shared = { cases, sessions, switches: site.switches, clave: site.clave };
   const service = await startSampleServer({
-    ...common,
+    ...site.common,
     name: 'service',
     host: '127.0.0.1',
     asksForCertificate: false,
@@ -80,42 +52,29 @@ export async function startSampleSede(
   });
   const infoext2 = createInfoext2({ ...shared, queries, now, origin: () => status.origin });
   const status = await startSampleServer({
-    ...common,
+    ...site.common,
     name: 'service',
     host: 'localhost',
     asksForCertificate: false,
     hopOf: infoext2Hop,
     answer: infoext2.answer,
   });
-  clave = await startSampleClave({
-    ...common,
-    switches: () => switches,
-    outside: () => outside.origin,
-    revokedSerials: () => new Set([new X509Certificate(certificates.revoked.pem).serialNumber]),
-    now,
-  });
-  const started = clave;
-  started.apply();
-  const set = (change: Partial<SedeSwitches>) => {
-    switches = { ...switches, ...change };
-    if ('cut' in change) cutter.set(switches.cut);
-    if ('tls' in change) started.apply();
-  };
+  const clave = await site.startClave(() => ['revoked']);
   return {
     endpoints: {
       sede: service.origin,
       infoext2: status.origin,
-      pasarela: started.pasarela,
-      pasarelaIdent: started.pasarelaIdent,
+      pasarela: clave.pasarela,
+      pasarelaIdent: clave.pasarelaIdent,
     },
-    caPem: authority.caPem,
+    caPem: site.authority.caPem,
     certificates,
     log,
     notices,
     cases,
     openings,
     queries,
-    certificateHandshakes: started.certificateHandshakes,
+    certificateHandshakes: clave.certificateHandshakes,
     set,
     reset: () => {
       set({ ...usualSede, ...options.switches });
@@ -124,10 +83,8 @@ export async function startSampleSede(
     },
     endSessions: () => {
       sessions.endAll();
-      started.endSessions();
+      clave.endSessions();
     },
-    stop: async () => {
-      await Promise.all([service.stop(), status.stop(), started.stop(), outside.stop()]);
-    },
+    stop: () => site.stop(service, status),
   };
 }

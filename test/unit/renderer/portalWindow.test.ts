@@ -343,6 +343,7 @@ describe('a notice of DEHú', () => {
     await row('Notification in case').click();
     await open.page.getByRole('button', { name: 'See the account (Spain' }).click();
     await open.page.getByRole('heading', { name: 'Accounts', exact: true }).waitFor();
+    expect(called('notices.planOpening')).toEqual([]);
   });
 
   it('of somebody who is represented says whom it concerns and who signs in, at the gate too', async () => {
@@ -359,6 +360,7 @@ describe('a notice of DEHú', () => {
     await page.getByRole('dialog').getByText('Signed in as').waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('You represent this person').waitFor();
+    expect(called('notices.open')).toEqual([]);
   });
 
   it('shows its last day with words for where it stands, and its annexes once it is open', async () => {
@@ -375,6 +377,7 @@ describe('a notice of DEHú', () => {
     await open.page.getByText('own list gives this day as the last one').waitFor();
     await row('Con anexos').click();
     await open.page.getByText('It has annexes').waitFor();
+    expect(await open.page.getByRole('button', { name: 'What opening does…' }).count()).toBe(0);
   });
 });
 
@@ -453,5 +456,53 @@ describe('axe finds nothing', () => {
         violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
       ).toEqual([]);
     }
+  });
+});
+
+describe('signing in by hand', () => {
+  const parked = {
+    ...dehuAccount,
+    method: 'claveWindow',
+    fields: {},
+    state: 'parked' as const,
+    parkedFor: { code: 'personNeeded' as const, details: { action: 'signIn' } },
+  };
+
+  it('adds an account with one button, without a test before it', async () => {
+    open = await stage.open({ ...spain, abilities: { portalWindow: true } });
+    const { page } = open;
+    await newCertificateAccount(page, 'Cl@ve in a window');
+    await page.getByText('the sign-in lasts at most while Recado runs').waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('button', { name: 'Open the sign-in window' }).click();
+    await expect.poll(() => called('accounts.add').length).toBe(1);
+    expect(called('accounts.test')).toEqual([]);
+    expect(called('accounts.add')[0]?.input).toMatchObject({
+      method: 'claveWindow',
+      fields: {},
+      secrets: {},
+    });
+  });
+
+  it('is shown with the reason where there are no windows', async () => {
+    open = await stage.open({ ...spain, about: { host: 'web' } });
+    const { page } = open;
+    await go(page, 'Add account');
+    await page.getByRole('radio', { name: 'DEHú' }).click();
+    const choice = page.getByRole('radio', { name: 'Cl@ve in a window' });
+    expect(await choice.isDisabled()).toBe(true);
+    expect(await page.locator('label', { has: choice }).innerText()).toContain('This needs the desktop app.');
+  });
+
+  it('is what the button of a waiting account does', async () => {
+    open = await stage.open({ accounts: [parked], notices: [], abilities: { portalWindow: true } });
+    const { page } = open;
+    await go(page, 'Accounts');
+    await page.getByText('You have to sign in again').waitFor();
+    await page.locator('main').getByRole('button', { name: 'Sign in' }).first().click();
+    await page.getByRole('form').getByRole('button', { name: 'Sign in' }).click();
+    await expect.poll(() => called('accounts.signIn').length).toBe(1);
+    expect(called('accounts.signIn')[0]?.input).toMatchObject({ id: parked.id, secrets: {} });
+    await page.screenshot({ path: '/tmp/parked.png' });
   });
 });
