@@ -92,6 +92,7 @@ export const fakeManifests: Manifests = [
         fields: [{ name: 'storeCertificate', kind: 'storeCertificate', isRequired: true }],
         asksCertificateAt: { origin: 'https://pasarela-ident.clave.gob.es', endpoint: 'pasarelaIdent' },
       },
+      { id: 'claveWindow', fields: [], needsWindow: true },
     ],
   },
   {

@@ -13,7 +13,7 @@ export interface PinDialog {
   speak(texts: () => Texts, parent: () => BrowserWindow | null): void;
 }
 
-const size = { width: 460, height: 360 };
+const size = { width: 480, height: 420 };
 
 export function createPinDialog(): PinDialog {
   let speech: { texts: () => Texts; parent: () => BrowserWindow | null } | null = null;
@@ -39,6 +39,7 @@ async function showDialog(html: string, parent: BrowserWindow | null, signal: Ab
   session.protocol.handle(appScheme, () => new Response(html, { headers: pinHeaders }));
   const window = new BrowserWindow({
     ...size,
+    useContentSize: true,
     ...(parent ? { parent, modal: true } : {}),
     resizable: false,
     minimizable: false,
