@@ -1,8 +1,9 @@
 // Which cases should be asked about, and of which something new was read.
 import type { AlertTimes } from '../model/alert.ts';
-import { type Case, compareStatus, latestStatus, nextCheckOn } from '../model/case.ts';
+import { type Case, compareStatus, latestStatus } from '../model/case.ts';
 import type { CaseStatus } from '../model/caseStatus.ts';
 import type { ZoneName } from '../model/day.ts';
+import { nextCheckOn } from '../model/nextCheck.ts';
 import { dueChecks } from '../model/statusCheckPlan.ts';
 import { todayIn } from '../model/zonedTime.ts';
 import { momentIn } from './alarmTimes.ts';

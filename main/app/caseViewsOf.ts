@@ -1,6 +1,6 @@
 // Makes of a stored case what screens and the command line show: its line of time, its payments, its one next step.
 import type { CaseDetail, CaseRowView, TimelineEntryView } from '../contract/caseViews.ts';
-import { lastCheckAt, latestStatus, nextCheckOn } from '../model/case.ts';
+import { latestStatus } from '../model/case.ts';
 import {
   type CaseFacts,
   type CaseNotice,
@@ -9,6 +9,7 @@ import {
   waitingListsOf,
 } from '../model/caseFacts.ts';
 import { type TimelineEntry, timelineOf } from '../model/caseTimeline.ts';
+import { lastCheckAt, nextCheckOn } from '../model/nextCheck.ts';
 import { nextStepOf } from '../model/nextStep.ts';
 import { todayIn } from '../model/zonedTime.ts';
 import type { CaseRecord } from '../store/caseStore.ts';

@@ -4,7 +4,6 @@ import type { CaseStatus } from './caseStatus.ts';
 import type { Day, Instant } from './day.ts';
 import { isSameCase } from './identifiers/caseNumber.ts';
 import type { PortalId } from './portal.ts';
-import { addDays, dayIn } from './zonedTime.ts';
 
 /** Where a status was read: the public form, behind Cl@ve, a reply by SMS, any other page that shows one. */
 export const statusSources = ['form', 'clave', 'sms', 'page'] as const;
@@ -66,9 +65,6 @@ export const noDetails: CaseDetails = {
   isWatched: false,
 };
 
-/** Days between two reminders where the person chose none. */
-export const usualCadenceDays = 7;
-
 /** What is worth telling after a check. `before` is null when nothing was known of it. */
 export type StatusNews =
   | { what: 'status'; before: StatusEntry; after: StatusEntry }
@@ -114,28 +110,6 @@ export function addStatus(known: Case, entry: StatusEntry | null): { case: Case;
 /** Every case that carries the number; more than one means that the person has to say which. */
 export const casesWithNumber = (cases: readonly Case[], number: string): Case[] =>
   cases.filter(({ numbers }) => numbers.some((own) => isSameCase(own, number)));
-
-/** The last time that a status was read, by whatever way; null before the first. */
-export const lastCheckAt = ({ history }: Pick<Case, 'history'>): Instant | null => history.at(-1)?.at ?? null;
-
-/**
- * The day of the next reminder to check, in Spain: a cadence after the last check, or today's `today` before the first.
- * Null for a case that nobody watches, that is settled, or whose country has no status service.
- */
-export function nextCheckOn(known: Case, today: Day): Day | null {
-  if (!known.isWatched || known.country !== 'ES') return null;
-  if (isSettled(latestStatus(known.history)?.status)) return null;
-  const last = lastCheckAt(known);
-  const lastOn = last === null ? null : dayIn('Europe/Madrid', last);
-  return lastOn === null ? today : addDays(lastOn, known.cadenceDays ?? usualCadenceDays);
-}
-
-/** A resolution ends the wait; what follows it comes as a notice. */
-const isSettled = (status: CaseStatus | undefined): boolean =>
-  status === 'RESUELTO_FAVORABLE' ||
-  status === 'RESUELTO_NO_FAVORABLE' ||
-  status === 'INADMITIDO' ||
-  status === 'ARCHIVADO';
 
 const plain = (text: string): string =>
   text

@@ -1,8 +1,11 @@
 // Chooses the one thing to do next in a case; the earliest safe day wins, and a day that nobody knows is never forgotten.
-import { latestStatus, nextCheckOn } from './case.ts';
+
+import { latestStatus } from './case.ts';
 import { type CaseFacts, type CaseNotice, compare, presentWaiting } from './caseFacts.ts';
 import type { Day, WallTime, ZoneName } from './day.ts';
 import type { Certainty } from './deadline.ts';
+import { nextCheckOn } from './nextCheck.ts';
+import { isPaid } from './payments.ts';
 import { authorityZone, daysBetween, todayIn } from './zonedTime.ts';
 
 /**
@@ -66,8 +69,9 @@ function actsOfNotices({ notices, payments }: CaseFacts, now: Date): Candidate[]
   const paid = new Set(payments.filter(({ paidOn }) => paidOn !== null).map(({ id }) => id));
   return notices.flatMap((notice) => {
     if (notice.isDone || notice.authenticity?.verdict === 'suspicious') return [];
-    return notice.deadlines.flatMap(({ what, on, certainty }): Candidate[] => {
-      if (what === 'pay' && paid.has(notice.id)) return [];
+    return notice.deadlines.flatMap((deadline): Candidate[] => {
+      if (isPaid(notice.id, deadline, paid)) return [];
+      const { what, on, certainty } = deadline;
       const isAppointment = what === 'attend';
       const zone = isAppointment ? (notice.appointment?.zone ?? null) : null;
       return [

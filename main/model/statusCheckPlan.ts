@@ -1,6 +1,7 @@
 // Plans the checks of one sitting: who is due, in which order, and when each may begin. Pure; nothing is asked here.
-import { type Case, nextCheckOn } from './case.ts';
+import type { Case } from './case.ts';
 import type { Day, Instant } from './day.ts';
+import { nextCheckOn } from './nextCheck.ts';
 import { dayIn } from './zonedTime.ts';
 
 /** A visit of the status service; noted BEFORE the page is opened, so that a crash cannot come back too early. */

@@ -1,7 +1,7 @@
 // What a case says by itself: the one next step, what it owes and waits for, its line of time, and where a notice belongs.
 import { describe, expect, it, test } from 'vitest';
 import { checkDetails, checkNie, checkNumbers } from '../../main/app/checkCase.ts';
-import { type Case, nextCheckOn, noDetails, type StatusEntry } from '../../main/model/case.ts';
+import { type Case, noDetails, type StatusEntry } from '../../main/model/case.ts';
 import {
   type CaseFacts,
   type CaseNotice,
@@ -11,6 +11,8 @@ import {
 } from '../../main/model/caseFacts.ts';
 import { timelineOf } from '../../main/model/caseTimeline.ts';
 import type { Deadline } from '../../main/model/deadline.ts';
+import { nextCheckOn } from '../../main/model/nextCheck.ts';
+import { withoutPaid } from '../../main/model/payments.ts';
 import { nextStepOf } from '../../main/model/nextStep.ts';
 import { suggestCase } from '../../main/model/suggestCase.ts';
 import { listedNotice } from './sync/listedNotice.ts';
@@ -241,6 +243,33 @@ test('payments stand by day, notices and own words alike, with the mark and the 
     { id: 'f', dueOn: '2026-12-05', certainty: 'stated', payCode: '1814', paidOn: '2026-11-20' },
     { id: 'u', dueOn: null, certainty: 'unknown', paidOn: null },
   ]);
+});
+
+test('each day of a payment plan is a payment of its own, with its own amount and mark', () => {
+  const [first, second] = ['2026-12-05', '2027-01-05'].map((on, at) => ({
+    ...due('pay', on),
+    amount: { value: `${at + 1}00.00`, currency: 'PEN' },
+  }));
+  if (!first || !second) throw new Error('no days');
+  const plan = notice({
+    id: 'p',
+    kind: 'instalment',
+    amount: { value: '300.00', currency: 'PEN' },
+    deadlines: [first, second],
+  });
+  const paid = { 'p#2026-12-05': { paidOn: '2026-12-01', receipt: null } };
+  expect(
+    paymentsOf([plan], [], paid).map(({ id, amount, dueOn, paidOn }) => [id, amount?.value, dueOn, paidOn]),
+  ).toEqual([
+    ['p#2026-12-05', '100.00', '2026-12-05', '2026-12-01'],
+    ['p#2027-01-05', '200.00', '2027-01-05', null],
+  ]);
+  const whole = { p: { paidOn: '2026-12-01', receipt: null } };
+  expect(paymentsOf([plan], [], whole).map(({ paidOn }) => paidOn)).toEqual(['2026-12-01', '2026-12-01']);
+  expect(withoutPaid('p', { deadlines: [first, second], expiresOn: '2026-12-05' }, new Set(Object.keys(paid)))).toEqual({
+    deadlines: [second],
+    expiresOn: null,
+  });
 });
 
 test('the line of time says how sure each day is and puts what has none last', () => {
