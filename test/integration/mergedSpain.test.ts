@@ -1,4 +1,5 @@
 // One notice that DEHú, an e-mail and a sede tell of is one notice, with its sources, its case and its person, in any order.
+import { strict as assert } from 'node:assert';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { avisoA } from '../portals/dehu/avisos.ts';
 import { proveConsent } from '../portals/dehu/proveConsent.ts';
@@ -34,7 +35,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await bench.close();
   proveConsent(spain);
-  expect(sede.openings).toEqual([]);
+  assert.deepEqual(sede.openings, []);
   spain.reset();
   sede.reset();
 });
