@@ -9,7 +9,7 @@ import { sedeManifest } from './sede/manifest.ts';
 
 export function createRegistry(): ConnectorRegistry {
   // A mailbox is read once for all portals that write mails.
-  const chile = lazyConnector(chileManifest, ['watch', 'importFile'], async () =>
+  const chile = lazyConnector(chileManifest, ['watch', 'importFile', 'download'], async () =>
     (await import('./chile/connector.ts')).createChileConnector(undefined, [
       (await import('./dehu/mailPortal.ts')).dehuMail,
       (await import('./peru/mailPortal.ts')).peruMail,

@@ -22,6 +22,7 @@ const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
   notices: async () => (await import('./noticeMethods.ts')).noticeMethods,
   appointments: async () => (await import('./appointmentMethods.ts')).appointmentMethods,
   imports: async () => (await import('./importMethods.ts')).importMethods,
+  mailHealth: async () => (await import('./mailHealthMethods.ts')).mailHealthMethods,
   learned: async () => (await import('./learnedMethods.ts')).learnedMethods,
   cases: async () => (await import('./caseMethods.ts')).caseMethods,
   payments: async () => (await import('./caseMethods.ts')).paymentMethods,
@@ -30,6 +31,7 @@ const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
   alerts: async () => (await import('./alertMethods.ts')).alertMethods,
   sync,
   runs: sync,
+  mapping: async () => (await import('./mappingMethods.ts')).mappingMethods,
   statusChecks: async () => (await import('./statusMethods.ts')).statusMethods,
 };
 

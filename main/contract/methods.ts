@@ -8,7 +8,9 @@ import { caseMethods, paymentMethods } from './caseMethods.ts';
 import { documentMethods } from './documentMethods.ts';
 import { importMethods } from './importMethods.ts';
 import { learnedMethods } from './learnedMethods.ts';
+import { mailHealthMethods } from './mailHealthMethods.ts';
 import { mailSignInMethods } from './mailSignInMethods.ts';
+import { mappingMethods } from './mappingMethods.ts';
 import type { MethodName } from './names.ts';
 import { noticeMethods } from './noticeMethods.ts';
 import { statusMethods } from './statusMethods.ts';
@@ -19,6 +21,7 @@ export const methods = {
   ...noticeMethods,
   ...importMethods,
   ...learnedMethods,
+  ...mailHealthMethods,
   ...appointmentMethods,
   ...caseMethods,
   ...paymentMethods,
@@ -28,6 +31,7 @@ export const methods = {
   ...alertMethods,
   ...syncMethods,
   ...statusMethods,
+  ...mappingMethods,
 } as const satisfies Record<MethodName, { input: z.ZodType; output: z.ZodType }>;
 
 export type MethodInput<M extends MethodName> = z.input<(typeof methods)[M]['input']>;

@@ -19,6 +19,17 @@ const folderCursorSchema = z.object({
 });
 export type FolderCursor = z.infer<typeof folderCursorSchema>;
 
+/** A message that was found and could not be read; shown to the person, who can. */
+const unreadMailSchema = z.object({
+  /** Folder and UID. */
+  what: z.string(),
+  code: z.string(),
+  subject: z.string(),
+  from: z.string(),
+  arrivedAt: z.string().nullable(),
+});
+export type UnreadMail = z.infer<typeof unreadMailSchema>;
+
 /** 2: the mails of DEHú are looked for too. */
 export const mailCursorVersion = 2;
 
@@ -31,6 +42,7 @@ export const mailCursorSchema = z.object({
   listedAt: z.number(),
   /** Senders that a person taught and whose mails of the window have been looked for. */
   senders: z.array(z.string()).default([]),
+  unread: z.array(unreadMailSchema).default([]),
   /** Identities whose place was lost with a UIDVALIDITY; until they are met again nobody can say that they are gone. */
   unplaced: z.array(z.string()),
 });

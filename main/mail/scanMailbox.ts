@@ -1,5 +1,5 @@
 // One look through a mailbox: what is new since the cursor, narrowed by the server, then read in bounded batches.
-import { type FolderCursor, type MailCursor, mailCursorVersion } from './mailCursor.ts';
+import { type FolderCursor, type MailCursor, mailCursorVersion, type UnreadMail } from './mailCursor.ts';
 import type { FolderState, MailReader, MailSearch, MailSource, MailSummary } from './mailReader.ts';
 import { largestMessageBytes } from './openMailReader.ts';
 
@@ -18,6 +18,9 @@ export interface FetchedMail {
   bytes: Uint8Array;
   /** False when `bytes` is only the beginning of a large message. */
   isWhole: boolean;
+  /** Above what is ever fetched: its beginning is all that will be seen. */
+  isTooLarge: boolean;
+  size: number;
   arrivedAt: Date | null;
 }
 
@@ -33,6 +36,8 @@ export interface MailScan<T> {
   senders?: readonly string[];
   /** Does this subject and sender deserve a look? Asked only where the server cannot search. */
   isLikely(head: { subject: string; from: string }): boolean;
+  /** Subject and sender of a message that is told of because it cannot be read. */
+  envelope?(bytes: Uint8Array): Promise<{ subject: string; from: string }>;
   /** What the message is, with an identity that does not depend on its folder; null when it is nothing of ours. */
   take(mail: FetchedMail): Promise<{ id: string; value: T } | null>;
 }
@@ -46,7 +51,7 @@ export interface ScannedPage<T> {
 
 export interface ScanEnd {
   presentIds: string[];
-  unread: { what: string; code: string }[];
+  unread: UnreadMail[];
 }
 
 /** Reads inbox and junk folders; each page carries the cursor that is true once the page is stored. */
@@ -77,6 +82,7 @@ export async function* scanMailbox<T>(scan: MailScan<T>): AsyncGenerator<Scanned
           found.push({ value, isInJunk: isJunk && !isKnownInInbox(cursor, id) });
         }
         cursor.unplaced = cursor.unplaced.filter((id) => !batch.taken.some((one) => one.id === id));
+        cursor.unread = keptUnread(cursor.unread, unread);
         folder.lastUid = batch.lastUid;
         yield { found, seen: folder.lastUid - start, total, cursor: structuredClone(cursor) };
       }
@@ -137,6 +143,7 @@ async function withFolders<T>(scan: MailScan<T>): Promise<MailCursor> {
         junkPaths: [],
         listedAt: 0,
         senders: [...(scan.senders ?? [])],
+        unread: [],
         unplaced: [],
       };
   const now = scan.now.getTime();
@@ -249,11 +256,13 @@ async function* readBatches<T>(
         uid: source.uid,
         bytes: source.bytes,
         isWhole,
+        isTooLarge: summary.size > largestMessageBytes,
+        size: summary.size,
         arrivedAt: summary.arrivedAt,
       };
       let kept = await scan.take(mail);
-      if (summary.size > largestMessageBytes) {
-        unread.push({ what: `${path}/${source.uid}`, code: 'file.tooLarge' });
+      if (mail.isTooLarge) {
+        if (!kept) unread.push(await unreadMail(scan, mail));
       } else if (kept && !isWhole) {
         const [full] = await scan.reader.sources(path, [source.uid], null);
         if (full) kept = (await scan.take({ ...mail, bytes: full.bytes, isWhole: true })) ?? kept;
@@ -265,6 +274,17 @@ async function* readBatches<T>(
       lastUid: Math.max(...batch.map((one) => one.uid)),
     };
   }
+}
+
+async function unreadMail<T>(scan: MailScan<T>, mail: FetchedMail): Promise<UnreadMail> {
+  const { subject = '', from = '' } = (await scan.envelope?.(mail.bytes)) ?? {};
+  return {
+    what: `${mail.folder}/${mail.uid}`,
+    code: 'file.tooLarge',
+    subject,
+    from,
+    arrivedAt: mail.arrivedAt?.toISOString() ?? null,
+  };
 }
 
 function batchesOf(candidates: MailSummary[]): MailSummary[][] {
@@ -283,6 +303,12 @@ function batchesOf(candidates: MailSummary[]): MailSummary[][] {
   }
   return batches;
 }
+
+/** The newest fifty, each once. */
+const keptUnread = (before: readonly UnreadMail[], fresh: readonly UnreadMail[]): UnreadMail[] => {
+  const all = new Map([...before, ...fresh].map((one) => [one.what, one]));
+  return [...all.values()].slice(-50);
+};
 
 const isKnownInInbox = (cursor: MailCursor, id: string): boolean =>
   cursor.folders.some((folder) => folder.path === 'INBOX' && Object.values(folder.known).includes(id));

@@ -40,13 +40,17 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
       for (const id of changed) void cache.invalidateQueries({ queryKey: ['notices.get', { id }] });
     }),
     bridge.on('cases.changed', () => stale('cases.list', 'cases.get', 'cases.ofNotice')),
-    bridge.on('accounts.changed', () => stale('accounts.list', 'persons.list', 'notices.counts')),
+    bridge.on('accounts.changed', () =>
+      stale('accounts.list', 'persons.list', 'notices.counts', 'alerts.sources'),
+    ),
     bridge.on('account.parked', () => stale('accounts.list')),
+    bridge.on('alert.raised', () => stale('alerts.list')),
+    bridge.on('alerts.changed', () => stale('alerts.list')),
     bridge.on('run.started', () => stale('sync.status', 'runs.list')),
     bridge.on('run.progressed', (progress) => {
       cache.setQueryData(['sync.status', {}], withProgress(progress));
     }),
-    bridge.on('run.finished', () => stale('sync.status', 'runs.list', 'accounts.list')),
+    bridge.on('run.finished', () => stale('sync.status', 'runs.list', 'accounts.list', 'mailHealth.get')),
     bridge.on('vault.changed', (status) => cache.setQueryData(['vault.status', {}], status)),
     bridge.on('settings.changed', (settings) => cache.setQueryData(['settings.get', {}], settings)),
   ];

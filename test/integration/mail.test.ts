@@ -174,10 +174,19 @@ describe.skipIf(needs !== '')(`a mailbox${needs}`, () => {
     };
     await box.append('INBOX', mails.denialMail({ attachments: [big] }));
     const listing = await listAll(chile, mailContext(box));
-    expect([listing.kinds, listing.end.unread]).toEqual([
-      ['denial'],
-      [{ what: 'INBOX/1', code: 'file.tooLarge' }],
+    const [denial] = listing.pages.flatMap((page) => page.notices);
+    expect([listing.kinds, listing.end.unread]).toEqual([['denial'], []]);
+    expect(denial?.documents).toMatchObject([{ name: 'mail.eml', role: 'evidence' }]);
+    expect(denial?.documents[0]?.size).toBeGreaterThan(40 * 1_048_576);
+    // One that its beginning does not tell is named, so that the person looks for it.
+    const talk = { from: '"Tienda" <x@example.net>', subject: 'Fotos de extranjería', text: 'Fotos.\n' };
+    await box.append('INBOX', buildMail({ ...talk, date: null, attachments: [big] }));
+    const next = await listAll(chile, mailContext(box), listing.cursor);
+    expect([next.kinds, next.end.unread]).toMatchObject([
+      [],
+      [{ code: 'file.tooLarge', subject: 'Fotos de extranjería', from: 'Tienda' }],
     ]);
+    expect(next.cursor).toMatchObject({ unread: [{ subject: 'Fotos de extranjería' }] });
   });
 
   it('gives a large notice with all that hangs on it, and of other large mail only the beginning', async () => {

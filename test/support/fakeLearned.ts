@@ -17,6 +17,7 @@ export function createFakeLearned(found: (id: string) => NoticeDetail, changed: 
       type: 'text/calendar',
       text: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
     }),
+    'mailHealth.get': (): MethodOutput<'mailHealth.get'> => ({ unread: [], quiet: [] }),
     'learned.list': (): LearnedView[] => learned,
     'learned.teach': ({ noticeId, isOurs }: MethodInput<'learned.teach'>): MethodOutput<'learned.teach'> => {
       const notice = found(noticeId);

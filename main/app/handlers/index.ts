@@ -23,6 +23,7 @@ const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers
   }),
   appointments: async (deps) => (await import('./appointmentHandlers.ts')).appointmentHandlers(deps),
   imports: async (deps) => (await import('./importHandlers.ts')).importHandlers(deps),
+  mailHealth: async (deps) => (await import('./mailHealthHandlers.ts')).mailHealthHandlers(deps),
   learned: async (deps) => (await import('./learnedHandlers.ts')).learnedHandlers(deps),
   cases,
   payments: cases,
@@ -31,6 +32,7 @@ const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers
   alerts: async (deps) => (await import('./alertHandlers.ts')).alertHandlers(deps),
   sync,
   runs: sync,
+  mapping: async (deps) => (await import('./mappingHandlers.ts')).mappingHandlers(deps),
   statusChecks: async (deps) => (await import('./statusHandlers.ts')).statusHandlers(deps),
 };
 

@@ -1,13 +1,17 @@
 // Goes to the mailbox of an account: turns its fields into an access and its scan into pages of notices.
+import { FailureError } from '../../contract/failure.ts';
 import { createDkimCheck, type DkimCheck, type TxtResolver } from '../../mail/dkim.ts';
 import { readMailCursor } from '../../mail/mailCursor.ts';
 import type { MailReader, MailSearch } from '../../mail/mailReader.ts';
 import { openMailReader } from '../../mail/openMailReader.ts';
+import { parseMail } from '../../mail/parseMail.ts';
 import { providerRuleOf } from '../../mail/providerWord.ts';
 import { createPdfTextReader } from '../../mail/readPdfText.ts';
-import { scanMailbox } from '../../mail/scanMailbox.ts';
+import { type FetchedMail, scanMailbox } from '../../mail/scanMailbox.ts';
 import { watchMail } from '../../mail/watchMail.ts';
+import type { ListedDocument, NoticeDocument } from '../../model/document.ts';
 import { mergeMails } from '../../model/mergeSources.ts';
+import type { Notice } from '../../model/notice.ts';
 import type { ConnectorContext, Identity, ListingCursor, ListingEnd, ListingPage } from '../connector.ts';
 import { joinedTerms, type MailPortal, type ReadNotice, readByAny, receiveMail } from '../mailPortal.ts';
 import { fold } from './fold.ts';
@@ -65,6 +69,7 @@ async function* pagesOf(
     terms,
     words: joinedTerms([...portals.map(({ words }) => words), taught]),
     senders,
+    envelope: envelopeOf,
     isLikely: ({ subject, from }) => isLikely(terms, subject, from),
     take: async (mail) => {
       const received = await receiveMail(mail.bytes, {
@@ -76,10 +81,7 @@ async function* pagesOf(
       });
       const read = received && (await readByAny(portals, received));
       if (!read) return null;
-      // The beginning of a large mail is no evidence, and what hangs on it is cut off.
-      const value = mail.isWhole
-        ? read
-        : { ...read, documents: [], evidence: [], unread: [], notice: { ...read.notice, documents: [] } };
+      const value = mail.isWhole ? read : beginningOf(read, mail);
       return { id: value.notice.portalNoticeId, value };
     },
   });
@@ -96,6 +98,42 @@ async function* pagesOf(
     problems.push(...found.flatMap(({ value }) => value.unread));
     yield pageOf(found, { seen, total, cursor });
   }
+}
+
+/**
+ * The beginning of a large mail is no evidence, and what hangs on it is cut off. Of one that will never be fetched the mail
+ * itself stays as a document that could not be read, so that the person looks for it.
+ */
+function beginningOf(read: ReadNotice, { isTooLarge, size }: FetchedMail): ReadNotice {
+  const whole: ListedDocument = {
+    portalDocumentId: 'mail',
+    name: 'mail.eml',
+    type: 'message/rfc822',
+    size,
+    role: 'evidence',
+  };
+  const documents = isTooLarge ? [whole] : [];
+  return { ...read, documents: [], evidence: [], unread: [], notice: { ...read.notice, documents } };
+}
+
+/** No file of a mailbox is fetched by itself: it comes with its mail, or not at all. */
+export const refuseDownload = (_context: ConnectorContext, _notice: Notice, document: NoticeDocument) => {
+  const isTooLarge = document.failureCode === null || document.failureCode === 'document.tooLarge';
+  return Promise.reject<Uint8Array>(
+    new FailureError(
+      isTooLarge
+        ? 'document.tooLarge'
+        : document.failureCode === 'document.notPdf'
+          ? 'document.notPdf'
+          : 'document.empty',
+    ),
+  );
+};
+
+async function envelopeOf(bytes: Uint8Array): Promise<{ subject: string; from: string }> {
+  const mail = await parseMail(bytes);
+  const sender = mail?.from;
+  return { subject: mail?.subject ?? '', from: sender ? sender.name || sender.address : '' };
 }
 
 /** Copies of one mail are one notice, and so are mails about one; in the inbox counts more than in the junk folder. */

@@ -3,7 +3,7 @@ import type { TxtResolver } from '../../mail/dkim.ts';
 import { createPdfTextReader } from '../../mail/readPdfText.ts';
 import type { Connector } from '../connector.ts';
 import type { MailPortal } from '../mailPortal.ts';
-import { checkMailbox, listMailbox, watchMailbox } from './client.ts';
+import { checkMailbox, listMailbox, refuseDownload, watchMailbox } from './client.ts';
 import { importMailFile, inspectMailFile } from './files.ts';
 import { chileMail } from './mailPortal.ts';
 import { chileManifest } from './manifest.ts';
@@ -21,6 +21,7 @@ export function createChileConnector(resolver?: TxtResolver, others: readonly Ma
     check: checkMailbox,
     list: (context, since) => listMailbox(context, since, portals, resolver),
     watch: watchMailbox,
+    download: refuseDownload,
     inspect: (file) => inspectMailFile(file, pdfText),
     importFile: (file, _today, learned) => importMailFile(file, portals, pdfText, learned),
   };

@@ -1,5 +1,7 @@
 // Reads one mail into a notice with its documents and secrets; pure, so the same for the mailbox and for a file given by hand.
 import { createHash } from 'node:crypto';
+import { calculate } from '../../deadlines/calculate.ts';
+import { rules } from '../../deadlines/rules.ts';
 import { isDangerousAttachment } from '../../mail/attachment.ts';
 import { domainOf, judgeMail } from '../../mail/authenticity.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
@@ -115,7 +117,11 @@ function noticeFrom(
       evidence: {
         ...evidenceOf(recognition, fields, term.evidence, mask),
         ...(recognition.kind === 'waitlist' ? listOf(fields) : {}),
+        ...servedByDomicile(recognition.kind, madeAt),
         ...(mail.from ? { sender: mail.from.address } : {}),
+        ...(kept.unread.length > 0
+          ? { attachmentProblem: 'fileUnread', unreadFiles: kept.unread.map(({ what }) => what).join(', ') }
+          : {}),
       },
     },
     documents: kept.documents,
@@ -183,6 +189,18 @@ function termOf(
     };
   }
   return { deadlines: [], evidence: {} };
+}
+
+/**
+ * Shown beside the printed term and never counted: whether a Domicilio Digital Único binds these mails is not known, and the
+ * mail's own day is the earlier and safer start.
+ */
+function servedByDomicile(kind: NoticeKind, madeAt: string | null): Record<string, string> {
+  const { zone, validFrom } = rules['cl.digitalDomicile'];
+  const sentOn = madeAt === null || !kindsWithTerm.has(kind) ? null : dayIn(zone, madeAt);
+  if (sentOn === null || sentOn < validFrom) return {};
+  const servedOn = calculate('cl.digitalDomicile', { sentAt: madeAt }, [])?.result;
+  return servedOn ? { deemedServedOn: servedOn } : {};
 }
 
 /** A list has no appointment to hold them: the values themselves, not the lines around them. */

@@ -5,17 +5,20 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../main/contract/views.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 import type { ManifestView } from '../../api/views.ts';
+import type { Move } from '../../shell/navigation.ts';
 import { RunBar } from '../../shell/SyncIndicator.tsx';
 import { useFailureWords } from '../../text/useFailureWords.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
+import { LookAtReading } from '../mapping/LookAtReading.tsx';
 import { AccountHealth } from './AccountHealth.tsx';
 import { CertificateFacts } from './CertificateFacts.tsx';
 import { CertificateNotice } from './CertificateNotice.tsx';
 import { CommunicationsField } from './CommunicationsField.tsx';
 import { certificateOf } from './certificate.ts';
+import { MailHealth } from './MailHealth.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameForm } from './RenameForm.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
@@ -26,9 +29,10 @@ interface AccountCardProps {
   account: AccountView;
   manifest: ManifestView | undefined;
   now: Date;
+  go: (step: Move) => void;
 }
 
-export function AccountCard({ account, manifest, now }: AccountCardProps): ReactNode {
+export function AccountCard({ account, manifest, now, go }: AccountCardProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useFailureWords();
@@ -59,12 +63,14 @@ export function AccountCard({ account, manifest, now }: AccountCardProps): React
           <p>{words(parkedFor).next}</p>
         </NoticeBox>
       )}
+      <LookAtReading account={account} />
       {parkedFor === null && open !== 'signIn' && (
         <CertificateNotice account={account} now={now} onReplace={() => setOpen('signIn')} />
       )}
       {open === 'signIn' && manifest !== undefined && (
         <SignInForm account={account} manifest={manifest} onDone={() => setOpen(null)} />
       )}
+      {account.portal === 'chile' && account.method !== 'import' && <MailHealth accountId={account.id} />}
       {running !== undefined && <RunBar seen={running.seen} total={running.total} />}
       <dl className="facts">
         <Fact name={t('accounts.portal')} value={t(`portalNames.${account.portal}`)} />
@@ -77,6 +83,7 @@ export function AccountCard({ account, manifest, now }: AccountCardProps): React
               : `${format.instant(account.lastCompleteListingAt)} (${format.fromNow(account.lastCompleteListingAt, now)})`
           }
         />
+        <SourceFacts accountId={account.id} />
         <Fact
           name={t('accounts.nextCheck')}
           value={
@@ -106,9 +113,7 @@ export function AccountCard({ account, manifest, now }: AccountCardProps): React
         <Button icon={PencilLine} onClick={() => setOpen('rename')}>
           {t('accounts.rename')}
         </Button>
-        {parkedFor === null && (
-          <Button onClick={() => setOpen('signIn')}>{t('accounts.solve.signIn')}</Button>
-        )}
+        {parkedFor === null && <Button onClick={() => setOpen('signIn')}>{t('alerts.solve.signIn')}</Button>}
         <Button look="danger" icon={Trash2} onClick={() => setOpen('remove')}>
           {t('accounts.remove')}
         </Button>
