@@ -19,6 +19,7 @@ export default defineConfig({
           cli: resolve(root, 'main/cli.ts'),
           storeWorker: resolve(root, 'main/store/sqlite/storeWorker.ts'),
           pdfTextWorker: resolve(root, 'main/mail/pdfTextWorker.ts'),
+          msgWorker: resolve(root, 'main/mail/msgWorker.ts'),
         },
       },
     },

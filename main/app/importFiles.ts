@@ -2,6 +2,7 @@
 import type { ConnectorRegistry, ListingPage } from '../connectors/connector.ts';
 import { FailureError, failureOf } from '../contract/failure.ts';
 import type { ImportSummary } from '../contract/importViews.ts';
+import { createMsgReader, type MsgReader } from '../mail/createMsgReader.ts';
 import { looksLikeMsg } from '../mail/msgSignature.ts';
 import { createMboxSplitter, looksLikeMbox, type MboxPart } from '../mail/splitMbox.ts';
 import { type Account, importMethod } from '../model/account.ts';
@@ -57,6 +58,7 @@ export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
   const runId = deps.newId();
   const learned = await deps.store.learned.list();
   const summary = emptySummary();
+  const outlook = createMsgReader();
   const changed: string[] = [];
   const list = <T>(lines: T[], line: T): void => {
     if (lines.length < mostListed) lines.push(line);
@@ -80,7 +82,7 @@ export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
       run.mails += 1;
       try {
         const read = looksLikeMsg(bytes)
-          ? await readOutlook(deps, learned, name, bytes)
+          ? await readOutlook(deps, learned, outlook, bytes)
           : await readFile(deps, learned, { name, bytes });
         if (!read) throw new FailureError('file.notUnderstood', { name });
         await store(name, read);
@@ -102,6 +104,7 @@ export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
       }
     },
     end: () => {
+      outlook.close();
       if (changed.length > 0) deps.hub.emit('notices.changed', { added: [], changed: changed.splice(0) });
       return summary;
     },
@@ -118,11 +121,10 @@ interface ReadFile {
 async function readOutlook(
   deps: SyncDeps,
   learned: readonly LearnedSign[],
-  name: string,
+  outlook: MsgReader,
   bytes: Uint8Array,
 ): Promise<ReadFile | null> {
-  const { readMsg } = await import('../mail/readMsg.ts');
-  const mail = await readMsg(bytes);
+  const mail = await outlook.read(bytes);
   const read = mail && (await readFile(deps, learned, { name: 'mail.eml', bytes: mail }));
   if (!read) return null;
   const evidence = read.page.evidence.map((one) =>

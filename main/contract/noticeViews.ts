@@ -94,6 +94,7 @@ export const deadlineSchema = z.object({
   on: daySchema.nullable(),
   certainty: z.enum(['stated', 'derived', 'unknown']),
   basis: z.string(),
+  amount: z.object({ value: z.string(), currency: z.string() }).optional(),
   /** A later reading that nothing confirms; never the day to go by. */
   later: z.object({ on: daySchema, basis: z.string() }).optional(),
 });

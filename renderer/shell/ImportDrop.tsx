@@ -1,14 +1,14 @@
-// Takes .eml files dropped on the window, hands them to the core, and says for each what became of it.
-import { createContext, type DragEvent, type ReactNode, useCallback, useContext, useState } from 'react';
+// Takes mail files and folders dropped on the window, sends them to the core in pieces, and says what became of them.
+import { createContext, type DragEvent, type ReactNode, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportSummary } from '../../main/contract/views.ts';
-import { useAct } from '../api/bridgeContext.tsx';
-import { toBase64 } from '../text/base64.ts';
+import type { ImportSummary } from '../../main/contract/importViews.ts';
 import { useFailureWords } from '../text/useFailureWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureBox } from '../ui/FailureBox.tsx';
 import { Modal } from '../ui/Modal.tsx';
+import { droppedFiles } from './droppedFiles.ts';
 import './importDrop.css';
+import { type ImportRun, useImportRun } from './useImportRun.ts';
 
 const ImportContext = createContext<(files: File[]) => void>(() => undefined);
 
@@ -20,22 +20,14 @@ export function useImport(): (files: File[]) => void {
 export function ImportDrop({ onOpen, children }: { onOpen: (id: string) => void; children: ReactNode }) {
   const { t } = useTranslation();
   const [isOver, setOver] = useState(false);
-  const taking = useAct('notices.import');
-  const { mutate } = taking;
-  const take = useCallback(
-    (given: File[]): void => {
-      if (given.length === 0) return;
-      const read = async (file: File) => ({ name: file.name, base64: toBase64(await file.arrayBuffer()) });
-      void Promise.all(given.map(read)).then((files) => mutate({ files }));
-    },
-    [mutate],
-  );
+  const taking = useImportRun();
+  const { start } = taking;
   const drop = (event: DragEvent): void => {
     setOver(false);
     // A field in the window took it already, such as the one for certificate files.
     if (event.defaultPrevented) return;
     event.preventDefault();
-    take([...event.dataTransfer.files]);
+    void droppedFiles(event.dataTransfer).then(start);
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is an extra way for the mouse; the command line takes files too
@@ -50,17 +42,18 @@ export function ImportDrop({ onOpen, children }: { onOpen: (id: string) => void;
       onDragLeave={(event) => event.currentTarget === event.target && setOver(false)}
       onDrop={drop}
     >
-      <ImportContext value={take}>{children}</ImportContext>
+      <ImportContext value={start}>{children}</ImportContext>
       {isOver && <div className="drop-veil">{t('import.drop')}</div>}
       <Modal
-        title={t('import.title')}
-        isOpen={taking.data !== undefined || taking.error !== null}
-        onClose={taking.reset}
+        title={t(taking.isRunning ? 'import.running' : 'import.title')}
+        isOpen={taking.isRunning || taking.summary !== null || taking.error !== null}
+        onClose={taking.isRunning ? taking.cancel : taking.reset}
       >
+        {taking.isRunning && <Progress run={taking} />}
         {taking.error !== null && <FailureBox error={taking.error} />}
-        {taking.data !== undefined && (
+        {taking.summary !== null && (
           <Summary
-            summary={taking.data}
+            summary={taking.summary}
             onOpen={(id) => {
               taking.reset();
               onOpen(id);
@@ -68,6 +61,29 @@ export function ImportDrop({ onOpen, children }: { onOpen: (id: string) => void;
           />
         )}
       </Modal>
+    </div>
+  );
+}
+
+function Progress({ run }: { run: ImportRun }): ReactNode {
+  const { t, i18n } = useTranslation();
+  const { progress, totalBytes } = run;
+  const number = new Intl.NumberFormat(i18n.language);
+  return (
+    <div className="import">
+      <progress aria-label={t('import.running')} value={progress?.bytes ?? 0} max={Math.max(1, totalBytes)} />
+      <p role="status">
+        {progress === null
+          ? t('import.beginning')
+          : t('import.progress', {
+              file: progress.file,
+              mails: number.format(progress.mails),
+              taken: number.format(progress.taken),
+            })}
+      </p>
+      <div className="card-acts">
+        <Button onClick={run.cancel}>{t('import.stop')}</Button>
+      </div>
     </div>
   );
 }
@@ -116,6 +132,11 @@ function Summary({ summary, onOpen }: { summary: ImportSummary; onOpen: (id: str
           </ul>
         </section>
       )}
+      {summary.taken.length + summary.known.length + summary.notTaken.length === 0 && (
+        <p>{t('import.nothing')}</p>
+      )}
+      {summary.otherMails > 0 && <p>{t('import.otherMails', { count: summary.otherMails })}</p>}
+      {summary.unlisted > 0 && <p>{t('import.unlisted', { count: summary.unlisted })}</p>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// Files in and out: .eml files by the file dialog, and the list of notices as a file of the person's own.
+// Files in and out: mail files by the file dialog, and the list of notices as a file of the person's own.
 import { Download, Upload } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ export function FilesCard(): ReactNode {
       <input
         ref={chooser}
         type="file"
-        accept=".eml,message/rfc822"
+        accept=".eml,.msg,.mbox,.mbx,message/rfc822,application/mbox,application/vnd.ms-outlook"
         multiple
         hidden
         aria-label={t('import.choose')}

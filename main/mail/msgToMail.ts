@@ -9,9 +9,10 @@ const deepest = 3;
 
 /**
  * The mail's bytes; null when the file holds none. Headers are those that Outlook kept from the way of the mail, else its
- * own fields; signatures of the sender cannot be checked on what was written anew.
+ * own fields; signatures of the sender cannot be checked on what was written anew. A damaged file can make its reader use
+ * up all memory: call it in a thread that can be ended.
  */
-export async function readMsg(bytes: Uint8Array, depth = deepest): Promise<Uint8Array | null> {
+export async function msgToMail(bytes: Uint8Array, depth = deepest): Promise<Uint8Array | null> {
   try {
     const reader = openReader(bytes);
     const fields = reader.getFileData();
@@ -74,7 +75,7 @@ async function attached(reader: Reader, fields: FieldsData, index: number, depth
   try {
     const { fileName, content } = reader.getAttachment(fields);
     const bytes = Buffer.from(content);
-    const inner = fields.innerMsgContent && depth > 0 ? await readMsg(bytes, depth - 1) : null;
+    const inner = fields.innerMsgContent && depth > 0 ? await msgToMail(bytes, depth - 1) : null;
     const type = fields.attachMimeTag ?? 'application/octet-stream';
     const name = attachmentName(fields.fileName ?? fileName, index, type);
     return inner

@@ -1,0 +1,38 @@
+// What a drop holds, folders opened to the last file; only what can be mail is taken from a folder.
+
+/** Files in the order of the drop, those of a folder by name. */
+export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
+  // Entries must be asked for before the first wait: the list is empty afterwards.
+  const entries = [...transfer.items].flatMap((item) =>
+    item.kind === 'file' ? [item.webkitGetAsEntry() ?? item.getAsFile()] : [],
+  );
+  const found = await Promise.all(
+    entries.map((entry) => (entry === null ? [] : entry instanceof File ? [entry] : filesOf(entry, false))),
+  );
+  return found.flat();
+}
+
+const canBeMail = (name: string): boolean => /\.(?:eml|msg|mbox|mbx)$/i.test(name);
+
+async function filesOf(entry: FileSystemEntry, isInFolder: boolean): Promise<File[]> {
+  if (entry.isFile) {
+    if (isInFolder && !canBeMail(entry.name)) return [];
+    return [
+      await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)),
+    ];
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const inside: FileSystemEntry[] = [];
+  for (;;) {
+    // Chromium gives a hundred at a time.
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0) break;
+    inside.push(...some);
+  }
+  const files = await Promise.all(
+    inside.toSorted((a, b) => a.name.localeCompare(b.name)).map((one) => filesOf(one, true)),
+  );
+  return files.flat();
+}
