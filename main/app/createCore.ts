@@ -21,6 +21,7 @@ import { createHandlers } from './handlers/index.ts';
 import { createMailClients } from './mailClients.ts';
 import { createMailSignIns } from './mailSignIns.ts';
 import { createMakeContext } from './makeContext.ts';
+import { createMappingStore } from './mappingStore.ts';
 import { alertSettingsOf, readSettings } from './readSettings.ts';
 import { createStatusChecks } from './statusChecks.ts';
 
@@ -63,7 +64,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     endpoints,
     newId: randomUUID,
   });
+  const registry = createRegistry();
+  const mappings = createMappingStore(store.settings);
   const makeContext = createMakeContext({
+    mappings: ({ portal }) => mappings.of(portal, registry.get(portal)?.manifest.version ?? ''),
     vault,
     certificates,
     learned: store.learned,
@@ -80,7 +84,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     hub,
     clock,
     log,
-    registry: createRegistry(),
+    registry,
     updateAccount: createUpdateAccount(store.accounts, hub),
     newId: randomUUID,
     random: Math.random,
@@ -115,6 +119,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     mailClients,
     mailSignIns,
     statusChecks,
+    mappings,
     engine,
     alerts,
     host,

@@ -52,6 +52,10 @@ export const words = {
     'The portal answered with something that Recado does not know.',
     'Look at the portal itself, and report it: the answer was kept, nothing was deleted.',
   ],
+  'portal.unclear': [
+    'Recado is not sure that it read the list right.',
+    'Open Recado, look at what was read, and say what the columns hold.',
+  ],
   'network.offline': ['This computer is offline.', 'Recado goes on when the network is back.'],
   'network.timeout': ['The portal did not answer in time.', portalDown],
   'network.tls': [
@@ -101,7 +105,8 @@ export function needsPerson(code: FailureCode): boolean {
   return (
     /^(signIn|secondFactor|certificate|vault)\./.test(code) ||
     code === 'personNeeded' ||
-    code === 'consentNeeded'
+    code === 'consentNeeded' ||
+    code === 'portal.unclear'
   );
 }
 

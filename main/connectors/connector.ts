@@ -13,6 +13,7 @@ import type { PortalOpening, PortalOpeningPlan } from '../model/opening.ts';
 import type { PortalId } from '../model/portal.ts';
 import type { PortalSession, PortalSessionOptions } from '../net/portalSession.ts';
 import type { PortalWindow, PortalWindowOptions } from '../net/portalWindow.ts';
+import type { ColumnMappings, UnclearList } from './columnMappings.ts';
 import type { StatusService } from './statusService.ts';
 
 /** A secret that a notice carried; it goes to the vault at once and never into the store. */
@@ -100,6 +101,8 @@ export interface ConnectorContext {
   openWindow?(options: PortalWindowOptions): Promise<PortalWindow>;
   /** Told with which certificate a sign-in was made, each time; the account keeps until when it is valid. */
   signedInWith?(certificate: AccountCertificate): void;
+  /** What a person said about the columns of this portal's lists; left out where nobody can. */
+  mappings?: ColumnMappings;
   /** Addresses for tests and the demo; empty in the real app. Portal-shaped, see each manifest. */
   endpoints: Record<string, string>;
   /** Extra trusted CA certificates (PEM) for sample portals; empty in the real app. */
@@ -142,6 +145,8 @@ export interface Connector {
   watch?(context: ConnectorContext, changed: () => void): Promise<void>;
   /** Where the portal's country tells the status of a case to whoever knows its numbers. */
   statusService?(): Promise<StatusService>;
+  /** Reads the page that came with a `portal.unclear` again, for the person to look at; null when it is no list any more. */
+  readUnclear?(bytes: Uint8Array, section: string): Promise<UnclearList | null>;
   /** Reads one file without network or store. `null` when the file is not of this portal's kind. */
   inspect(file: InspectableFile): Promise<InspectedFile>;
   /** Reads files given by hand (.eml, saved pages) into the same page shape as a listing. */
@@ -161,7 +166,7 @@ export interface InspectableFile {
 }
 
 /**
- * The page behind a `portal.changed`, given as its cause: the sync keeps the bytes as a file of the account, so that
+ * The page behind a `portal.changed` or a `portal.unclear`, given as its cause: the sync keeps the bytes as a file of the account, so that
  * somebody can look at what was not understood. It never goes into details or logs.
  */
 export class UnreadPage extends Error {

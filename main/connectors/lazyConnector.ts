@@ -11,7 +11,8 @@ export type ConnectorExtra =
   | 'finished'
   | 'watch'
   | 'importFile'
-  | 'statusService';
+  | 'statusService'
+  | 'readUnclear';
 type Made<E extends ConnectorExtra> = NonNullable<Connector[E]>;
 
 /** `extras` are exactly those that the loaded connector has. */
@@ -34,6 +35,7 @@ export function lazyConnector(
     finished: async (...asked) => (await extra('finished'))(...asked),
     watch: async (...asked) => (await extra('watch'))(...asked),
     importFile: async (...asked) => (await extra('importFile'))(...asked),
+    readUnclear: async (...asked) => (await extra('readUnclear'))(...asked),
     statusService: async () => (await extra('statusService'))(),
   };
   return {

@@ -24,6 +24,7 @@ export const failureCodes = [
   'portal.rateLimited',
   'portal.refusedRobot',
   'portal.changed',
+  'portal.unclear',
   'network.offline',
   'network.timeout',
   'network.tls',

@@ -25,6 +25,7 @@ export type FailureAction =
   | 'readEffect'
   | 'tryNow'
   | 'report'
+  | 'lookAtReading'
   | 'details'
   | 'getAgain'
   | 'openDesktopApp'
@@ -79,6 +80,13 @@ export const failurePolicy = {
     actions: ['signIn', 'openPortal'],
   },
   'portal.changed': { retry: 'daily', park: 'no', alert: 'second', actions: ['openPortal', 'report'] },
+  // What was read is shown; only the person can say whether it was read right.
+  'portal.unclear': {
+    retry: 'never',
+    park: 'atOnce',
+    alert: 'atOnce',
+    actions: ['lookAtReading', 'tryNow'],
+  },
   'network.offline': { retry: 'online', park: 'no', alert: 'no', actions: ['none'] },
   'network.timeout': { retry: 'ladder', park: 'no', alert: 'afterDay', actions: ['tryNow'] },
   'network.tls': { retry: 'normal', park: 'third', alert: 'second', actions: ['details', 'tryNow'] },

@@ -80,7 +80,7 @@ export async function syncAccount(
 async function keepUnreadPage(deps: SyncDeps, accountId: string, error: unknown): Promise<Failure> {
   const failure = failureOf(error);
   const page = error instanceof Error ? error.cause : null;
-  if (failure.code !== 'portal.changed' || !(page instanceof UnreadPage)) return failure;
+  if (!(page instanceof UnreadPage)) return failure;
   try {
     const { sha256 } = await deps.files.write(accountId, page.bytes);
     return { ...failure, details: { ...failure.details, sha256 } };

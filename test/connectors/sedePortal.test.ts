@@ -1,9 +1,11 @@
 // The connector against the sample sede over real TLS: lists without effect, one opening by consent, everything that can go wrong on the way.
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { giveConsent } from '../../main/app/giveConsent.ts';
-import { OpeningLost } from '../../main/connectors/connector.ts';
+import type { ColumnMappings } from '../../main/connectors/columnMappings.ts';
+import { OpeningLost, UnreadPage } from '../../main/connectors/connector.ts';
+import type { ColumnMapping } from '../../main/connectors/kit/reader/columnMapping.ts';
 import { readSedePage } from '../../main/connectors/sede/sedePage.ts';
-import { failureOf } from '../../main/contract/failure.ts';
+import { FailureError, failureOf } from '../../main/contract/failure.ts';
 import type { NoticeDocument } from '../../main/model/document.ts';
 import type { ListedNotice, Notice } from '../../main/model/notice.ts';
 import { asNotice, listAll as listAllDehu } from '../portals/dehu/dehuContext.ts';
@@ -26,6 +28,17 @@ beforeEach(() => {
 
 const listAll: typeof listAllDehu = listAllDehu;
 const failure = (promise: Promise<unknown>) => promise.then(() => null, failureOf);
+const thrownBy = async (promise: Promise<unknown>): Promise<FailureError> => {
+  const error: unknown = await promise.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof FailureError)) throw new Error('no failure', { cause: error });
+  return error;
+};
+/** The page that came with a failure, to be kept by the sync. */
+const pageOf = ({ cause }: FailureError): string =>
+  cause instanceof UnreadPage ? Buffer.from(cause.bytes).toString() : '';
 const hops = () => sede.log.map(({ hop }) => hop);
 const actHops = ['sede.open', 'sede.document', 'sede.resolution', 'sede.reject', 'sede.receipt'];
 /** Requests that open or fetch something. */
@@ -71,7 +84,7 @@ describe('listing', () => {
     expect(await ids()).toEqual(await ids());
   });
 
-  it.each(['table', 'cards', 'grid'] as const)(
+  it.each(markups)(
     'reads one notice and one case alone on their pages (%s)',
     async (markup) => {
       sede.set({ markup });
@@ -108,17 +121,14 @@ describe('listing', () => {
       sede.notices.push(sedeNotice(), sedeNotice());
       sede.cases.push(sedeCase(), sedeCase());
       const pages: Awaited<ReturnType<typeof listAll>>['pages'] = [];
-      expect(await failure(listAll(bench, bench.context(), null, pages))).toMatchObject({
+      const error = await thrownBy(listAll(bench, bench.context(), null, pages));
+      expect(error.failure).toMatchObject({
         code: 'portal.changed',
         details: { at: section, what: 'list', why: 'noStructure' },
       });
       const seen = pages.flatMap(({ notices }) => notices.map(({ evidence }) => evidence['section']));
       expect(seen).toContain(section === 'cases' ? 'notifications' : 'cases');
-      const evidence = pages.flatMap((one) => one.evidence);
-      expect(evidence.map(({ name, portalNoticeId }) => [name, portalNoticeId])).toEqual([
-        [`${section}.html`, `page:${section}`],
-      ]);
-      expect(Buffer.from(evidence[0]?.bytes ?? []).toString()).toContain('Mi carpeta ciudadana');
+      expect(pageOf(error)).toContain('Mi carpeta ciudadana');
     },
   );
 
@@ -164,21 +174,54 @@ describe('listing', () => {
     const columns = page.reading.columns.map(({ field }) =>
       field === 'title' ? 'issuer' : field === 'issuer' ? 'title' : field,
     );
-    const mapping = { portal: 'sede', version: 1, signature: page.reading.signature, columns };
-    const endpoints = { ...sede.endpoints, 'mapping.notifications': JSON.stringify(mapping) };
-    const { notices } = await listAll(bench, bench.context({ endpoints }));
+    const mapping = { portal: 'sede', version: 1 as const, signature: page.reading.signature, columns };
+    const forgotten: string[] = [];
+    const mappings = (known: ColumnMapping): ColumnMappings => ({
+      read: async (section) => (section === 'notifications' ? known : null),
+      forget: async (section) => void forgotten.push(section),
+    });
+    const { notices } = await listAll(bench, bench.context({ mappings: mappings(mapping) }));
     expect(notices[0]).toMatchObject({ title: 'Oficina de Extranjería en Madrid', issuer: 'Requerimiento' });
-    const stale = {
-      ...endpoints,
-      'mapping.notifications': JSON.stringify({ ...mapping, signature: 'other' }),
+    expect(forgotten).toEqual([]);
+    const stale = mappings({ ...mapping, signature: 'other' });
+    expect((await listAll(bench, bench.context({ mappings: stale }))).notices[0]?.title).toBe(
+      'Requerimiento',
+    );
+    expect(forgotten).toEqual(['notifications']);
+  });
+
+  test('a list of which nobody can be sure is read, and then the person is asked with its page', async () => {
+    sede.set({ markup: 'bare' });
+    sede.notices.push(sedeNotice({ title: 'Requerimiento' }), sedeNotice());
+    const seen: string[] = [];
+    const listing = (async () => {
+      for await (const page of bench.connector.list(bench.context(), null))
+        seen.push(...page.notices.map(({ title }) => title));
+    })();
+    const error = await thrownBy(listing);
+    expect(error.failure).toMatchObject({ code: 'portal.unclear', details: { section: 'notifications' } });
+    expect(seen).toHaveLength(2);
+    const { bytes } = error.cause as UnreadPage;
+    const list = await bench.connector.readUnclear?.(bytes, 'notifications');
+    expect(list).toMatchObject({ section: 'notifications', rowCount: 2 });
+    expect(list?.text).toContain('Requerimiento');
+    const columns = (list?.columns ?? []).map(({ samples: [first = ''] }) =>
+      first === 'Requerimiento'
+        ? ('title' as const)
+        : first.includes('/2026')
+          ? ('madeAvailable' as const)
+          : null,
+    );
+    expect(columns).toContain('title');
+    const told = { portal: 'sede', version: 1 as const, signature: list?.signature ?? '', columns };
+    const mappings: ColumnMappings = {
+      read: async (section) => (section === 'notifications' ? told : null),
+      forget: async () => undefined,
     };
-    expect((await listAll(bench, bench.context({ endpoints: stale }))).notices[0]?.title).toBe(
-      'Requerimiento',
-    );
-    const broken = { ...endpoints, 'mapping.notifications': '{' };
-    expect((await listAll(bench, bench.context({ endpoints: broken }))).notices[0]?.title).toBe(
-      'Requerimiento',
-    );
+    const { notices, end } = await listAll(bench, bench.context({ mappings }));
+    expect(notices[0]).toMatchObject({ title: 'Requerimiento' });
+    expect(end.isComplete).toBe(true);
+    expect(acts()).toEqual([]);
   });
 });
 
@@ -195,7 +238,7 @@ async function sectionPage() {
 
 describe('signing in', () => {
   test('names the certificate’s holder, and presents the certificate to one host only', async () => {
-    expect(await bench.connector.check(bench.context())).toEqual({
+    expect(await bench.connector.check(bench.context())).toMatchObject({
       subject: 'X1234567L',
       name: expect.stringContaining('ANA'),
     });
@@ -245,10 +288,7 @@ describe('signing in', () => {
     sede.set({ markup: 'grid', unknownSection: 'cases' });
     sede.notices.push(sedeNotice());
     const pages: Awaited<ReturnType<typeof listAll>>['pages'] = [];
-    await failure(listAll(bench, bench.context(), null, pages));
-    const kept = pages
-      .flatMap(({ evidence }) => evidence.map(({ bytes }) => Buffer.from(bytes).toString()))
-      .join('');
+    const kept = pageOf(await thrownBy(listAll(bench, bench.context(), null, pages)));
     expect(kept.length).toBeGreaterThan(100);
     expect(`${kept}${bench.logged.join('')}`).not.toMatch(/JSESSIONID|SAMLRe|dDwtMTA4/);
   });

@@ -75,6 +75,7 @@ beforeEach(async () => {
     mailSignIns: {} as HandlerDeps['mailSignIns'],
     engine,
     alerts: {} as HandlerDeps['alerts'],
+    mappings: {} as HandlerDeps['mappings'],
     statusChecks: {} as HandlerDeps['statusChecks'],
     host,
     endpoints: noEndpoints,

@@ -12,6 +12,7 @@ import { createFakeImport } from './fakeImport.ts';
 import { createFakeLearned } from './fakeLearned.ts';
 import { createFakeMailSignIn } from './fakeMailSignIn.ts';
 import { fakeManifests } from './fakeManifests.ts';
+import { createFakeMapping } from './fakeMapping.ts';
 import { fakeNotices } from './fakeNotices.ts';
 import { createFakeStatusChecks, type FakeStatusOptions } from './fakeStatusChecks.ts';
 
@@ -252,6 +253,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       fake.emit('settings.changed', settings);
       return settings;
     },
+    'vault.unlock': () => ({ kind: 'keychain', state: 'ready', reason: null }),
     'vault.status': () => options.vault ?? { kind: 'keychain', state: 'ready', reason: null },
     'portals.list': () => fakeManifests,
     'persons.list': () => [
@@ -272,6 +274,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return counts;
     },
     ...fakeCaseMethods,
+    ...createFakeMapping(),
     ...createFakeStatusChecks((queue) => fake.emit('statusChecks.changed', queue), {
       ...options.status,
       cases: options.cases,

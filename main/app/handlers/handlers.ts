@@ -12,6 +12,7 @@ import type { Endpoints } from '../endpoints.ts';
 import type { MailClients } from '../mailClients.ts';
 import type { MailSignIns } from '../mailSignIns.ts';
 import type { MakeContext } from '../makeContext.ts';
+import type { MappingStore } from '../mappingStore.ts';
 import type { StatusChecks } from '../statusChecks.ts';
 
 export type Handler<M extends MethodName> = (input: MethodParsed<M>) => Promise<MethodOutput<M>>;
@@ -30,4 +31,5 @@ export interface HandlerDeps extends SyncDeps {
   mailClients: MailClients;
   mailSignIns: MailSignIns;
   statusChecks: StatusChecks;
+  mappings: MappingStore;
 }

@@ -22,7 +22,9 @@ export const inspectedFile = (reading: FileReading): InspectedFile => {
     portal,
     page,
     notices: notices.map(inspectedNotice),
-    deadlines: notices.flatMap((notice) => deadlinesOf(notice)).map(({ later: _later, ...sure }) => sure),
+    deadlines: notices
+      .flatMap((notice) => deadlinesOf(notice))
+      .map(({ later: _later, amount: _amount, ...shown }) => shown),
     appointments: notices.flatMap(({ appointment }) => {
       if (!appointment) return [];
       const { isZoneCertain: _isZoneCertain, bring: _bring, ...shown } = appointment;

@@ -10,32 +10,29 @@ import {
   type ListingEnd,
   type ListingPage,
   OpeningLost,
-  type RawEvidence,
+  UnreadPage,
 } from '../connector.ts';
-import { type ColumnMapping, readMapping } from '../kit/reader/columnMapping.ts';
 import { documentLinks, fetchFile, fileIn } from './files.ts';
 import { asDocument } from './parse.ts';
 import { keptBytes, pageBehind, type SedePage } from './sedePage.ts';
 import { type SedeSession, SessionEnded } from './sedeSession.ts';
-import { findRow, walkSection } from './walkSection.ts';
+import { findRow, type KnownMapping, walkSection } from './walkSection.ts';
 import { acceptance, rejection, type SectionName } from './words.ts';
 
 const sections: readonly SectionName[] = ['notifications', 'cases', 'statuses'];
 
-/** What a person said about a section's columns, where it is given; anything else than a mapping is left aside. */
-export function mappingOf({ endpoints }: ConnectorContext, section: SectionName): ColumnMapping | null {
-  const given = endpoints[`mapping.${section}`];
-  if (given === undefined) return null;
-  try {
-    return readMapping(JSON.parse(given));
-  } catch {
-    return null;
-  }
+/** What a person said about a section's columns; what no longer fits the list is forgotten. */
+async function knownMapping(
+  { mappings }: ConnectorContext,
+  section: SectionName,
+): Promise<KnownMapping | null> {
+  const mapping = (await mappings?.read(section)) ?? null;
+  return mapping && { mapping, forget: () => mappings?.forget(section) };
 }
 
 /**
- * All sections, one after another. A section that is not understood does not hide the others: its page is handed over as
- * evidence, and after the last page the run fails with `portal.changed`. The status service is an extra: what goes wrong
+ * All sections, one after another. A section that is not understood does not hide the others: after the last page the run fails
+ * with `portal.changed` or `portal.unclear`, its page as the cause. The status service is an extra: what goes wrong
  * there is told in `unread`.
  */
 export async function* listSections(
@@ -46,9 +43,11 @@ export async function* listSections(
   let isComplete = true;
   let seen = 0;
   let changed: unknown = null;
+  let unclear: { page: SedePage; section: SectionName } | null = null;
   for (const section of sections) {
     try {
-      const pages = steadily(() => walkSection(session, section, mappingOf(context, section)));
+      const mapping = await knownMapping(context, section);
+      const pages = steadily(() => walkSection(session, section, mapping));
       for (;;) {
         const step = await pages.next();
         if (step.done) {
@@ -59,9 +58,8 @@ export async function* listSections(
         const { page, rows, isSure, total } = step.value;
         seen += rows.length;
         const notices = rows.map(({ notice }) => notice);
-        const doubtful = isSure ? [] : notices.slice(0, 1);
-        const evidence = doubtful.map(({ portalNoticeId }) => asEvidence(page, section, portalNoticeId));
-        yield { ...pageOf(seen, total), notices, evidence };
+        if (!isSure && section !== 'statuses') unclear ??= { page, section };
+        yield { ...pageOf(seen, total), notices };
       }
     } catch (error) {
       const { code } = failureOf(error);
@@ -70,12 +68,16 @@ export async function* listSections(
       if (context.signal.aborted) throw error;
       isComplete = false;
       unread.push({ what: section, code });
-      const page = pageBehind(error);
-      if (page) yield { ...pageOf(seen, null), evidence: [asEvidence(page, section, `page:${section}`)] };
       if (section !== 'statuses') changed ??= error;
     }
   }
-  if (changed !== null) throw changed;
+  if (changed !== null) throw withUnreadPage(changed);
+  // All that was read is stored by now; only the person can say whether it was read right.
+  if (unclear !== null) {
+    const { page, section } = unclear;
+    const details = { at: section, section };
+    throw new FailureError('portal.unclear', details, new UnreadPage(keptBytes(page)));
+  }
   return { isComplete, presentIds: null, unread };
 }
 
@@ -89,12 +91,12 @@ const pageOf = (seen: number, total: number | null): ListingPage => ({
   cursor: null,
 });
 
-const asEvidence = (page: SedePage, section: SectionName, portalNoticeId: string): RawEvidence => ({
-  portalNoticeId,
-  name: `${section}.html`,
-  type: 'text/html',
-  bytes: keptBytes(page),
-});
+/** The page goes along in the shape in which the sync keeps it: as a file of the account, named by its hash. */
+function withUnreadPage(error: unknown): unknown {
+  const page = pageBehind(error);
+  if (!page || !(error instanceof FailureError)) return error;
+  return new FailureError(error.failure.code, error.failure.details, new UnreadPage(keptBytes(page)));
+}
 
 /** A session that ended on the way is begun again once; rows that come twice are the same notices. */
 async function* steadily<T, R>(begin: () => AsyncGenerator<T, R>): AsyncGenerator<T, R> {
@@ -127,9 +129,9 @@ async function again<T>(act: () => Promise<T>): Promise<T> {
 const sectionOf = ({ evidence }: Pick<Notice, 'evidence'>): SectionName =>
   sections.find((name) => name === evidence['section']) ?? 'notifications';
 
-const rowOf = (session: SedeSession, context: ConnectorContext, notice: Notice) => {
+const rowOf = async (session: SedeSession, context: ConnectorContext, notice: Notice) => {
   const section = sectionOf(notice);
-  return findRow(session, section, notice.portalNoticeId, mappingOf(context, section));
+  return findRow(session, section, notice.portalNoticeId, await knownMapping(context, section));
 };
 
 /** Sees whether it still waits and can be opened; no effect. The portal's own text comes only with the opening. */

@@ -2,9 +2,11 @@
 import { FailureError } from '../../contract/failure.ts';
 import { keptCertificate } from '../../identity/certificate.ts';
 import type { Connector, ConnectorContext } from '../connector.ts';
+import { unclearListOf } from '../kit/reader/unclearList.ts';
 import { downloadSedeDocument, listSections, openSedeNotice, planSedeOpening } from './client.ts';
 import { inspectSedeFile } from './inspect.ts';
-import { sedeManifest } from './manifest.ts';
+import { realOrigins, sedeManifest } from './manifest.ts';
+import { readSedePage } from './sedePage.ts';
 import { openSedeSession, readCertificate, type SedeSession } from './sedeSession.ts';
 import { sedeStatusService } from './sedeStatusService.ts';
 
@@ -65,6 +67,12 @@ export function createSedeConnector(): Connector {
       const session = await sessions.get(context)?.catch(() => null);
       sessions.delete(context);
       await session?.close();
+    },
+
+    async readUnclear(bytes, section) {
+      const html = new TextDecoder().decode(bytes);
+      const { reading } = readSedePage(html, `${realOrigins.sede}/`);
+      return reading.page === 'noticeList' ? unclearListOf(reading, html, section) : null;
     },
 
     async statusService() {

@@ -10,6 +10,12 @@ import { pageChanged, type SedePage } from './sedePage.ts';
 import type { SedeSession } from './sedeSession.ts';
 import type { SectionName } from './words.ts';
 
+/** What a person said about this section's columns. */
+export interface KnownMapping {
+  mapping: ColumnMapping;
+  forget(): Promise<void> | undefined;
+}
+
 export interface WalkedPage {
   page: SedePage;
   rows: RowNotice[];
@@ -25,7 +31,7 @@ const mostPages = 300;
 export async function* walkSection(
   session: SedeSession,
   section: SectionName,
-  mapping: ColumnMapping | null,
+  known: KnownMapping | null,
 ): AsyncGenerator<WalkedPage, boolean> {
   const ordinals: Ordinals = new Map();
   const ids = new Set<string>();
@@ -45,7 +51,9 @@ export async function* walkSection(
       yield { page, rows: isNew ? [only] : [], total: null, isSure: true };
       return isSure;
     }
-    const read = mapping ? applyMapping(reading, mapping).reading : reading;
+    const applied = known ? applyMapping(reading, known.mapping) : { reading, mapping: null };
+    if (known && applied.mapping === null && number === 1) await known.forget();
+    const read = applied.reading;
     const text = read.rows.map(({ rawText }) => normalWords(rawText)).join('\n');
     // The same page again: the portal does not turn it, and what stands behind is not known.
     if (seen.has(text)) return false;
@@ -107,9 +115,9 @@ export async function findRow(
   session: SedeSession,
   section: SectionName,
   portalNoticeId: string,
-  mapping: ColumnMapping | null,
+  known: KnownMapping | null,
 ): Promise<{ page: SedePage; row: RowNotice }> {
-  for await (const { page, rows } of walkSection(session, section, mapping)) {
+  for await (const { page, rows } of walkSection(session, section, known)) {
     const row = rows.find(({ notice }) => notice.portalNoticeId === portalNoticeId);
     if (row) return { page, row };
   }

@@ -1,10 +1,13 @@
 // The English words, one file a subject; the other languages have the same keys.
+import alerts from './alerts.json';
 import cases from './cases.json';
 import chile from './chile.json';
 import failures from './failures.json';
 import inbox from './inbox.json';
 import mailSignIn from './mailSignIn.json';
+import mapping from './mapping.json';
 import notice from './notice.json';
+import peru from './peru.json';
 import screens from './screens.json';
 import shell from './shell.json';
 import spain from './spain.json';
@@ -12,13 +15,16 @@ import status from './status.json';
 
 export const words = {
   ...shell,
+  ...alerts,
   ...inbox,
   ...notice,
+  ...mapping,
   ...mailSignIn,
   ...screens,
   ...spain,
   ...status,
   ...cases,
   ...chile,
+  ...peru,
   failures,
 };

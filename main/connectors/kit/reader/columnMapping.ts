@@ -33,6 +33,8 @@ export function applyMapping(
   if (mapping.signature !== reading.signature || mapping.columns.length !== reading.columns.length) {
     return { reading, mapping: null };
   }
+  // Cards have no columns to be mapped: the person has said that they were read right.
+  if (reading.columns.length === 0) return { reading: { ...reading, confidence: 1 }, mapping };
   const rows = reading.rows.map((row) => {
     if (row.cells.length !== mapping.columns.length) return row;
     return { ...row, fields: fieldsBy(mapping.columns, row.cells) };

@@ -127,11 +127,24 @@ function hinted(root: PageElement, context: RowContext): Fields {
 
 const hinting = new Set(['span', 'div', 'p', 'td', 'dd', 'strong', 'time', 'h1', 'h2', 'h3']);
 
+/** Layouts for small screens name a part by an attribute instead of a label. */
+const hintingNames = new Set([
+  'id',
+  'class',
+  'itemprop',
+  'data-label',
+  'data-title',
+  'data-th',
+  'data-header',
+  'data-column',
+  'data-field',
+]);
+
 const mayHint = (element: PageElement): boolean =>
   hinting.has(element.tag) &&
   element.children.length > 0 &&
   element.children.length <= 3 &&
-  (attr(element, 'id') !== null || attr(element, 'class') !== null);
+  element.attrs.some(({ name }) => hintingNames.has(name));
 
 function addHeading(fields: Fields, root: PageElement, context: RowContext): void {
   const heading = findElement(root, (one) => {

@@ -52,8 +52,10 @@ export function readPage(html: string | Uint8Array, options: ReadPageOptions): P
   if (said.phrase !== null && said.isBelievable && !list && (detail?.named ?? 0) < 4)
     return { ...common, page: 'empty', said: said.phrase };
   const only = detail && !isList ? detail.asOnlyRow() : null;
-  if (only)
-    return { ...common, page: 'noticeList', rows: [only], columns: [], signature: '', confidence: 0.5 };
+  if (only && detail) {
+    const confidence = detail.named >= 4 ? 0.7 : 0.5;
+    return { ...common, page: 'noticeList', rows: [only], columns: [], signature: '', confidence };
+  }
   if (detail && !isList) return { ...common, ...detail.asPage() };
   const shown = linesOf(tree.root);
   return { ...common, page: 'unknown', text: shown, why: whyUnknown(shown, common.frames, said) };

@@ -1,29 +1,7 @@
 // What a page's words mean, as data: a new portal brings words, never code.
+import { type FieldName, fieldNames } from '../../../model/fieldNames.ts';
 
-/** What a value on a page can be. `date` is a day without a stated meaning; nobody may take it for an expiry. */
-export const fieldNames = [
-  'date',
-  'madeAvailable',
-  'expires',
-  'opened',
-  'filed',
-  'resolved',
-  'title',
-  'issuer',
-  'caseNumber',
-  'noticeId',
-  'state',
-  'caseState',
-  'kind',
-  'person',
-  'personId',
-  'amount',
-  'term',
-  'document',
-  'text',
-  'csv',
-] as const;
-export type FieldName = (typeof fieldNames)[number];
+export { type FieldName, fieldNames };
 
 export const dateFields: readonly FieldName[] = [
   'date',
