@@ -2,7 +2,8 @@
 import type { Cut } from '../clave/sampleServer.ts';
 import { type ClaveSwitches, usualClave } from '../clave/startSampleClave.ts';
 
-export type Markup = 'table' | 'cards' | 'grid' | 'rows';
+/** `bare`: a table without headings or links, of which nobody can be sure. */
+export type Markup = 'table' | 'cards' | 'grid' | 'rows' | 'bare';
 export const markups: readonly Markup[] = ['table', 'cards', 'grid', 'rows'];
 export type SedeLanguage = 'es' | 'ca' | 'gl' | 'eu' | 'en';
 
