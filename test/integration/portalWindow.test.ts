@@ -134,6 +134,11 @@ test('says why a page cannot be loaded and ends with its signal', async () => {
     'portal.down',
   );
   await window.close();
+  const huge = await open('/huge');
+  expect(await huge.window.nextPage().catch((error: unknown) => failureOf(error).code)).toBe(
+    'document.tooLarge',
+  );
+  await huge.window.close();
   const ending = new AbortController();
   const second = await open('/start', { signal: ending.signal });
   await second.window.nextPage();

@@ -78,6 +78,9 @@ export async function startWindowSite(): Promise<WindowSite> {
   };
 }
 
+/** More than may be read; a comment costs no layout. */
+const huge = `<title>Huge</title><!--${'x'.repeat(9 << 20)}-->`;
+
 const pages = (foreign: string): Record<string, string> => ({
   '/start': `<title>Start</title>
     <form method="post" action="/answer"><input id="name" name="name"><input type="checkbox" id="agree">
@@ -91,6 +94,7 @@ const pages = (foreign: string): Record<string, string> => ({
   '/inner': `<title>Inner</title><p>inner</p><input id="inside">`,
   '/feeding': `<title>Feeding</title><iframe src="${foreign}/frame"></iframe><img src="${foreign}/image.png">
     <script src="${foreign}/script.js"></script>`,
+  '/huge': huge,
   '/stubborn': `<title>Stubborn</title><p>Stubborn</p><script>
     addEventListener('beforeunload', (event) => { event.preventDefault(); event.returnValue = 'stay'; });</script>`,
 });
