@@ -11,4 +11,6 @@ export const appMethods = {
   'settings.get': method(nothing, settingsSchema),
   'settings.set': method(settingsSchema.partial(), settingsSchema),
   'vault.status': method(nothing, vaultStatusSchema),
+  /** Lets the system ask for the password of its keychain where it is locked; answers with how it stands then. */
+  'vault.unlock': method(nothing, vaultStatusSchema),
 } as const;

@@ -56,3 +56,61 @@ function stateOf(error: unknown): KeychainState {
   if (name === 'NoReply' || name === 'Timeout' || name === 'TimedOut') return 'timeout';
   return 'noService';
 }
+
+/** The person types a password meanwhile. */
+const promptTimeoutMs = 120_000;
+const service = 'org.freedesktop.secrets';
+const servicePath = '/org/freedesktop/secrets';
+
+/**
+ * Asks the provider to unlock its default collection, which shows the provider's own prompt; Recado never sees the
+ * password. Resolves when the prompt is over, whatever was chosen: the state says what came of it.
+ */
+export async function unlockSecretService(): Promise<void> {
+  const bus = sessionBus();
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      timer = setTimeout(resolve, promptTimeoutMs);
+      // Its types leave the event out: without a bus to connect to, that is how it says so.
+      (bus as EventEmitter).on('error', () => resolve());
+      showPrompt(bus).then(resolve, (error: unknown) =>
+        error instanceof DBusError ? resolve() : reject(error),
+      );
+    });
+  } finally {
+    clearTimeout(timer);
+    bus.disconnect();
+  }
+}
+
+/** Secret Service API draft 0.2, "Prompts and Prompting". */
+async function showPrompt(bus: MessageBus): Promise<void> {
+  const ask = async (
+    destination: string,
+    path: string,
+    owner: string,
+    member: string,
+    signature: string,
+    body: unknown[],
+  ): Promise<unknown[]> => {
+    const message = new Message({ destination, path, interface: owner, member, signature, body });
+    return (await bus.call(message))?.body ?? [];
+  };
+  const secretService = 'org.freedesktop.Secret.Service';
+  const [collection] = await ask(service, servicePath, secretService, 'ReadAlias', 's', ['default']);
+  if (typeof collection !== 'string' || collection === '/') return;
+  const [, prompt] = await ask(service, servicePath, secretService, 'Unlock', 'ao', [[collection]]);
+  if (typeof prompt !== 'string' || prompt === '/') return;
+  const bus0 = 'org.freedesktop.DBus';
+  await ask(bus0, '/org/freedesktop/DBus', bus0, 'AddMatch', 's', [
+    `type='signal',interface='org.freedesktop.Secret.Prompt',path='${prompt}'`,
+  ]);
+  const completed = new Promise<void>((resolve) => {
+    bus.on('message', (message) => {
+      if (message.path === prompt && message.member === 'Completed') resolve();
+    });
+  });
+  await ask(service, prompt, 'org.freedesktop.Secret.Prompt', 'Prompt', 's', ['']);
+  await completed;
+}

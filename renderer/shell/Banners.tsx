@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView, HostView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
 import { hostReachableEvent } from '../api/loopbackBridge.ts';
+import { AlertBanners } from '../features/alerts/AlertBanners.tsx';
 import { useFailureWords } from '../text/useFailureWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { NoticeBox } from '../ui/NoticeBox.tsx';
@@ -50,6 +51,7 @@ export function Banners({ about, accounts, go }: BannersProps): ReactNode {
           {parked.length === 1 && one.parkedFor !== null && <p>{words(one.parkedFor).title}</p>}
         </NoticeBox>
       )}
+      <AlertBanners about={about} accounts={accounts} go={go} />
       {vault?.kind === 'memory' && !about.isDemo && (
         <NoticeBox tone="warn" title={t('banners.memory')}>
           <p>{t('banners.memoryHint')}</p>

@@ -5,12 +5,15 @@ import { useTranslation } from 'react-i18next';
 import type { EventPayload } from '../../main/contract/events.ts';
 import type { HostView } from '../../main/contract/views.ts';
 import { useFact } from '../api/useFacts.ts';
+import { placeOf } from '../features/alerts/openAlert.ts';
+import { useAlertWords } from '../features/alerts/useAlertWords.ts';
 import { useFailureWords } from '../text/useFailureWords.ts';
 import type { Move } from './navigation.ts';
 
 export function Herald({ about, go }: { about: HostView; go: (step: Move) => void }): ReactNode {
   const { t } = useTranslation();
   const words = useFailureWords();
+  const wordsOf = useAlertWords();
   const toasts = Toast.useToastManager();
   const [said, setSaid] = useState('');
   const hasSystemAlerts = about.abilities.notifications;
@@ -35,22 +38,14 @@ export function Herald({ about, go }: { about: HostView; go: (step: Move) => voi
     useCallback(
       (alert: EventPayload<'alert.raised'>) => {
         if (hasSystemAlerts) return;
-        const { noticeId } = alert;
         toasts.add({
-          title:
-            alert.kind === 'account.parked' ? t('sync.needsYou') : t('sync.arrived', { count: alert.count }),
+          title: wordsOf(alert).title,
+          ...(wordsOf(alert).detail !== null && { description: wordsOf(alert).detail }),
           timeout: 0,
-          actionProps: {
-            children: t('common.open'),
-            onClick: () => {
-              if (alert.kind === 'account.parked') go({ to: 'screen', screen: 'accounts' });
-              else if (noticeId === null) go({ to: 'source', source: { box: 'inbox' } });
-              else go({ to: 'requested', id: noticeId });
-            },
-          },
+          actionProps: { children: t('common.open'), onClick: () => go(placeOf(alert)) },
         });
       },
-      [hasSystemAlerts, toasts, t, go],
+      [hasSystemAlerts, toasts, t, go, wordsOf],
     ),
   );
   return (

@@ -2,6 +2,7 @@
 import {
   Activity,
   Archive,
+  BellRing,
   CircleCheckBig,
   CircleHelp,
   Flag,
@@ -46,6 +47,7 @@ interface SourcesPaneProps {
 export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneProps): ReactNode {
   const { t } = useTranslation();
   const counts = useMethod('notices.counts', {}).data;
+  const waiting = useMethod('alerts.list', { isOpen: true, limit: 50 }).data?.length;
   const portals = useMethod('portals.list', {}).data ?? [];
   const persons = useMethod('persons.list', {}).data ?? [];
   const used = portals.filter((portal) => accounts.some((account) => account.portal === portal.id));
@@ -109,6 +111,15 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
             label={t('accounts.add')}
             isCurrent={place.screen === 'addAccount'}
             onGo={() => go({ to: 'screen', screen: 'addAccount' })}
+          />
+        </li>
+        <li>
+          <SourceLink
+            icon={BellRing}
+            label={t('alerts.title')}
+            unread={waiting}
+            isCurrent={place.screen === 'alerts'}
+            onGo={() => go({ to: 'screen', screen: 'alerts' })}
           />
         </li>
         {(

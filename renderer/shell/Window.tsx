@@ -46,6 +46,12 @@ export function Window({ about }: { about: HostView }): ReactNode {
     'notice.requested',
     useCallback(({ id }) => go({ to: 'requested', id }), []),
   );
+  useFact(
+    'screen.requested',
+    useCallback(({ screen }) => {
+      go(screen === 'inbox' ? { to: 'source', source: { box: 'inbox' } } : { to: 'screen', screen });
+    }, []),
+  );
 
   const openNotice = useMethod(
     'notices.get',

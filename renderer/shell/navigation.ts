@@ -11,7 +11,7 @@ export interface Source {
   personId?: string;
 }
 
-export type Screen = 'inbox' | 'cases' | 'accounts' | 'addAccount' | 'activity' | 'settings';
+export type Screen = 'inbox' | 'cases' | 'alerts' | 'accounts' | 'addAccount' | 'activity' | 'settings';
 
 export interface Place {
   screen: Screen;

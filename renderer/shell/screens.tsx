@@ -13,6 +13,9 @@ export const screens: Record<Exclude<Screen, 'inbox'>, LazyExoticComponent<Compo
   cases: lazy(async () => ({
     default: (await import('../features/cases/CasesScreen.tsx')).CasesScreen,
   })),
+  alerts: lazy(async () => ({
+    default: (await import('../features/alerts/AlertsScreen.tsx')).AlertsScreen,
+  })),
   accounts: lazy(async () => ({
     default: (await import('../features/accounts/AccountsScreen.tsx')).AccountsScreen,
   })),

@@ -20,5 +20,14 @@ export const appHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return settings;
     },
     'vault.status': () => vault.status(),
+    'vault.unlock': async () => {
+      const before = await vault.status();
+      // macOS and Windows ask by themselves when a secret is read.
+      if (before.state !== 'locked' || process.platform !== 'linux') return before;
+      await (await import('../../vault/secretService.ts')).unlockSecretService();
+      const status = await vault.status();
+      if (status.state === 'ready') deps.engine.wake();
+      return status;
+    },
   };
 };

@@ -23,6 +23,8 @@ import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameForm } from './RenameForm.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
 import { SignInForm } from './SignInForm.tsx';
+import { SolveButton } from './SolveButton.tsx';
+import { SourceFacts } from './SourceFacts.tsx';
 import { solutionOf } from './solution.ts';
 
 interface AccountCardProps {
@@ -55,9 +57,15 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
           tone="danger"
           title={words(parkedFor).title}
           actions={
-            <Button look="primary" onClick={() => (solution === 'signIn' ? setOpen('signIn') : check())}>
-              {t(`accounts.solve.${solution ?? 'check'}`)}
-            </Button>
+            solution !== 'lookAtReading' && (
+              <SolveButton
+                solution={solution ?? 'check'}
+                accountId={account.id}
+                homeUrl={manifest?.homeUrl ?? null}
+                onForm={() => setOpen('signIn')}
+                go={go}
+              />
+            )
           }
         >
           <p>{words(parkedFor).next}</p>

@@ -34,6 +34,7 @@ export function AccountsScreen({ go }: { go: (step: Move) => void }): ReactNode 
           account={account}
           manifest={portals.find((portal) => portal.id === account.portal)}
           now={now}
+          go={go}
         />
       ))}
       <div>{add}</div>

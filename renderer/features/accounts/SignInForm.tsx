@@ -39,7 +39,7 @@ export function SignInForm({ account, manifest, onDone }: SignInFormProps): Reac
   return (
     <form
       className="form"
-      aria-label={t('accounts.solve.signIn')}
+      aria-label={t('alerts.solve.signIn')}
       onSubmit={(event) => {
         event.preventDefault();
         signing.mutate({

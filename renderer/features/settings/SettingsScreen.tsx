@@ -7,7 +7,7 @@ import type { Move } from '../../shell/navigation.ts';
 import { ScreenHead } from '../../shell/ScreenHead.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { SelectField } from '../../ui/Field.tsx';
-import { SwitchRow } from '../../ui/SwitchRow.tsx';
+import { AlertSettings } from '../alerts/AlertSettings.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
@@ -24,7 +24,6 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
   const settings = useMethod('settings.get', {});
   const setting = useAct('settings.set');
   const set = (change: Partial<Settings>): void => setting.mutate(change);
-  const { abilities } = about;
   return (
     <div className="screen">
       <ScreenHead title={t('screens.settings')} go={go} />
@@ -55,30 +54,7 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
               onChange={(theme) => set({ theme: theme as Settings['theme'] })}
             />
           </section>
-          <section className="card" aria-labelledby="settings-alerts">
-            <h2 id="settings-alerts">{t('settings.alerts')}</h2>
-            <SwitchRow
-              label={t('settings.notifications')}
-              hint={abilities.notifications ? t('settings.notificationsHint') : t('settings.needsDesktop')}
-              isOn={settings.data.notifications}
-              isDisabled={!abilities.notifications}
-              onChange={(notifications) => set({ notifications })}
-            />
-            <SwitchRow
-              label={t('settings.hideContent')}
-              hint={t('settings.hideContentHint')}
-              isOn={settings.data.hideNotificationContent}
-              isDisabled={!abilities.notifications}
-              onChange={(hideNotificationContent) => set({ hideNotificationContent })}
-            />
-            <SwitchRow
-              label={t('settings.closeToTray')}
-              hint={abilities.tray ? t('settings.closeToTrayHint') : t('settings.needsDesktop')}
-              isOn={settings.data.closeToTray}
-              isDisabled={!abilities.tray}
-              onChange={(closeToTray) => set({ closeToTray })}
-            />
-          </section>
+          <AlertSettings about={about} settings={settings.data} onChange={set} />
         </>
       )}
       <MailClientsCard />
