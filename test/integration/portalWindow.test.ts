@@ -55,6 +55,8 @@ test('fills in fields as a person would and says what they hold', async () => {
     { selector: '#inside', value: 'in a frame' },
     { selector: '#absent', value: 'x' },
   ];
+  // Not an array's `fill`.
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type
   expect(await window.fill(fields)).toEqual([odd, 'true', '2', 'abc', 'in a frame', null]);
   expect(await person.title()).toBe('typed abc');
   expect(await window.focus('#typed')).toBe(true);
