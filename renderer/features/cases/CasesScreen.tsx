@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Country } from '../../../main/model/case.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
+import type { Move, Place } from '../../shell/navigation.ts';
 import { ScreenHead } from '../../shell/ScreenHead.tsx';
-import type { ScreenProps } from '../../shell/screens.tsx';
 import { useNow } from '../../text/useNow.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -23,7 +23,12 @@ const pageSize = 50;
 const mostShown = 200;
 const countries: Country[] = ['ES', 'PE', 'CL'];
 
-export function CasesScreen({ place, go }: ScreenProps): ReactNode {
+interface CasesScreenProps {
+  place: Place;
+  go: (step: Move) => void;
+}
+
+export function CasesScreen({ place, go }: CasesScreenProps): ReactNode {
   const { t } = useTranslation();
   const now = useNow();
   const { caseId } = place;
