@@ -1,9 +1,11 @@
 // Reads from a case's notices and the person's own entries what it owes and what it waits for; nothing is stored twice.
+
 import type { Case } from './case.ts';
 import type { CaseDocument, CaseEntry, PaymentMark, WaitingList } from './caseEntry.ts';
 import type { Day } from './day.ts';
 import type { Certainty } from './deadline.ts';
 import type { Amount, Notice } from './notice.ts';
+import { paymentsIn } from './payments.ts';
 import { authorityZone, dayIn } from './zonedTime.ts';
 
 /** A notice as a case needs it: the facts that lead somewhere, and whether the person has done with it. */
@@ -51,26 +53,29 @@ export interface Payment {
 /** A place on a waiting list and who told of it. */
 export type KnownWaiting = WaitingList & { noticeId: string | null; entryId: string | null };
 
-/** Every payment of the case, by day, those without one last; each notice of a fine or an instalment is one. */
+/** Every payment of the case, by day, those without one last; each day to pay of a notice is one, and each notice of a fine. */
 export function paymentsOf(
   notices: readonly CaseNotice[],
   entries: readonly CaseEntry[],
   marks: Readonly<Record<string, PaymentMark>>,
 ): Payment[] {
-  const told = notices.filter(isPayment).map((notice): Payment => {
-    const deadline = notice.deadlines.filter(({ what }) => what === 'pay').toSorted(byDay)[0];
-    return {
-      id: notice.id,
-      noticeId: notice.id,
-      entryId: null,
-      title: notice.title,
-      amount: notice.amount,
-      dueOn: deadline?.on ?? null,
-      certainty: deadline?.certainty ?? 'unknown',
-      payCode: notice.evidence['payCode'] ?? null,
-      ...markOf(marks, notice.id),
-    };
-  });
+  const told = notices.filter(isPayment).flatMap((notice) =>
+    paymentsIn(notice.id, notice.deadlines).map(({ id, deadline }, _at, all): Payment => {
+      // What is to be paid on one of several days is never the whole.
+      const amount = deadline?.amount ?? (all.length > 1 ? null : notice.amount);
+      return {
+        id,
+        noticeId: notice.id,
+        entryId: null,
+        title: notice.title,
+        amount,
+        dueOn: deadline?.on ?? null,
+        certainty: deadline?.certainty ?? 'unknown',
+        payCode: notice.evidence['payCode'] ?? null,
+        ...markOf(marks, id in marks ? id : notice.id),
+      };
+    }),
+  );
   const own = entries.flatMap((entry): Payment[] =>
     entry.what !== 'payment'
       ? []
@@ -157,8 +162,6 @@ export const momentOf = ({
   firstSeenAt,
 }: Pick<CaseNotice, 'madeAvailableAt' | 'firstSeenAt'>) => madeAvailableAt ?? firstSeenAt;
 
-const byDay = (one: { on: Day | null }, other: { on: Day | null }): number =>
-  compare(one.on ?? '~', other.on ?? '~');
 export const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** All that stands on a case's line of time. */

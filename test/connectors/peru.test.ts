@@ -372,10 +372,17 @@ describe('what was read on the portal before', () => {
 
   test('a payment plan: each dated cuota is a stated day to pay', async () => {
     const notice = await read(kindsOfNotice.instalment);
+    const cuota = (on: string, value: string, basis: string) => ({
+      what: 'pay',
+      on,
+      certainty: 'stated',
+      basis,
+      amount: { value, currency: 'PEN' },
+    });
     expect(notice?.deadlines).toEqual([
-      { what: 'pay', on: '2026-08-15', certainty: 'stated', basis: 'cuota 1: 15/08/2026, S/ 103.00' },
-      { what: 'pay', on: '2026-09-15', certainty: 'stated', basis: 'cuota 2: 15/09/2026, S/ 463.50' },
-      { what: 'pay', on: '2026-10-15', certainty: 'stated', basis: 'cuota 3: 15/10/2026, S/ 463.50' },
+      cuota('2026-08-15', '103.00', 'cuota 1: 15/08/2026, S/ 103.00'),
+      cuota('2026-09-15', '463.50', 'cuota 2: 15/09/2026, S/ 463.50'),
+      cuota('2026-10-15', '463.50', 'cuota 3: 15/10/2026, S/ 463.50'),
     ]);
     expect(notice?.amount).toEqual({ value: '1030.00', currency: 'PEN' });
   });

@@ -403,4 +403,33 @@ describe('the list', () => {
     ]);
     expect((await only()).payments).toEqual({ 'n-1': { paidOn: '2026-11-20', receipt: document } });
   });
+
+  it('stops telling of days that are paid: in the row, to the alerts, after a new listing, until it is taken back', async () => {
+    const pay = (on: string) => ({ what: 'pay' as const, on, certainty: 'stated' as const, basis: 'cuota' });
+    const plan = notice('plan', {
+      kind: 'instalment',
+      expiresOn: null,
+      deadlines: [pay('2026-12-05'), pay('2027-01-05')],
+    });
+    await tell([plan]);
+    const { case: known } = await only();
+    const [row] = (await store.notices.list({ box: 'all' }, null, 1)).rows;
+    const id = row?.id ?? '';
+    const due = async () => {
+      const [shown] = (await store.notices.list({ box: 'all' }, null, 1)).rows;
+      const [told] = (await store.alerts.memory({ now, unreadBefore: now })).notices;
+      return [shown?.dueOn, told?.deadlines.map(({ on }) => on)];
+    };
+    expect((await due())[0]).toBe('2026-12-05');
+    const mark = (day: string) =>
+      store.cases.markPayment(known.id, `${id}#${day}`, { paidOn: '2026-11-20', receipt: null }, now);
+    const undo = await mark('2026-12-05');
+    expect((await due())[0]).toBe('2027-01-05');
+    await tell([{ ...plan, title: 'Cronograma' }]);
+    expect((await due())[0]).toBe('2027-01-05');
+    await mark('2027-01-05');
+    expect(await due()).toEqual([null, []]);
+    await store.cases.restore(undo, now);
+    expect((await due())[0]).toBe('2026-12-05');
+  });
 });

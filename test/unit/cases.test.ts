@@ -12,8 +12,8 @@ import {
 import { timelineOf } from '../../main/model/caseTimeline.ts';
 import type { Deadline } from '../../main/model/deadline.ts';
 import { nextCheckOn } from '../../main/model/nextCheck.ts';
-import { withoutPaid } from '../../main/model/payments.ts';
 import { nextStepOf } from '../../main/model/nextStep.ts';
+import { withoutPaid } from '../../main/model/payments.ts';
 import { suggestCase } from '../../main/model/suggestCase.ts';
 import { listedNotice } from './sync/listedNotice.ts';
 
@@ -266,7 +266,9 @@ test('each day of a payment plan is a payment of its own, with its own amount an
   ]);
   const whole = { p: { paidOn: '2026-12-01', receipt: null } };
   expect(paymentsOf([plan], [], whole).map(({ paidOn }) => paidOn)).toEqual(['2026-12-01', '2026-12-01']);
-  expect(withoutPaid('p', { deadlines: [first, second], expiresOn: '2026-12-05' }, new Set(Object.keys(paid)))).toEqual({
+  expect(
+    withoutPaid('p', { deadlines: [first, second], expiresOn: '2026-12-05' }, new Set(Object.keys(paid))),
+  ).toEqual({
     deadlines: [second],
     expiresOn: null,
   });

@@ -132,11 +132,13 @@ export function findInstalments(text: string): Deadline[] {
       plan.slice(start, date.index).slice(-60),
     );
     if (!amount || (!isNumbered && at > 0)) continue;
+    const value = readAmount(amount[0])?.value;
     found.push({
       what: 'pay',
       on: date.day,
       certainty: 'stated',
       basis: `cuota ${found.length + 1}: ${date.raw}, ${amount[0].trim()}`,
+      ...(value === undefined ? {} : { amount: { value, currency: 'PEN' } }),
     });
   }
   return found.length > 1 || /cuota/i.test(plan) ? found : [];

@@ -11,6 +11,7 @@ import {
   type Silence,
 } from '../../model/alert.ts';
 import type { Instant } from '../../model/day.ts';
+import { withoutPaid } from '../../model/payments.ts';
 import type { AlertChanges, AlertFactsAsked, AlertMemory, AlertNotice } from '../alertStore.ts';
 import type { Database } from './database.ts';
 
@@ -79,10 +80,13 @@ interface FactsRow {
   isRead: number;
   isAway: number;
   snoozedUntil: string | null;
+  /** Ids of its payments that are paid, with blanks between. */
+  paid: string | null;
 }
 
 function toNotice(row: FactsRow): AlertNotice {
-  const facts = JSON.parse(row.facts) as AlertNotice;
+  const paid = new Set(row.paid?.split(' '));
+  const facts = withoutPaid(row.id, JSON.parse(row.facts) as AlertNotice, paid);
   return {
     id: row.id,
     accountId: row.accountId,
@@ -110,7 +114,9 @@ const noticesWith = (db: Database, ids: string[]): AlertNotice[] =>
     db
       .sql(
         `SELECT n.id, a.id AS accountId, coalesce(p.id, a.person_id) AS personId, n.first_seen_at AS firstSeenAt, f.facts,
-           h.is_read AS isRead, (h.is_done OR h.is_archived) AS isAway, h.snoozed_until AS snoozedUntil
+           h.is_read AS isRead, (h.is_done OR h.is_archived) AS isAway, h.snoozed_until AS snoozedUntil,
+           (SELECT group_concat(payment_id, ' ') FROM payment_marks
+            WHERE payment_id >= n.id AND payment_id < n.id || '$' AND paid_on IS NOT NULL) AS paid
          FROM json_each(?) asked CROSS JOIN notices n ON n.id = asked.value JOIN shelf h ON h.seq = n.seq
          JOIN notice_facts f ON f.seq = n.seq JOIN accounts a ON a.no = n.account LEFT JOIN persons p ON p.no = n.person_no`,
       )

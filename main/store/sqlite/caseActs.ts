@@ -16,6 +16,7 @@ import {
   writeNumber,
 } from './caseUndo.ts';
 import type { Database } from './database.ts';
+import { rewriteDueDays } from './paidMarks.ts';
 import { StoreFailure } from './storeFailure.ts';
 
 const daysRemovedIsKept = 30;
@@ -299,6 +300,7 @@ function writeMark(
     ).run(paymentId, row.no, mark.paidOn, mark.receipt && JSON.stringify(mark.receipt), at);
     keepDocuments(db, row.no, mark.receipt ? [mark.receipt] : []);
   }
+  rewriteDueDays(db, paymentId);
   return known
     ? {
         paidOn: known.paidOn,

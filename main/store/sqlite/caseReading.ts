@@ -137,7 +137,9 @@ function noticesOf(db: Database, parts: string, most: number): CaseNotice[] {
 function marksOf(db: Database, ids: string[]): Record<string, PaymentMark> {
   const rows = db
     .sql(
-      'SELECT payment_id AS id, paid_on AS paidOn, receipt FROM payment_marks WHERE payment_id IN (SELECT value FROM json_each(?))',
+      // `$` follows `#`, behind which a day of the same notice stands.
+      `SELECT payment_id AS id, paid_on AS paidOn, receipt FROM json_each(?) asked
+       JOIN payment_marks ON payment_id >= asked.value AND payment_id < asked.value || '$'`,
     )
     .all(JSON.stringify(ids)) as { id: string; paidOn: string | null; receipt: string | null }[];
   return Object.fromEntries(

@@ -6,8 +6,8 @@ import { accountNo } from './accounts.ts';
 import { joinNotice } from './caseJoining.ts';
 import type { Database } from './database.ts';
 import { documentsOf, keepListed } from './documents.ts';
-import { writeDueDays } from './dueDays.ts';
 import { type MarkRow, markColumns, markOf } from './marks.ts';
+import { openDueDays } from './paidMarks.ts';
 import { personOf } from './persons.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { shelveNotice } from './shelf.ts';
@@ -98,7 +98,7 @@ const factColumns = [
   'merge_key',
 ];
 
-const factValues = (facts: ListedNotice, factsHash: string): (string | number | null)[] => [
+const factValues = (db: Database, { id, facts, factsHash }: Planned): (string | number | null)[] => [
   facts.portalNoticeId,
   facts.portal,
   facts.kind,
@@ -108,7 +108,7 @@ const factValues = (facts: ListedNotice, factsHash: string): (string | number | 
   facts.person,
   facts.caseNumber,
   facts.madeAvailableAt,
-  writeDueDays(facts),
+  openDueDays(db, id, facts),
   facts.appointment?.on ?? null,
   Number(facts.isInJunk),
   facts.authenticity?.verdict ?? null,
@@ -132,7 +132,7 @@ function addNotice(db: Database, account: number, at: Instant, planned: Planned)
     personOf(db, account, planned.facts),
     sortAt,
     at,
-    ...factValues(planned.facts, planned.factsHash),
+    ...factValues(db, planned),
   );
   writeFacts(db, seq, planned.facts);
   return seq;
@@ -155,14 +155,7 @@ function changeNotice(db: Database, account: number, planned: Planned): { from: 
   db.sql(
     `UPDATE notices SET seq = ?, account = ?, person_no = ?, sort_at = ?, no_longer_listed_at = NULL,
        ${factColumns.map((column) => `${column} = ?`).join(', ')} WHERE seq = ?`,
-  ).run(
-    seq,
-    account,
-    personOf(db, account, planned.facts),
-    sortAt,
-    ...factValues(planned.facts, planned.factsHash),
-    found.seq,
-  );
+  ).run(seq, account, personOf(db, account, planned.facts), sortAt, ...factValues(db, planned), found.seq);
   writeFacts(db, seq, planned.facts);
   return { from: found.seq, to: seq };
 }

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { casesOfNotices, dropEmptyCases, joinNotice } from './caseJoining.ts';
 import type { Database } from './database.ts';
 import { remerge, updateSearch } from './listings.ts';
+import { ofNotice, ofNoticeRange } from './paidMarks.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 /** Notices of the account, called `n`, that no other account tells of. */
@@ -51,7 +52,7 @@ export function removeAccount(
     for (const { seq, id } of notices) {
       db.sql('DELETE FROM marks WHERE notice_id = ?').run(id);
       db.sql('DELETE FROM case_choices WHERE notice_id = ?').run(id);
-      db.sql('DELETE FROM payment_marks WHERE payment_id = ?').run(id);
+      db.sql(`DELETE FROM payment_marks WHERE ${ofNotice}`).run(...ofNoticeRange(id));
       db.sql('DELETE FROM notices WHERE seq = ?').run(seq);
     }
     const goneIds = new Set(notices.map(({ id }) => id));

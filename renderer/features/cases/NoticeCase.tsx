@@ -13,7 +13,7 @@ import { useCaseAct } from './useCaseAct.ts';
 
 /** The form comes when it is asked for: reading a notice does not need it. */
 const CaseForm = lazy(async () => ({ default: (await import('./CaseForm.tsx')).CaseForm }));
-const countryOf: Record<PortalId, Country> = { dehu: 'ES', sede: 'ES', peru: 'PE', chile: 'CL' };
+export const countryOf: Record<PortalId, Country> = { dehu: 'ES', sede: 'ES', peru: 'PE', chile: 'CL' };
 
 export function NoticeCase({ notice, go }: { notice: NoticeDetail; go: (step: Move) => void }): ReactNode {
   const { t } = useTranslation();

@@ -89,13 +89,13 @@ function PaymentItem({ caseId, payment, go, onMark }: PaymentItemProps): ReactNo
   );
 }
 
-interface PaidDialogProps {
+export interface PaidDialogProps {
   caseId: string;
   payment: CasePaymentView;
   onClose: () => void;
 }
 
-function PaidDialog({ caseId, payment, onClose }: PaidDialogProps): ReactNode {
+export function PaidDialog({ caseId, payment, onClose }: PaidDialogProps): ReactNode {
   const { t } = useTranslation();
   const [paidOn, setPaidOn] = useState(() => new Date().toISOString().slice(0, 10));
   const [file, setFile] = useState<File | null>(null);

@@ -21,6 +21,8 @@ export function NoticeHead({ ref, notice, now }: NoticeHeadProps): ReactNode {
   const summary = useSummary();
   const titleOf = useNoticeTitle();
   const Kind = kindIcons[notice.kind];
+  /** The sentence that made the notice of this kind. */
+  const decided = notice.evidence['kind'];
   return (
     <header className="reader-head">
       <div className="reader-kind">
@@ -47,6 +49,11 @@ export function NoticeHead({ ref, notice, now }: NoticeHeadProps): ReactNode {
         {titleOf(notice.title)}
       </h1>
       <p className="reader-lead">{summary(notice)}</p>
+      {decided !== undefined && decided !== notice.title && (
+        <p className="field-hint">
+          {t('kindWhy.decided')}: <q lang="es">{decided}</q>
+        </p>
+      )}
     </header>
   );
 }

@@ -23,6 +23,7 @@ import { ByMailOnly, isByMailOnly } from './ByMailOnly.tsx';
 import { Facts } from './Facts.tsx';
 import { NoteField } from './NoteField.tsx';
 import { NoticeHead } from './NoticeHead.tsx';
+import { NoticePayments } from './NoticePayments.tsx';
 import { OpeningGate } from './OpeningGate.tsx';
 import { Original } from './Original.tsx';
 import { Problems } from './Problems.tsx';
@@ -136,6 +137,7 @@ function Reader({ notice, about, now, go, onSnooze }: ReaderProps): ReactNode {
       <Secrets notice={notice} about={about} />
       {!isSuspicious && <Authenticity notice={notice} />}
       <Facts notice={notice} />
+      <NoticePayments notice={notice} />
       <NoticeCase notice={notice} go={go} />
       <Annexes notice={notice} />
       <Documents notice={notice} about={about} />
