@@ -425,7 +425,8 @@ describe('the list', () => {
       store.cases.markPayment(known.id, `${id}#${day}`, { paidOn: '2026-11-20', receipt: null }, now);
     const undo = await mark('2026-12-05');
     expect((await due())[0]).toBe('2027-01-05');
-    await tell([{ ...plan, title: 'Cronograma' }]);
+    const again = { id, factsHash: 'h2', facts: { ...plan, title: 'Cronograma' } };
+    await store.notices.applyListing(planOf([], { changed: [again] }));
     expect((await due())[0]).toBe('2027-01-05');
     await mark('2027-01-05');
     expect(await due()).toEqual([null, []]);
