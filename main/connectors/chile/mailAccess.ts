@@ -1,6 +1,7 @@
 // How the mailbox of an account is reached: its fields as an access, its password or the token that stands for one.
 import { FailureError } from '../../contract/failure.ts';
 import type { MailAccess } from '../../mail/mailReader.ts';
+import { withProviderHint } from '../../mail/providerHint.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { grantMethod } from './manifest.ts';
 
@@ -18,12 +19,25 @@ export async function withMailAccess<T>(
     return await open(access);
   } catch (error) {
     const isRefused = error instanceof FailureError && error.failure.details['reason'] === 'tokenRefused';
-    if (!isRefused || access.token === null) throw error;
+    if (access.token === null) throw hinted(error, access, context);
+    if (!isRefused) throw error;
     const token = await tokenOf(context, access.token);
     if (token !== access.token) return open({ ...access, token });
     throw error;
   }
 }
+
+/** In the background the password is the one that was saved; a person may be trying another. */
+const hinted = (
+  error: unknown,
+  { host, password }: MailAccess,
+  { account, isInteractive }: ConnectorContext,
+) =>
+  withProviderHint(error, {
+    host,
+    password,
+    hasWorked: !isInteractive && account.lastCompleteListingAt !== null,
+  });
 
 async function mailAccess(context: ConnectorContext): Promise<MailAccess> {
   const { host = '', port = '', security = 'tls', user = '', address = '' } = context.account.fields;
