@@ -10,7 +10,7 @@ import { signIn } from '../../main/connectors/dehu/dehuSession.ts';
 import { dehuBench, listAll } from '../portals/dehu/dehuContext.ts';
 import { madridTime, realisedNotice, sampleNotice } from '../portals/dehu/sampleNotices.ts';
 import { type SampleSpain, startSampleSpain } from '../portals/dehu/startSampleSpain.ts';
-import { aboutDirect } from '../support/portalCore.ts';
+import { aboutDirect } from '../support/aboutDirect.ts';
 import type { Figure } from './figure.ts';
 
 const perList = 500;

@@ -443,6 +443,32 @@ describe('an account', () => {
     expect(await sync()).toMatchObject({ result: 'ok' });
   });
 
+  test('goes over from the store to a file, of the same person only', async () => {
+    const { id } = await addAna();
+    await bench.core.close();
+    const db = new DatabaseSync(join(bench.profileDir, 'recado.db'));
+    db.exec(`UPDATE accounts SET method = 'osCertificate', fields = '{"storeCertificate":"x"}'`);
+    db.close();
+    await bench.reopen();
+    const to = (holder: SampleHolder) => {
+      const { secrets, certificate } = newAccount(holder);
+      return { id, method: 'pkcs12', fields: {}, secrets, certificate };
+    };
+    expect(await failure('accounts.signIn', { ...to('ana'), certificate: null })).toMatchObject({
+      details: { badFields: ['certificate'] },
+    });
+    expect(await failure('accounts.signIn', to('boris'))).toMatchObject({ code: 'signIn.otherSubject' });
+    expect((await value('accounts.list', {}))[0]).toMatchObject({ method: 'osCertificate' });
+    expect(await value('accounts.signIn', to('ana'))).toMatchObject({
+      method: 'pkcs12',
+      fields: {},
+      state: 'active',
+      certificate: { nif: 'X1234567L' },
+    });
+    await idle();
+    expect(bench.runs.at(-1)).toMatchObject({ result: 'ok' });
+  });
+
   test('of a representative files the notices of others under them, once, also when they come themselves', async () => {
     const represented = (concept: string) =>
       sampleNotice({ concept, nifTitular: 'Y1234567X', bondType: 'APODERADO', vinculoReceptor: 'Apoderado' });

@@ -11,21 +11,7 @@ import type { EventName, EventPayload } from '../../main/contract/events.ts';
 import type { Failure } from '../../main/contract/failure.ts';
 import { type MethodName, type MethodOutput, methods } from '../../main/contract/methods.ts';
 import { storeWorkerUrl } from '../host/openTestCore.ts';
-
-/** A host that is neither a desktop nor a browser. */
-export const aboutDirect = {
-  host: 'direct' as const,
-  platform: process.platform,
-  language: 'en' as const,
-  abilities: {
-    saveDialog: false,
-    openDocument: false,
-    showInFolder: false,
-    notifications: false,
-    tray: false,
-    clipboard: false,
-  },
-};
+import { aboutDirect } from './aboutDirect.ts';
 
 export interface PortalCore {
   readonly core: Core;
