@@ -18,6 +18,7 @@ import type { Core, HostPort } from './core.ts';
 import { createHub } from './createHub.ts';
 import type { Endpoints } from './endpoints.ts';
 import { createHandlers } from './handlers/index.ts';
+import { startStatusJoiner } from './joinStatuses.ts';
 import { createMailClients } from './mailClients.ts';
 import { createMailSignIns } from './mailSignIns.ts';
 import { createMakeContext } from './makeContext.ts';
@@ -114,6 +115,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     portals: host.portals,
     endpoints,
   });
+  startStatusJoiner({ hub, store, statusChecks, clock, log });
   const handlerOf = createHandlers({
     ...sync,
     mailClients,

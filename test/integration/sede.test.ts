@@ -85,3 +85,81 @@ test('a section that nobody knows fails the run with portal.changed and keeps wh
   expect(bench.runs.at(-1)).toMatchObject({ result: { code: 'portal.changed' } });
   expect(await detailOf('Requerimiento A')).toMatchObject({ state: 'pending' });
 });
+
+test('cases found behind the sign-in get their status, and are offered to be kept or put away', async () => {
+  const [one, other] = [sedeCase({ status: 'Requerido' }), sedeCase()];
+  sede.cases.push(one, other);
+  const changed = Promise.withResolvers<void>();
+  let read = 0;
+  bench.core.on('status.read', () => {
+    read += 1;
+    if (read === 2) changed.resolve();
+  });
+  await addAna();
+  await changed.promise;
+  const found = await bench.value('statusChecks.found', {});
+  expect(found.map(({ numbers }) => numbers[0]).toSorted()).toEqual([one.number, other.number].toSorted());
+  const mine = found.find(({ numbers }) => numbers[0] === one.number);
+  expect(mine?.status).toMatchObject({ status: 'REQUERIDO', source: 'clave' });
+  for (const { id } of found)
+    await bench.value('statusChecks.decide', { caseId: id, isKept: id === mine?.id });
+  expect(await bench.value('statusChecks.found', {})).toEqual([]);
+  const { rows } = await bench.value('cases.list', { after: null, limit: 50 });
+  expect(rows.map(({ id, isWatched }) => [id, isWatched])).toEqual([[mine?.id, true]]);
+  // A later run that finds the same adds nothing; one that finds another status tells it.
+  one.status = 'Resuelto – Favorable';
+  const news = new Promise((resolve) => bench.core.on('status.read', resolve));
+  await bench.value('sync.now', {});
+  expect(await news).toMatchObject({ caseId: mine?.id, status: 'RESUELTO_FAVORABLE', news: ['status'] });
+  await bench.core.idle();
+  const { history } = await bench.value('cases.get', { id: mine?.id ?? '' });
+  expect(history.map(({ status }) => status)).toEqual(['REQUERIDO', 'RESUELTO_FAVORABLE']);
+  expect(sede.openings).toEqual([]);
+});
+
+test('a list of which nobody can be sure parks the account until the person has said what its columns hold', async () => {
+  sede.set({ markup: 'bare' });
+  sede.notices.push(sedeNotice({ title: 'Requerimiento A' }), sedeNotice({ title: 'Requerimiento B' }));
+  const { id: accountId } = await addAna();
+  const parked = (await bench.value('accounts.list', {}))[0];
+  expect(parked).toMatchObject({ state: 'parked', parkedFor: { code: 'portal.unclear' } });
+  // What was read, rightly or not, is in the inbox meanwhile.
+  expect(
+    (await bench.value('notices.list', { filter: { box: 'all' }, after: null, limit: 9 })).rows,
+  ).toHaveLength(2);
+  const list = await bench.value('mapping.get', { accountId });
+  expect(list).toMatchObject({ portal: 'sede', section: 'notifications', rowCount: 2 });
+  expect(list.text).toContain('Requerimiento B');
+  const { text } = await bench.value('mapping.export', { accountId });
+  expect(text).not.toMatch(/Requerimiento|2800/);
+  expect(JSON.parse(text)).toMatchObject({ portal: 'sede', rowCount: 2 });
+  const columns = list.columns.map(({ samples: [first = ''] }) =>
+    first.startsWith('Requerimiento')
+      ? ('title' as const)
+      : /^2800/.test(first)
+        ? ('caseNumber' as const)
+        : /\d{2}:\d{2}/.test(first)
+          ? ('madeAvailable' as const)
+          : first.startsWith('Pendiente')
+            ? ('state' as const)
+            : null,
+  );
+  const twice = { accountId, signature: list.signature, columns: columns.map(() => 'title' as const) };
+  expect(await bench.call('mapping.confirm', twice)).toMatchObject({ failure: { code: 'input.invalid' } });
+  await bench.value('mapping.confirm', { accountId, signature: list.signature, columns });
+  await bench.core.idle();
+  expect((await bench.value('accounts.list', {}))[0]).toMatchObject({ state: 'active', parkedFor: null });
+  expect(await detailOf('Requerimiento A')).toMatchObject({ state: 'pending' });
+  expect(bench.runs.at(-1)).toMatchObject({ result: 'ok', isComplete: true });
+  // The portal builds its list otherwise: what was said no longer fits and is forgotten.
+  sede.set({ markup: 'table' });
+  await bench.value('sync.now', {});
+  await bench.core.idle();
+  sede.set({ markup: 'bare' });
+  await bench.value('sync.now', {});
+  await bench.core.idle();
+  expect((await bench.value('accounts.list', {}))[0]).toMatchObject({
+    parkedFor: { code: 'portal.unclear' },
+  });
+  expect(sede.openings).toEqual([]);
+});
