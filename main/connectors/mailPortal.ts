@@ -75,9 +75,21 @@ export async function readByAny(
   for (const portal of portals) {
     if (portal.mayTake?.(received) === false) continue;
     const read = await portal.read(received);
-    if (read) return read;
+    if (read) return { ...read, notice: { ...read.notice, thread: threadOf(received) } };
   }
   return null;
+}
+
+const mostThreadIds = 50;
+
+/** Ids of the mail, of those inside it, and of those that it answers (RFC 5322, 3.6.4). */
+function threadOf({ mail, forwarded }: ReceivedMail): string[] {
+  const answered = mail.headers
+    .filter(({ key }) => key === 'in-reply-to' || key === 'references')
+    .map(({ value }) => value);
+  const own = [mail, ...forwarded].flatMap(({ messageId }) => messageId ?? []);
+  const ids = [...own, ...answered].join(' ').match(/<[^<>\s]{3,250}>/g) ?? [];
+  return [...new Set(ids)].slice(0, mostThreadIds);
 }
 
 /** What the server is asked for: the words of all portals, each once. */

@@ -8,6 +8,7 @@ import {
   noticeDetailSchema,
   noticeFilterSchema,
   noticePageSchema,
+  noticeRowSchema,
   openingPlanSchema,
 } from './noticeViews.ts';
 
@@ -25,6 +26,8 @@ export const noticeMethods = {
     noticePageSchema,
   ),
   'notices.get': method(z.object({ id: idSchema }), noticeDetailSchema),
+  /** The notices of one appointment or procedure, the oldest first; empty for one that stands alone. */
+  'notices.conversation': method(z.object({ id: idSchema }), z.array(noticeRowSchema)),
   'notices.counts': method(nothing, countsSchema),
   /** Sets marks here, never on the portal; answers with the marks as they were, for undo. */
   'notices.mark': method(

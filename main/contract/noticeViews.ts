@@ -58,6 +58,8 @@ export const noticeRowSchema = z.object({
   isInJunk: z.boolean(),
   verdict: z.enum(['genuine', 'unverified', 'suspicious']).nullable(),
   mark: markSchema,
+  /** How many notices its conversation has, itself included; rows alone tell it. */
+  conversationSize: z.number().optional(),
   snippet: z.string().nullable(),
 });
 

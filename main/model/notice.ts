@@ -76,6 +76,8 @@ export interface ListedNotice {
   documents: ListedDocument[];
   /** Which sentence or field decided the kind and the fields: `{ kind: 'su hora ha sido asignada' }`. */
   evidence: Record<string, string>;
+  /** Ids of the mail itself and of those that it answers. */
+  thread?: string[];
   /** Names of the secrets that came with it; set by the sync, whose vault holds the values. */
   secretNames?: string[];
   /** The same for one notice wherever it is told (`dehu:<identificador>`); never on a mail that is not believed. */

@@ -141,6 +141,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       list: ask('notices.list'),
       search: ask('notices.search'),
       get: ask('notices.get'),
+      conversation: ask('notices.conversation'),
       toldBy: ask('notices.toldBy'),
       counts: ask('notices.counts'),
       mark: ask('notices.mark'),

@@ -86,6 +86,8 @@ export interface NoticeRow {
   isInJunk: boolean;
   verdict: 'genuine' | 'unverified' | 'suspicious' | null;
   mark: Mark;
+  /** How many notices its conversation has, itself included. */
+  conversationSize?: number | undefined;
   /** Around the match, with `\u0002` and `\u0003` before and after each found word; null outside a search. */
   snippet: string | null;
 }
@@ -119,6 +121,8 @@ export interface NoticeStore {
   list(filter: NoticeFilter, after: string | null, limit: number): Promise<NoticePage>;
   /** Words are matched without accents and as prefixes; quoted text as a phrase. Newest first. */
   search(text: string, filter: NoticeFilter, after: string | null, limit: number): Promise<NoticePage>;
+  /** Rows of the notice's conversation, the oldest first; none for one that stands alone. */
+  conversation(id: string): Promise<NoticeRow[]>;
   get(id: string): Promise<NoticeRecord | null>;
   /** The notice as one account tells it, which is what its portal is asked with; null when it tells nothing of it. */
   toldBy(id: string, accountId: string): Promise<Notice | null>;

@@ -6,10 +6,12 @@ export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   const entries = [...transfer.items].flatMap((item) =>
     item.kind === 'file' ? [item.webkitGetAsEntry() ?? item.getAsFile()] : [],
   );
-  const found = await Promise.all(
-    entries.map((entry) => (entry === null ? [] : entry instanceof File ? [entry] : filesOf(entry, false))),
-  );
-  return found.flat();
+  const found: File[] = [];
+  for (const entry of entries) {
+    if (entry instanceof File) found.push(entry);
+    else if (entry !== null) found.push(...(await filesOf(entry, false)));
+  }
+  return found;
 }
 
 const canBeMail = (name: string): boolean => /\.(?:eml|msg|mbox|mbx)$/i.test(name);

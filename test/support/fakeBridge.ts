@@ -256,6 +256,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'vault.unlock': () => ({ kind: 'keychain', state: 'ready', reason: null }),
     'vault.status': () => options.vault ?? { kind: 'keychain', state: 'ready', reason: null },
     'portals.list': () => fakeManifests,
+    'portals.openPage': () => ({}),
     'persons.list': () => [
       { id: 'person-1', name: 'Camila Rojas Ejemplo', nie: null, passport: null },
       { id: 'person-2', name: 'Diego Rojas Ejemplo', nie: null, passport: null },
@@ -269,6 +270,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return { ...page, rows: page.rows.map((row) => ({ ...row, snippet: snippetOf(row, text) })) };
     },
     'notices.get': ({ id }) => found(id),
+    'notices.conversation': ({ id }) => conversationOf(notices, id),
     'notices.counts': () => {
       counts ??= countsOf(notices);
       return counts;
@@ -475,4 +477,11 @@ function snippetOf(row: NoticeDetail, text: string): string {
   const at = plain(whole).indexOf(plain(text));
   if (at < 0) return whole.slice(0, 80);
   return `…${whole.slice(Math.max(0, at - 30), at)}\u0002${whole.slice(at, at + text.length)}\u0003${whole.slice(at + text.length, at + 60)}…`;
+}
+
+/** Here notices of one case number are one conversation. */
+function conversationOf(notices: NoticeDetail[], id: string): NoticeDetail[] {
+  const caseNumber = notices.find((notice) => notice.id === id)?.caseNumber ?? null;
+  const members = notices.filter((notice) => caseNumber !== null && notice.caseNumber === caseNumber);
+  return members.length > 1 ? members.toSorted((a, b) => a.sortAt.localeCompare(b.sortAt)) : [];
 }

@@ -25,6 +25,7 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     'notices.list': ({ filter, after, limit }) => store.notices.list(filter, after, limit),
     'notices.search': ({ text, filter, after, limit }) => store.notices.search(text, filter, after, limit),
     'notices.get': async ({ id }) => detailOf(await record(id), now()),
+    'notices.conversation': ({ id }) => store.notices.conversation(id),
     'notices.counts': () => store.notices.counts(),
     'notices.mark': async ({ ids, change }) => {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

@@ -4,6 +4,7 @@ import type { ListedNotice, Notice } from '../../model/notice.ts';
 import type { KnownNotice, ListedChanges, ListingClose, ListingPlan, NoticeRecord } from '../store.ts';
 import { accountNo } from './accounts.ts';
 import { joinNotice } from './caseJoining.ts';
+import { joinConversation } from './conversations.ts';
 import type { Database } from './database.ts';
 import { documentsOf, keepListed } from './documents.ts';
 import { type MarkRow, markColumns, markOf } from './marks.ts';
@@ -211,6 +212,7 @@ export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan
       changes.taken.set(planned.id, { seq: to, account, facts: planned.facts });
     }
     for (const { seq } of changes.taken.values()) joinNotice(db, seq);
+    for (const [id, { facts }] of changes.taken) joinConversation(db, id, facts);
     for (const document of plan.documents)
       keepListed(db, { ...document, noticeId: attached.get(document.noticeId) ?? document.noticeId });
     if (plan.cursor) {

@@ -35,13 +35,16 @@ interface Row extends MarkRow {
   hasDocuments: number;
   isInJunk: number;
   verdict: NoticeRow['verdict'];
+  conversationSize: number;
   text: string | null;
 }
 
 const rowColumns = `n.seq, n.id, n.portal, a.id AS accountId, p.id AS personId, n.kind, n.state, n.title, n.issuer, n.person,
   n.case_number AS caseNumber, n.sort_at AS sortAt, n.made_available_at AS madeAvailableAt, n.due_days AS dueDays,
   n.appointment_on AS appointmentOn, n.is_in_junk AS isInJunk, n.verdict,
-  EXISTS (SELECT 1 FROM documents d WHERE d.notice_id = n.id AND d.role <> 'evidence') AS hasDocuments, ${markColumns}`;
+  EXISTS (SELECT 1 FROM documents d WHERE d.notice_id = n.id AND d.role <> 'evidence') AS hasDocuments,
+  CASE WHEN n.conversation IS NULL THEN 1 ELSE (SELECT count(*) FROM notices c WHERE c.conversation = n.conversation) END
+  AS conversationSize, ${markColumns}`;
 const rowJoins =
   'JOIN accounts a ON a.no = n.account JOIN persons p ON p.no = n.person_no LEFT JOIN marks m ON m.notice_id = n.id';
 
@@ -75,6 +78,7 @@ function toRow(row: Row, now: Instant, terms: SearchTerm[] | null): NoticeRow {
     isInJunk: row.isInJunk === 1,
     verdict: row.verdict,
     mark: markOf(row),
+    conversationSize: row.conversationSize,
     snippet: terms && snippetOf(searchedFields(row), terms),
   };
 }
@@ -87,6 +91,17 @@ function toPage(rows: Row[], limit: number, now: Instant, terms: SearchTerm[] | 
     rows: shown.map((row) => toRow(row, now, terms)),
     next: last && rows.length > limit ? String(last.seq) : null,
   };
+}
+
+/** Rows of the notice's conversation, the oldest first; none for one that stands alone. */
+export function listConversation(db: Database, now: Instant, noticeId: string): NoticeRow[] {
+  const rows = db
+    .sql(
+      `SELECT ${rowColumns}, NULL AS text FROM notices asked CROSS JOIN notices n ON n.conversation = asked.conversation ${rowJoins}
+       WHERE asked.id = ? ORDER BY n.seq LIMIT 500`,
+    )
+    .all(noticeId) as unknown as Row[];
+  return rows.map((row) => toRow(row, now, null));
 }
 
 const nothing: NoticePage = { rows: [], next: null };

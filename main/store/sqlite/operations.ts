@@ -29,7 +29,7 @@ import { readHealth } from './health.ts';
 import { addLearned, listLearned, removeLearned } from './learned.ts';
 import { applyListing, closeListing, findKnown, getNotice, noticeToldBy } from './listings.ts';
 import { markNotices, restoreMarks } from './marks.ts';
-import { countNotices, listNotices, searchNotices } from './noticeLists.ts';
+import { countNotices, listConversation, listNotices, searchNotices } from './noticeLists.ts';
 import { listPersons, savePerson } from './persons.ts';
 import { accountHoldings, removeAccount } from './removeAccount.ts';
 import { closeInterrupted, keptPages, listRuns, saveRun } from './runs.ts';
@@ -55,6 +55,7 @@ export function createOperations(db: Database) {
       limit: number,
     ) => searchNotices(db, now, text, filter, after, limit),
     'notices.get': (_now: Instant, id: string) => getNotice(db, id),
+    'notices.conversation': (now: Instant, id: string) => listConversation(db, now, id),
     'notices.toldBy': (_now: Instant, id: string, accountId: string) => noticeToldBy(db, id, accountId),
     'notices.counts': (now: Instant) => countNotices(db, now),
     'notices.mark': (_now: Instant, ids: string[], change: Partial<Mark>, at: Instant) =>

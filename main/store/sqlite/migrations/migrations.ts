@@ -3,9 +3,18 @@
 import { alerts } from './alerts.ts';
 import { cases } from './cases.ts';
 import { concerns } from './concerns.ts';
+import { conversations } from './conversations.ts';
 import { initial } from './initial.ts';
 import { learned } from './learned.ts';
 import { sources } from './sources.ts';
 
 /** Number `n` of the list leads from schema `n - 1` to schema `n`; plain SQL, run in one transaction. */
-export const migrations: readonly string[] = [initial, sources, learned, concerns, cases, alerts];
+export const migrations: readonly string[] = [
+  initial,
+  sources,
+  learned,
+  concerns,
+  cases,
+  alerts,
+  conversations,
+];
