@@ -2,7 +2,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
+import { fakeAlertWorld } from '../test/support/fakeAlerts.ts';
 import { createFakeBridge, dehuAccount, fakeAccounts } from '../test/support/fakeBridge.ts';
+import { chileNotices } from '../test/support/fakeChile.ts';
 import { buildWindow, startFakeHost } from '../test/support/fakeHost.ts';
 import { dehuNotices, fakeNotices, fakeNow } from '../test/support/fakeNotices.ts';
 
@@ -101,6 +103,28 @@ const shots = [
   },
   { name: 'narrow-list-ru', ...all, width: 420, language: 'ru' },
   { name: 'middle-ru', width: 1040, language: 'ru', steps: [open('Solicitud de documentos')] },
+  { name: 'alerts', ...all, ...fakeAlertWorld, steps: [press('Alerts')], tall: true },
+  {
+    name: 'alerts-ru-dark',
+    ...all,
+    ...fakeAlertWorld,
+    language: 'ru',
+    theme: 'dark',
+    steps: [press('Оповещения')],
+    tall: true,
+  },
+  {
+    name: 'alerts-es-narrow',
+    ...all,
+    ...fakeAlertWorld,
+    language: 'es',
+    width: 420,
+    steps: [sources, press('Alertas')],
+    tall: true,
+  },
+  { name: 'alerts-quiet', ...all, ...fakeAlertWorld, asked: 'unasked' },
+  { name: 'alerts-settings', ...all, ...fakeAlertWorld, steps: [press('Settings')], tall: true },
+  { name: 'alerts-settings-ru', ...all, language: 'ru', steps: [press('Настройки')], tall: true },
   { name: 'dehu-accounts', accounts: [dehuAccount, camila], steps: [press('Accounts')], tall: true },
   {
     name: 'dehu-accounts-ru',
@@ -184,6 +208,39 @@ const shots = [
     steps: [
       (page) => page.getByRole('searchbox').fill('plazo'),
       (page) => page.locator('mark').first().waitFor(),
+    ],
+  },
+  { name: 'chile-visit', notices: chileNotices(), steps: [open('Comprobante')], tall: true },
+  {
+    name: 'chile-visit-es',
+    language: 'es',
+    notices: chileNotices(),
+    steps: [open('Comprobante')],
+    tall: true,
+  },
+  { name: 'chile-spam-ru', language: 'ru', notices: chileNotices(), steps: [open('Su cita')], tall: true },
+  { name: 'chile-waiting', notices: chileNotices(), steps: [open('asignación automatizada')] },
+  {
+    name: 'chile-never-came-es',
+    language: 'es',
+    notices: chileNotices(),
+    steps: [
+      open('asignación automatizada'),
+      (page) => page.getByRole('button', { name: 'La confirmación nunca llegó' }).click(),
+      dialog,
+    ],
+    tall: true,
+  },
+  { name: 'chile-unsure', notices: chileNotices(), steps: [open('Aviso sobre')] },
+  {
+    name: 'chile-learned-dark',
+    theme: 'dark',
+    notices: chileNotices(),
+    steps: [
+      open('Aviso sobre'),
+      (page) => page.getByRole('button', { name: 'Yes, it is one' }).click(),
+      press('Settings'),
+      (page) => page.getByText('What you taught').scrollIntoViewIfNeeded(),
     ],
   },
   { name: 'narrow-list', width: 420 },
@@ -304,7 +361,8 @@ const browser = await chromium.launch({
 for (const shot of shots) {
   if (only.length > 0 && !only.includes(shot.name)) continue;
   const bridge = createFakeBridge({
-    settings: { language: shot.language ?? 'en' },
+    settings: { language: shot.language ?? 'en', ...(shot.asked && { startWithSystem: shot.asked }) },
+    abilities: { autostart: true },
     documentBase64,
     ...(shot.accounts && { accounts: shot.accounts }),
     ...(shot.notices && { notices: shot.notices }),
@@ -314,6 +372,7 @@ for (const shot of shots) {
     ...(shot.runs && { runs: shot.runs }),
     ...(shot.opening && { opening: shot.opening }),
     ...(shot.failing && { failing: shot.failing }),
+    ...(shot.alerts && { alerts: shot.alerts, sources: shot.sources }),
   });
   const host = await startFakeHost(built.folder, bridge);
   const page = await browser.newPage({

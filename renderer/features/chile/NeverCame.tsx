@@ -10,6 +10,7 @@ import { Field, SelectField } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { readOwnFile } from '../cases/ownFiles.ts';
 import { useCaseAct } from '../cases/useCaseAct.ts';
+import './chile.css';
 
 const zones = {
   santiago: 'America/Santiago',
@@ -87,7 +88,7 @@ export function NeverCame({ notice, caseId, onClose }: NeverCameProps): ReactNod
           void save().catch(() => undefined);
         }}
       >
-        <ol className="steps">
+        <ol className="chile-steps">
           {steps.map((step) => (
             <li key={step}>{t(`chile.neverCame.${step}`)}</li>
           ))}

@@ -103,7 +103,7 @@ function VisitActs({ notice, appointment }: Omit<VisitProps, 'onOpen'>): ReactNo
   };
   return (
     <>
-      <div className="card-acts">
+      <div className="chile-acts">
         <Button look="primary" icon={Printer} disabled={printing === 'busy'} onClick={() => void print()}>
           {t(
             printing === 'busy'

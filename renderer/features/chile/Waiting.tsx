@@ -46,7 +46,7 @@ export function Waiting({ notice, now }: { notice: NoticeDetail; now: Date }): R
         {isWaiting && <li>{t('chile.waiting.look')}</li>}
       </ul>
       {isWaiting && (
-        <div className="card-acts">
+        <div className="chile-acts">
           <Button onClick={() => setAsking(true)}>{t('chile.waiting.neverCame')}</Button>
         </div>
       )}

@@ -34,6 +34,8 @@ export function useSummary(): (notice: NoticeDetail) => string {
     }
     if (kind === 'waitlist') {
       const { madeAvailableAt } = notice;
+      const printedOn = notice.evidence['listEntryOn'];
+      if (printedOn !== undefined) return t('summary.waitlist.full', { day: format.day(printedOn) });
       return madeAvailableAt === null
         ? t('summary.waitlist.noDay')
         : t('summary.waitlist.full', {
