@@ -17,7 +17,8 @@ const choiceField = 'storeCertificate';
 export const certificateOf = ({
   certificate,
   fields,
-}: Pick<AccountView, 'certificate' | 'fields'>): CertificateView | null => certificate ?? certificateIn(fields);
+}: Pick<AccountView, 'certificate' | 'fields'>): CertificateView | null =>
+  certificate ?? certificateIn(fields);
 
 /** Null when the account's fields tell nothing of a certificate, as with one that lies in a file. */
 export function certificateIn(fields: Record<string, string>): CertificateView | null {

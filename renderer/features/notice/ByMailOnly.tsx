@@ -19,7 +19,9 @@ export function ByMailOnly({ notice, go }: { notice: NoticeDetail; go: (step: Mo
   const { t } = useTranslation();
   const accounts = useMethod('accounts.list', {}).data ?? [];
   const portal = t(`portalNames.${notice.portal}`);
-  const hasAccount = accounts.some((account) => account.portal === notice.portal && account.state !== 'removed');
+  const hasAccount = accounts.some(
+    (account) => account.portal === notice.portal && account.state !== 'removed',
+  );
   return (
     <NoticeBox
       tone="warn"
