@@ -1,6 +1,5 @@
 // A mail as read from its bytes: decoded, cleaned, and without anything that could act.
 import type { Instant } from '../model/day.ts';
-import type { ProviderWord } from './providerWord.ts';
 
 export interface MailAddress {
   name: string;
@@ -24,6 +23,13 @@ export interface MailAttachment {
   /** Part of the page itself, such as a logo. */
   isInline: boolean;
   bytes: Uint8Array;
+}
+
+/** What the mail provider found of the sender. */
+export interface ProviderWord {
+  outcome: 'pass' | 'fail';
+  /** Without an id a finding confirms, but proves nothing by itself. */
+  isSigned: boolean;
 }
 
 export interface ParsedMail {

@@ -1,5 +1,5 @@
 // What the person's own mail provider found when the mail came in: only its topmost word, anything else may be the sender's.
-import type { ParsedMail } from './parsedMail.ts';
+import type { ParsedMail, ProviderWord } from './parsedMail.ts';
 
 export interface ProviderRule {
   /** Hosts of the provider's IMAP servers. */
@@ -34,12 +34,6 @@ export const providerRules: readonly ProviderRule[] = [
 
 export const providerRuleOf = (imapHost: string): ProviderRule | null =>
   providerRules.find(({ imapHosts }) => imapHosts.includes(imapHost.trim().toLowerCase())) ?? null;
-
-export interface ProviderWord {
-  outcome: 'pass' | 'fail';
-  /** Without an id a finding confirms, but proves nothing by itself. */
-  isSigned: boolean;
-}
 
 /** Null where the provider said nothing of this sender's domain. */
 export function providerWord(

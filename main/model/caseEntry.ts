@@ -1,7 +1,8 @@
 // What the person writes down about a case by hand, and what a case owes and waits for, whoever said so.
+
+import type { Amount } from './amount.ts';
 import type { Appointment } from './appointment.ts';
 import type { Day, Instant } from './day.ts';
-import type { Amount } from './notice.ts';
 
 /** A file that the person gave: a receipt, a screenshot, a letter. Its bytes lie under the case's id. */
 export interface CaseDocument {

@@ -1,10 +1,11 @@
 // Reads from a case's notices and the person's own entries what it owes and what it waits for; nothing is stored twice.
 
+import type { Amount } from './amount.ts';
 import type { Case } from './case.ts';
 import type { CaseDocument, CaseEntry, PaymentMark, WaitingList } from './caseEntry.ts';
 import type { Day } from './day.ts';
 import type { Certainty } from './deadline.ts';
-import type { Amount, Notice } from './notice.ts';
+import type { Notice } from './notice.ts';
 import { paymentsIn } from './payments.ts';
 import { authorityZone, dayIn } from './zonedTime.ts';
 

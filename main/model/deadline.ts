@@ -1,6 +1,7 @@
 // A deadline is the result of a named rule over a notice and a calendar; it is computed, never the only truth.
+
+import type { Amount } from './amount.ts';
 import type { Day } from './day.ts';
-import type { Amount } from './notice.ts';
 
 export type Certainty = 'stated' | 'derived' | 'unknown';
 export type DeadlineKind = 'open' | 'respond' | 'pay' | 'attend';

@@ -1,10 +1,11 @@
 // What `recado inspect` prints for one file; field for field the shape of the house plan, section 7.
 import type { Failure } from '../contract/failure.ts';
+import type { Amount } from './amount.ts';
 import type { Appointment } from './appointment.ts';
 import type { Authenticity } from './authenticity.ts';
 import type { Day, Instant } from './day.ts';
 import type { Deadline } from './deadline.ts';
-import type { Amount, NoticeKind, NoticeState } from './notice.ts';
+import type { NoticeKind, NoticeState } from './notice.ts';
 import type { PortalId } from './portal.ts';
 
 export type PageKind = 'noticeList' | 'notice' | 'caseStatus' | 'mail' | 'signIn' | 'empty' | 'unknown';

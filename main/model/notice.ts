@@ -1,4 +1,5 @@
 // A notice is what the portal said, as a fact; what the user did with it is a mark and stands apart.
+import type { Amount } from './amount.ts';
 import type { Appointment } from './appointment.ts';
 import type { Authenticity } from './authenticity.ts';
 import type { Day, Instant } from './day.ts';
@@ -35,13 +36,6 @@ export type NoticeState =
   | 'received'
   | 'outcomeUnknown'
   | 'unknown';
-
-export interface Amount {
-  /** Decimal text as printed, with a point: `515.00`. */
-  value: string;
-  /** ISO 4217: `PEN`, `EUR`, `CLP`. */
-  currency: string;
-}
 
 /**
  * One notice as a connector lists it. `null` says that the portal does not tell; there is no made-up value.

@@ -5,7 +5,8 @@ import { readByAny, receiveMail } from '../../main/connectors/mailPortal.ts';
 import { createPeruConnector } from '../../main/connectors/peru/connector.ts';
 import { peruMail } from '../../main/connectors/peru/mailPortal.ts';
 import { deadlinesOf } from '../../main/deadlines/deadlinesOf.ts';
-import { type LearnedSign, mailShape } from '../../main/model/learnedSign.ts';
+import { mailShape } from '../../main/mail/learned.ts';
+import type { LearnedSign } from '../../main/model/learnedSign.ts';
 import { alertMails } from '../portals/peru/alertMails.ts';
 
 const read = async (bytes: Buffer, learned: LearnedSign[] = []) => {

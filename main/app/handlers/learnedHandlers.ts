@@ -1,6 +1,7 @@
 // Answers what a person teaches of mails: senders and subjects that are notices, or are not.
 import { FailureError } from '../../contract/failure.ts';
-import { type LearnedSign, mailShape } from '../../model/learnedSign.ts';
+import { mailShape } from '../../mail/learned.ts';
+import type { LearnedSign } from '../../model/learnedSign.ts';
 import { mailboxPortal } from '../../model/portal.ts';
 import type { NoticeRecord } from '../../store/store.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';

@@ -1,6 +1,7 @@
 // The Chilean authorities as readers of a mailbox.
+
+import { learnedOf } from '../../mail/learned.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
-import { learnedOf } from '../../model/learnedSign.ts';
 import type { MailPortal } from '../mailPortal.ts';
 import { readMail } from './parse.ts';
 import { searchTerms, searchWords } from './vocabulary.ts';

@@ -1,7 +1,8 @@
 // Decides whether a mail is a notice of the Chilean authorities and which, by many signs that are kept as evidence.
 import { domainOf, isWithin } from '../../mail/authenticity.ts';
+import { learnedOf } from '../../mail/learned.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
-import { type LearnedSign, learnedOf } from '../../model/learnedSign.ts';
+import type { LearnedSign } from '../../model/learnedSign.ts';
 import type { NoticeKind } from '../../model/notice.ts';
 import { hasDay } from './days.ts';
 import { fold } from './fold.ts';

@@ -1,9 +1,10 @@
 // Reads the e-mails by which Migraciones tells that something lies in the casilla: by meaning, since no real one is public.
 import { createHash } from 'node:crypto';
 import { type DkimOutcome, domainOf, judgeMail, type SenderRules } from '../../mail/authenticity.ts';
+import { learnedOf } from '../../mail/learned.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
 import type { Authenticity } from '../../model/authenticity.ts';
-import { type LearnedSign, learnedOf } from '../../model/learnedSign.ts';
+import type { LearnedSign } from '../../model/learnedSign.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { findKind } from './kinds.ts';

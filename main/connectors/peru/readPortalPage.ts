@@ -1,7 +1,8 @@
 // Reads one page of the buzón: the tolerant reader first, then what an open dialog or a script of the page holds.
 import { repairMojibake } from '../../net/decodeText.ts';
 import type { DetailPage, PageLink, PageReading } from '../kit/reader/pageReading.ts';
-import { attr, isElement, type PageElement, parsePage, walk } from '../kit/reader/pageTree.ts';
+import { attr, isElement, type PageElement, walk } from '../kit/reader/pageTree.ts';
+import { parsePage } from '../kit/reader/parsePage.ts';
 import { readDelta } from '../kit/reader/readDelta.ts';
 import { linkOf } from '../kit/reader/readLinks.ts';
 import { readPage } from '../kit/reader/readPage.ts';

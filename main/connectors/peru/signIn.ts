@@ -2,7 +2,8 @@
 import { FailureError } from '../../contract/failure.ts';
 import { type ConnectorContext, type Identity, UnreadPage } from '../connector.ts';
 import type { PageLink } from '../kit/reader/pageReading.ts';
-import { attr, type PageElement, parsePage, walk } from '../kit/reader/pageTree.ts';
+import { attr, type PageElement, walk } from '../kit/reader/pageTree.ts';
+import { parsePage } from '../kit/reader/parsePage.ts';
 import { findField } from '../kit/reader/readForms.ts';
 import { linkOf } from '../kit/reader/readLinks.ts';
 import { compileVocabulary } from '../kit/vocabulary/compiledVocabulary.ts';

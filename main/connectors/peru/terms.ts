@@ -1,6 +1,8 @@
 // Reads the numbers that a notice prints: days to answer, money, instalments; nothing is counted or assumed here.
+
+import type { Amount } from '../../model/amount.ts';
 import type { Deadline } from '../../model/deadline.ts';
-import type { Amount, NoticeKind } from '../../model/notice.ts';
+import type { NoticeKind } from '../../model/notice.ts';
 import { findDates } from '../kit/dates.ts';
 import { readAmount } from '../kit/reader/fieldValue.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';

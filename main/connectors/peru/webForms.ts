@@ -5,7 +5,7 @@ import type { Clock } from '../../model/day.ts';
 import type { PortalAnswer, PortalSession } from '../../net/portalSession.ts';
 import { statusFailure } from '../../net/statusFailure.ts';
 import type { PageForm, PageLink } from '../kit/reader/pageReading.ts';
-import { parsePage } from '../kit/reader/pageTree.ts';
+import { parsePage } from '../kit/reader/parsePage.ts';
 import { readDelta } from '../kit/reader/readDelta.ts';
 import { formBody, readForms } from '../kit/reader/readForms.ts';
 import { linesOf } from '../kit/reader/visibleText.ts';

@@ -1,6 +1,7 @@
 // Sets the filing date in the form's calendar by clicking, where typed words are thrown away (seen 2026).
 import type { PortalWindow } from '../../net/portalWindow.ts';
-import { attr, elementChildren, findElement, type PageElement, parsePage } from '../kit/reader/pageTree.ts';
+import { attr, elementChildren, findElement, type PageElement } from '../kit/reader/pageTree.ts';
+import { parsePage } from '../kit/reader/parsePage.ts';
 import { textPieces } from '../kit/reader/visibleText.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import type { StatusPrefill } from './statusPrefill.ts';

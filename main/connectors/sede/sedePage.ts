@@ -4,7 +4,8 @@ import { messageForm, readRelayForms } from '../../identity/clave/relayForms.ts'
 import { decodeText, repairMojibake } from '../../net/decodeText.ts';
 import type { PortalAnswer } from '../../net/portalSession.ts';
 import type { PageForm, PageLink, PageReading } from '../kit/reader/pageReading.ts';
-import { attr, type PageElement, parsePage, walk } from '../kit/reader/pageTree.ts';
+import { attr, type PageElement, walk } from '../kit/reader/pageTree.ts';
+import { parsePage } from '../kit/reader/parsePage.ts';
 import { formsOf } from '../kit/reader/readForms.ts';
 import { linkOf } from '../kit/reader/readLinks.ts';
 import { readPage } from '../kit/reader/readPage.ts';

@@ -1,12 +1,6 @@
 // A page as a person sees it: visible lines and elements, templates that the page keeps hidden left out.
-import {
-  attr,
-  elementChildren,
-  type PageElement,
-  type PageTree,
-  parsePage,
-  walk,
-} from '../kit/reader/pageTree.ts';
+import { attr, elementChildren, type PageElement, type PageTree, walk } from '../kit/reader/pageTree.ts';
+import { parsePage } from '../kit/reader/parsePage.ts';
 import { textPieces } from '../kit/reader/visibleText.ts';
 
 export interface ShownPage {

@@ -1,7 +1,4 @@
-// Parses HTML into a small tree in which scripts are gone and hidden parts are marked; every reader here walks it.
-
-import { readTags } from './readTags.ts';
-import { createTreeBuilder, TooDeep } from './treeBuilder.ts';
+// The small tree of a page, in which scripts are gone and hidden parts are marked; every reader here walks it.
 
 export interface PageElement {
   tag: string;
@@ -20,18 +17,6 @@ export interface PageTree {
   /** The page's `<base href>`, else null. */
   base: string | null;
   frames: { src: string; isHidden: boolean }[];
-}
-
-/** Null when the page is nested beyond reason. */
-export function parsePage(html: string): PageTree | null {
-  const builder = createTreeBuilder();
-  try {
-    readTags(html, builder);
-  } catch (error) {
-    if (error instanceof TooDeep) return null;
-    throw error;
-  }
-  return builder.tree;
 }
 
 export function attr(element: PageElement, name: string): string | null {

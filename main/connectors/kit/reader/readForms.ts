@@ -2,7 +2,8 @@
 import { normalWords } from '../vocabulary/vocabulary.ts';
 import type { FormField, PageForm, Postback } from './pageReading.ts';
 import type { PageElement, PageTree } from './pageTree.ts';
-import { attr, elementChildren, findElement, isElement, ownText, parsePage, walk } from './pageTree.ts';
+import { attr, elementChildren, findElement, isElement, ownText, walk } from './pageTree.ts';
+import { parsePage } from './parsePage.ts';
 import { resolveAddress } from './readLinks.ts';
 import { squeeze } from './squeeze.ts';
 import { textOf } from './visibleText.ts';

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { PageReading } from './pageReading.ts';
 import { sureEnough } from './pageReading.ts';
 import type { PageTree } from './pageTree.ts';
-import { parsePage } from './pageTree.ts';
+import { parsePage } from './parsePage.ts';
 import { readDelta } from './readDelta.ts';
 import { readDetail } from './readDetail.ts';
 import { saysEmpty } from './readEmpty.ts';

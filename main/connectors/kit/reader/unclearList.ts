@@ -1,7 +1,7 @@
 // A list that was read with little confidence, laid out for a person: the page's own text beside what was made of it.
 import type { UnclearList } from '../../columnMappings.ts';
 import type { NoticeListPage } from './pageReading.ts';
-import { parsePage } from './pageTree.ts';
+import { parsePage } from './parsePage.ts';
 import { linesOf } from './visibleText.ts';
 
 const samples = 5;
