@@ -14,7 +14,7 @@
 export async function startSamplePortals() {
   const started = [];
   try {
-    for (const start of [startMailbox, startSpain, startPeru]) started.push(await start());
+    for (const start of [startMailbox, startSpain, startSede, startPeru]) started.push(await start());
     return started;
   } catch (error) {
     await Promise.all(started.map((portal) => portal.stop()));
@@ -80,6 +80,33 @@ async function startSpain() {
     },
     bringNews: async () => bringDemoDehu(spain),
     stop: () => spain.stop(),
+  };
+}
+
+/** The sede with its status service; Ana signs in with the same certificate as at DEHú. */
+async function startSede() {
+  const { startSampleSede } = await import('../../test/portals/sede/startSampleSede.ts');
+  const { bringDemoSede, fillDemoSede } = await import('../../test/portals/sede/fillDemoSede.ts');
+  // Whoever tries the demo does not wait a minute between two checks.
+  const sede = await startSampleSede({ switches: { wafApartMs: 5_000 } });
+  fillDemoSede(sede);
+  const { p12, passphrase } = sede.certificates.ana;
+  return {
+    name: 'sede',
+    caPem: sede.caPem,
+    addresses: { sede: { ...sede.endpoints, statusApartMs: '6000' } },
+    account: {
+      portal: 'sede',
+      method: 'pkcs12',
+      label: 'Sede de Ana',
+      personId: null,
+      personName: 'Ana Prueba',
+      fields: {},
+      secrets: { passphrase },
+      certificate: { name: 'ana.p12', base64: Buffer.from(p12).toString('base64') },
+    },
+    bringNews: async () => bringDemoSede(sede),
+    stop: () => sede.stop(),
   };
 }
 

@@ -95,7 +95,7 @@ export const statusHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   };
 };
 
-/** A case that only a portal's list of cases speaks of: nobody has said yet whose it is. */
+/** A case that a portal's list of cases speaks of, and that the person has said nothing about yet. */
 function isFound({
   case: known,
   notices,
@@ -104,11 +104,7 @@ function isFound({
   notices: readonly { portal: string; kind: string }[];
 }): boolean {
   const isTouched = known.isWatched || known.title !== null || known.entries.length > 0;
-  return (
-    !isTouched &&
-    notices.length > 0 &&
-    notices.every((one) => one.portal === 'sede' && one.kind === 'statusChange')
-  );
+  return !isTouched && notices.some((one) => one.portal === 'sede' && one.kind === 'statusChange');
 }
 
 function askedBy(service: StatusService, known: Case): string | null {

@@ -16,10 +16,7 @@ export function createSedeConnector(): Connector {
   const sessionOf = (context: ConnectorContext): Promise<SedeSession> => {
     const known = sessions.get(context);
     if (known) return known;
-    const made = readCertificate(context).then((certificate) => {
-      context.signedInWith?.(keptCertificate(certificate.facts));
-      return openSedeSession(context, certificate);
-    });
+    const made = readCertificate(context).then((certificate) => openSedeSession(context, certificate));
     sessions.set(context, made);
     // A certificate that could not be read is not kept: whoever asks next may try again.
     made.catch(() => sessions.delete(context));
@@ -30,17 +27,14 @@ export function createSedeConnector(): Connector {
     manifest: sedeManifest,
 
     async check(context) {
-      const certificate = await readCertificate({
-        ...context,
-        account: { ...context.account, subject: null },
-      });
+      const certificate = await readCertificate(context);
       const session = openSedeSession(context, certificate);
       try {
         await session.enter('notifications');
       } finally {
         await session.close();
       }
-      const { facts } = certificate;
+      const facts = certificate.facts();
       return { subject: facts.nif ?? '', name: facts.name, certificate: keptCertificate(facts) };
     },
 

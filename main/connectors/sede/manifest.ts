@@ -4,6 +4,10 @@ import type { Manifest } from '../../model/manifest.ts';
 /** Extension of the id of this method's certificate file in the profile; the file keeps its own encryption. */
 export const certificateMethod = 'pkcs12';
 
+/** A certificate of the system's store, a smart card among them: in the desktop app only. */
+export const storeMethod = 'osCertificate';
+export const storeField = 'storeCertificate';
+
 /** `sede` holds the person's sections; `infoext2` is the status service, which moved to a host of its own (seen 2026). */
 export const realOrigins = {
   sede: 'https://sede.administracionespublicas.gob.es',
@@ -23,6 +27,11 @@ export const sedeManifest: Manifest = {
         { name: 'certificate', kind: 'certificate', isRequired: true },
         { name: 'passphrase', kind: 'secret', isRequired: false },
       ],
+    },
+    {
+      id: storeMethod,
+      fields: [{ name: storeField, kind: 'storeCertificate', isRequired: true }],
+      asksCertificateAt: { origin: 'https://pasarela-ident.clave.gob.es', endpoint: 'pasarelaIdent' },
     },
   ],
   abilities: {

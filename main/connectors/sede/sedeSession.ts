@@ -1,12 +1,17 @@
 // One identity at the sede: its certificate's way through Cl@ve, and the way from the menu to a section.
 import { FailureError } from '../../contract/failure.ts';
-import { type ClientCertificate, checkCertificate, readPkcs12 } from '../../identity/certificate.ts';
+import { keptCertificate } from '../../identity/certificate.ts';
 import {
   type ClaveOrigins,
   claveOrigins,
   type RelayAnswer,
   relayClave,
 } from '../../identity/clave/relayClave.ts';
+import {
+  fileCertificate,
+  type SignInCertificate,
+  storeCertificate,
+} from '../../identity/signInCertificate.ts';
 import { openPortalSession } from '../../net/openPortalSession.ts';
 import type { PortalAnswer } from '../../net/portalSession.ts';
 import { statusFailure } from '../../net/statusFailure.ts';
@@ -14,7 +19,7 @@ import type { ConnectorContext } from '../connector.ts';
 import type { PageLink } from '../kit/reader/pageReading.ts';
 import { formBody } from '../kit/reader/readForms.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
-import { certificateMethod, realOrigins } from './manifest.ts';
+import { certificateMethod, realOrigins, storeField, storeMethod } from './manifest.ts';
 import {
   asksForRelay,
   type Control,
@@ -26,7 +31,7 @@ import {
 import { accessFailed, claveEntry, type SectionName, sectionNames } from './words.ts';
 
 export interface SedeSession {
-  readonly certificate: ClientCertificate;
+  readonly certificate: SignInCertificate;
   /** The first page of a section, behind the sign-in. Fails with `certificate.rejected`, `personNeeded`, portal.*. */
   enter(section: SectionName): Promise<SedePage>;
   /** Sends what a link or button of the page would send; nothing outside of the two hosts. */
@@ -48,21 +53,23 @@ const mostSteps = 8;
 const personNeeded = (): FailureError => new FailureError('personNeeded', { action: 'signIn' });
 const rejected = (): FailureError => new FailureError('certificate.rejected', { reason: 'portal' });
 
-/** The account's certificate, checked, and the subject's where it is known. Fails with `personNeeded`, `certificate.*`, `signIn.otherSubject`. */
-export async function readCertificate(context: ConnectorContext): Promise<ClientCertificate> {
-  if (context.account.method !== certificateMethod) throw personNeeded();
-  const file = context.certificate ? await context.certificate.read() : null;
-  if (!file) throw new FailureError('certificate.missing', {});
-  const certificate = readPkcs12(file.bytes, file.passphrase);
-  checkCertificate(certificate.facts, context.clock.now());
-  const { subject } = context.account;
-  if (subject !== null && subject !== certificate.facts.nif)
-    throw new FailureError('signIn.otherSubject', { expected: subject, found: certificate.facts.nif });
-  return certificate;
+/**
+ * The account's certificate, checked, and the subject's where it is known; reaches nobody. Fails with `personNeeded`,
+ * `certificate.*`, `signIn.otherSubject`.
+ */
+export async function readCertificate({
+  account,
+  certificate,
+  clock,
+}: ConnectorContext): Promise<SignInCertificate> {
+  const demand = { now: clock.now(), subject: account.subject };
+  if (account.method === storeMethod) return storeCertificate(account.fields[storeField], demand);
+  if (account.method !== certificateMethod) throw personNeeded();
+  return fileCertificate((await certificate?.read()) ?? null, demand);
 }
 
 /** Reaches nobody yet; the first section signs in. */
-export function openSedeSession(context: ConnectorContext, certificate: ClientCertificate): SedeSession {
+export function openSedeSession(context: ConnectorContext, certificate: SignInCertificate): SedeSession {
   const { endpoints } = context;
   const sede = endpoints['sede'] ?? realOrigins.sede;
   const infoext2 = endpoints['infoext2'] ?? realOrigins.infoext2;
@@ -71,9 +78,9 @@ export function openSedeSession(context: ConnectorContext, certificate: ClientCe
     pasarelaIdent: endpoints['pasarelaIdent'] ?? claveOrigins.pasarelaIdent,
   };
   const claveSide = new Set(Object.values(clave).map((origin) => new URL(origin).origin));
-  const http = openPortalSession({
+  const http = (context.openSession ?? openPortalSession)({
     origins: [sede, infoext2, clave.pasarela, clave.pasarelaIdent],
-    certificate: { ...certificate, origins: [clave.pasarelaIdent] },
+    certificate: { ...certificate.source, origins: [clave.pasarelaIdent] },
     trustedCa: context.trustedCa,
     signal: context.signal,
   });
@@ -129,6 +136,7 @@ export function openSedeSession(context: ConnectorContext, certificate: ClientCe
     });
     const next = await landing(answer, serviceOrigin, get);
     if (accessFailed.test(next.words)) throw rejected();
+    context.signedInWith?.(keptCertificate(certificate.facts()));
     return next;
   };
 

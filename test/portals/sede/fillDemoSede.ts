@@ -38,3 +38,9 @@ export function fillDemoSede(sede: Pick<SampleSede, 'notices' | 'cases'>, today 
     }),
   );
 }
+
+/** What comes while the demo runs: the case under way is answered with a requirement. */
+export function bringDemoSede(sede: Pick<SampleSede, 'notices' | 'cases'>): void {
+  for (const one of sede.cases) if (one.number === '280020260123456') one.status = 'En trámite - Requerido';
+  sede.notices.push(sedeNotice({ title: 'Requerimiento de pago de tasa', caseNumber: '280020260123456' }));
+}
