@@ -33,6 +33,11 @@ const newAccount = z.object({
 export const accountMethods = {
   /** Every portal's manifest: sign-in forms, abilities and politeness as data. */
   'portals.list': method(nothing, z.array(manifestSchema)),
+  /**
+   * Shows a portal's own page in a window until the person closes it; nothing is filled in or read. Fails with
+   * `ability.missing` where the host has no windows, and for a page that the portal does not have.
+   */
+  'portals.openPage': method(z.object({ portal: portalSchema, page: z.enum(['forgotPassword']) }), nothing),
   'persons.list': method(nothing, z.array(personSchema)),
   'accounts.list': method(nothing, z.array(accountSchema)),
   /** Tries the sign-in without saving anything. */

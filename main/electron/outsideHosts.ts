@@ -14,9 +14,20 @@ export const outsideHosts = [
 /** Where the core may send a person to sign in at a mail provider; nobody else's links lead there. */
 export const signInHosts = ['accounts.google.com', 'login.microsoftonline.com'];
 
-/** An https address without user or other port, on a host of the list itself: subdomains are other people's. */
+/** To whom a mail that our screens prepare may be addressed; the person's own program shows it before it goes. */
+const outsideMail = ['informes@migraciones.gob.pe'];
+
+/**
+ * A mail to one of the list with a subject and a text and nothing else, or an https address without user or other
+ * port, on a host of the list itself: subdomains are other people's.
+ */
 export function isAllowedOutside(url: string, hosts: ReadonlySet<string>): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, host, username, password } = new URL(url);
+  const { protocol, host, username, password, pathname, searchParams } = new URL(url);
+  if (protocol === 'mailto:')
+    return (
+      outsideMail.includes(pathname) &&
+      [...searchParams.keys()].every((name) => /^(?:subject|body)$/.test(name))
+    );
   return protocol === 'https:' && username === '' && password === '' && hosts.has(host);
 }

@@ -53,6 +53,8 @@ export const manifestSchema = z.object({
       asksCertificateAt: z.object({ origin: z.url(), endpoint: z.string() }).optional(),
     }),
   ),
+  /** Pages of the portal that only a person can use, each with the endpoint that stands for its host in tests. */
+  pages: z.object({ forgotPassword: z.object({ url: z.url(), endpoint: z.string() }) }).optional(),
   abilities: z.object({
     documentsBeforeOpening: abilitySchema,
     openingHasLegalEffect: abilitySchema,

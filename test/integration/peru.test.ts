@@ -219,6 +219,19 @@ describe('signing in', () => {
   });
 });
 
+test('the page for a forgotten password opens in a window of the portal alone, with nothing filled in', async () => {
+  const opened = call('portals.openPage', { portal: 'peru', page: 'forgotPassword' });
+  const person = await windows.person();
+  await person.locator('text=¿Olvidaste la contraseña?').waitFor();
+  expect(await person.inputValue('#ctl00_bodypage_txtUsuario')).toBe('');
+  await person.close();
+  expect(await opened).toEqual({ ok: true, value: {} });
+  expect(await call('portals.openPage', { portal: 'dehu', page: 'forgotPassword' })).toMatchObject({
+    ok: false,
+    failure: { code: 'ability.missing' },
+  });
+});
+
 test('the demo: every kind with its day, and not one opening', async () => {
   fillDemoPeru(peru);
   await add();

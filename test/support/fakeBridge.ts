@@ -1,6 +1,6 @@
 // A bridge with an invented core behind it: typed by the contract, so that it cannot drift from what the real core answers.
 
-import { usualAlertSettings } from '../../main/contract/alertViews.ts';
+import { type AlertView, usualAlertSettings } from '../../main/contract/alertViews.ts';
 import type { Bridge } from '../../main/contract/bridge.ts';
 import type { EventName, EventPayload } from '../../main/contract/events.ts';
 import type { Failure, FailureCode } from '../../main/contract/failure.ts';
@@ -44,6 +44,8 @@ export interface FakeBridge extends Bridge {
   fail(name: MethodName, code: FailureCode | null, details?: Record<string, unknown>): void;
   /** The accounts as the invented core holds them now. */
   accounts: AccountView[];
+  /** The alerts, likewise. */
+  alerts: AlertView[];
 }
 
 export const fakeAccounts: AccountView[] = [
@@ -159,6 +161,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
   const fake: FakeBridge = {
     calls: [],
     accounts: structuredClone(options.accounts ?? fakeAccounts),
+    alerts: structuredClone(options.alerts ?? []),
     emit: (name, payload) => {
       for (const listener of listeners.get(name) ?? []) listener(payload as never);
     },
@@ -219,7 +222,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     options.cases,
   );
   const handlers: Handlers = {
-    ...createFakeAlerts(options),
+    ...createFakeAlerts(options, fake.alerts),
     'app.about': () => ({
       host: 'electron',
       version: '0.1.0',
@@ -297,6 +300,11 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       for (const { id, mark } of marks) found(id).mark = mark;
       changed();
       fake.emit('notices.changed', { added: [], changed: marks.map(({ id }) => id) });
+      return {};
+    },
+    'notices.forgetSecret': ({ id, name }) => {
+      found(id).secretNames = found(id).secretNames.filter((one) => one !== name);
+      fake.emit('notices.changed', { added: [], changed: [id] });
       return {};
     },
     'notices.copySecret': () => ({ clearsAt: new Date(Date.now() + 30_000).toISOString() }),

@@ -111,6 +111,19 @@ export const fakeManifests: Manifests = [
     homeUrl: 'https://www.gob.pe/migraciones',
     abilities: { ...common.abilities, openingHasLegalEffect: assumed(true) },
     openingEffects: { notification: perhaps, communication: perhaps },
-    signInMethods: [],
+    signInMethods: [
+      {
+        id: 'password',
+        fields: [
+          { name: 'user', kind: 'text', isRequired: true },
+          { name: 'password', kind: 'secret', isRequired: true },
+        ],
+      },
+      {
+        id: 'agencia',
+        needsWindow: true,
+        fields: [{ name: 'documentNumber', kind: 'text', isRequired: true }],
+      },
+    ],
   },
 ];

@@ -43,8 +43,18 @@ export const peruManifest: Manifest = {
           options: ['carne', 'passport', 'ptp', 'cpp'],
           default: 'carne',
         },
-        { name: 'documentNumber', kind: 'text', isRequired: true, pattern: '^[0-9A-Za-z-]{5,20}$' },
-        { name: 'birthOn', kind: 'text', isRequired: false, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' },
+        {
+          name: 'documentNumber',
+          kind: 'text',
+          isRequired: true,
+          pattern: String.raw`^[0-9A-Za-z\-]{5,20}$`,
+        },
+        {
+          name: 'birthOn',
+          kind: 'text',
+          isRequired: false,
+          pattern: String.raw`^[0-9]{4}\-[0-9]{2}\-[0-9]{2}$`,
+        },
         { name: 'nationality', kind: 'text', isRequired: false },
         { name: 'surnames', kind: 'text', isRequired: false },
         { name: 'names', kind: 'text', isRequired: false },
@@ -52,6 +62,8 @@ export const peruManifest: Manifest = {
       ],
     },
   ],
+  // The link "¿Olvidaste la contraseña?" stands on the page of the sign-in; its own address is not known.
+  pages: { forgotPassword: { url: `${selOrigin}${selPath}`, endpoint: 'sel' } },
   abilities: {
     documentsBeforeOpening: { value: false, standing: 'assumed' },
     openingHasLegalEffect: { value: true, standing: 'assumed' },

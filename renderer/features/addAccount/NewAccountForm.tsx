@@ -9,6 +9,7 @@ import { FailureBox } from '../../ui/FailureBox.tsx';
 import { MailSignInStep } from '../mailSignIn/MailSignInStep.tsx';
 import { MailWayChoice } from '../mailSignIn/MailWayChoice.tsx';
 import { grantMethod, providerOf } from '../mailSignIn/providerOf.ts';
+import { CredentialsHelp } from '../peru/CredentialsHelp.tsx';
 import { badFieldsOf } from './badFields.ts';
 import type { CertificateFile } from './CertificateField.tsx';
 import { MethodChoice } from './MethodChoice.tsx';
@@ -170,6 +171,17 @@ export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): Reac
             }}
           />
           {isFile && <WithoutCertificate />}
+          {manifest.id === 'peru' && (
+            <CredentialsHelp
+              manifest={manifest}
+              person={person}
+              values={values}
+              onAgencia={() => {
+                forget();
+                setMethodId('agencia');
+              }}
+            />
+          )}
           {isMail && (
             <details
               className="server"

@@ -42,6 +42,11 @@ describe('addresses', () => {
     ['file:///etc/passwd', false],
     ['javascript:alert(1)', false],
     ['portal.example', false],
+    ['mailto:informes@migraciones.gob.pe?subject=Solicitud&body=Datos', true],
+    ['mailto:informes@migraciones.gob.pe?subject=x&attach=/etc/passwd', false],
+    ['mailto:informes@migraciones.gob.pe,otro@example.com?subject=x', false],
+    ['mailto:informes@migraciones.gob.pe?cc=otro@example.com', false],
+    ['mailto:otro@example.com?subject=x', false],
   ])('%s may open outside: %s', (url, isAllowed) => {
     expect(isAllowedOutside(url, new Set(['portal.example']))).toBe(isAllowed);
   });
