@@ -1,6 +1,10 @@
 // When a certificate's end is warned of: 60, 30 and 7 days before, of every account that told when it ends.
 import { describe, expect, it } from 'vitest';
-import { certificateEnd, certificateEndsAt, certificateWarnings } from '../../../main/contract/certificateEnd.ts';
+import {
+  certificateEnd,
+  certificateEndsAt,
+  certificateWarnings,
+} from '../../../main/contract/certificateEnd.ts';
 import type { Account } from '../../../main/model/account.ts';
 
 const now = new Date('2026-11-30T12:00:00.000Z');
