@@ -15,6 +15,8 @@ const open = (title) => (page) => page.getByRole('option', { name: title }).clic
 const press = (name) => (page) => page.getByRole('navigation').getByRole('button', { name }).click();
 
 const openCase = (name) => (page) => page.locator('.case-row', { hasText: name }).click();
+/** A screen's code comes when it is first shown. */
+const screenStands = (page) => page.locator('.screen h1').waitFor();
 const casesStand = (page) => page.locator('.cases-list .case-row, .cases-list .empty').first().waitFor();
 const sources = (page) => page.locator('.only-narrow button, .only-single button').first().click();
 
@@ -56,6 +58,51 @@ const shots = [
     ...all,
     notices: all.notices.filter(({ id }) => id !== 'd-unknown'),
     steps: [open('Asignación de cita'), (page) => page.mouse.move(900, 700)],
+  },
+  {
+    name: 'status',
+    ...all,
+    status: {
+      dueIds: ['case-es'],
+      foundIds: ['case-pe'],
+    },
+    steps: [press('Cases'), openCase('Arraigo de Diego')],
+    tall: true,
+  },
+  {
+    name: 'status-asking',
+    ...all,
+    language: 'es',
+    status: {
+      queue: {
+        state: 'asking',
+        current: { caseId: 'case-es', step: 'captcha' },
+        next: [{ caseId: 'case-pe', beginAt: '2026-11-30T12:01:00.000Z' }],
+      },
+    },
+    steps: [press('Expedientes'), openCase('Arraigo de Diego')],
+  },
+  {
+    name: 'status-sms',
+    ...all,
+    language: 'ru',
+    steps: [
+      press('Дела'),
+      openCase('Arraigo de Diego'),
+      (page) => page.getByRole('button', { name: 'Спросить по SMS' }).click(),
+      dialog,
+    ],
+    tall: true,
+  },
+  {
+    name: 'mapping',
+    ...all,
+    accounts: [{ ...dehuAccount, portal: 'sede', state: 'parked', parkedFor: { code: 'portal.unclear', details: {} } }],
+    steps: [
+      press('Accounts'),
+      (page) => page.getByRole('button', { name: 'Look at what was read' }).click(),
+      dialog,
+    ],
   },
   { name: 'inbox', ...all, steps: [open('Asignación de cita')] },
   { name: 'gate', ...spain, steps: gate('What opening does'), tall: true },
@@ -103,14 +150,14 @@ const shots = [
   },
   { name: 'narrow-list-ru', ...all, width: 420, language: 'ru' },
   { name: 'middle-ru', width: 1040, language: 'ru', steps: [open('Solicitud de documentos')] },
-  { name: 'alerts', ...all, ...fakeAlertWorld, steps: [press('Alerts')], tall: true },
+  { name: 'alerts', ...all, ...fakeAlertWorld, steps: [press('Alerts'), screenStands], tall: true },
   {
     name: 'alerts-ru-dark',
     ...all,
     ...fakeAlertWorld,
     language: 'ru',
     theme: 'dark',
-    steps: [press('Оповещения')],
+    steps: [press('Оповещения'), screenStands],
     tall: true,
   },
   {
@@ -119,12 +166,24 @@ const shots = [
     ...fakeAlertWorld,
     language: 'es',
     width: 420,
-    steps: [sources, press('Alertas')],
+    steps: [sources, press('Alertas'), screenStands],
     tall: true,
   },
   { name: 'alerts-quiet', ...all, ...fakeAlertWorld, asked: 'unasked' },
-  { name: 'alerts-settings', ...all, ...fakeAlertWorld, steps: [press('Settings')], tall: true },
-  { name: 'alerts-settings-ru', ...all, language: 'ru', steps: [press('Настройки')], tall: true },
+  {
+    name: 'alerts-settings',
+    ...all,
+    ...fakeAlertWorld,
+    steps: [press('Settings'), screenStands],
+    tall: true,
+  },
+  {
+    name: 'alerts-settings-ru',
+    ...all,
+    language: 'ru',
+    steps: [press('Настройки'), screenStands],
+    tall: true,
+  },
   { name: 'dehu-accounts', accounts: [dehuAccount, camila], steps: [press('Accounts')], tall: true },
   {
     name: 'dehu-accounts-ru',

@@ -30,17 +30,19 @@ export const sampleAlert = (change: Partial<AlertView>): AlertView => ({
 
 type Own = Extract<MethodName, `alerts.${string}`>;
 
-export function createFakeAlerts(options: FakeAlertOptions): {
+export function createFakeAlerts(
+  options: FakeAlertOptions,
+  alerts: AlertView[],
+): {
   [M in Own]: (input: MethodInput<M>) => MethodOutput<M>;
 } {
-  let alerts = structuredClone(options.alerts ?? []);
   const change = (ids: string[], known: Partial<AlertView>): Record<string, never> => {
-    alerts = alerts.map((alert) => (ids.includes(alert.id) ? { ...alert, ...known } : alert));
+    for (const alert of alerts) if (ids.includes(alert.id)) Object.assign(alert, known);
     return {};
   };
   return {
     'alerts.list': ({ isOpen, limit }) =>
-      alerts.filter(({ state }) => isOpen !== true || state === 'open').slice(0, limit),
+      structuredClone(alerts.filter(({ state }) => isOpen !== true || state === 'open').slice(0, limit)),
     'alerts.answer': ({ ids }) => change(ids, { state: 'answered' }),
     'alerts.snooze': ({ ids, until }) => change(ids, { soundAt: until, showing: 'waiting' }),
     'alerts.agenda': ({ limit }) => ({
@@ -50,3 +52,70 @@ export function createFakeAlerts(options: FakeAlertOptions): {
     'alerts.sources': () => options.sources ?? [],
   };
 }
+
+/** Alerts of every sort, one of them not shown, and a source that has gone quiet. */
+export const fakeAlertWorld: Required<Pick<FakeAlertOptions, 'alerts' | 'sources'>> = {
+  alerts: [
+    sampleAlert({
+      id: 'w1',
+      kind: 'deadline',
+      urgency: 'urgent',
+      noticeId: 'n-appointment',
+      title: 'Requerimiento de documentación',
+      what: 'respond',
+      on: '2026-12-01',
+      zone: 'Europe/Madrid',
+      certainty: 'derived',
+      showing: 'notShown',
+      notShownFor: 'noDaemon',
+      raisedAt: '2026-11-30T11:00:00.000Z',
+    }),
+    sampleAlert({ id: 'w2', kind: 'notices.new', count: 5, urgentCount: 1, noticeIds: ['n-appointment'] }),
+    sampleAlert({
+      id: 'w3',
+      kind: 'appointment',
+      title: 'Extranjería, Santiago',
+      on: '2026-12-09',
+      at: '09:30',
+      zone: 'America/Santiago',
+      showing: 'waiting',
+      shownAt: null,
+      soundAt: '2026-12-01T08:00:00.000Z',
+    }),
+    sampleAlert({
+      id: 'w4',
+      kind: 'source.quiet',
+      urgency: 'urgent',
+      accountId: 'account-1',
+      label: 'camila.rojas@example.com',
+      since: '2026-11-25T11:50:00.000Z',
+    }),
+    sampleAlert({
+      id: 'w5',
+      kind: 'notice.resolution',
+      title: 'Resolución favorable',
+      state: 'over',
+      silentFor: 'portalSwitchedOff',
+      raisedAt: '2026-11-20T11:00:00.000Z',
+    }),
+    sampleAlert({
+      id: 'w6',
+      kind: 'certificate',
+      label: 'DEHú Camila',
+      since: '2026-12-20T11:00:00.000Z',
+      state: 'answered',
+      raisedAt: '2026-11-18T11:00:00.000Z',
+    }),
+  ],
+  sources: [
+    {
+      accountId: 'account-1',
+      lastWholeAt: '2026-11-25T11:50:00.000Z',
+      hasBeenWhole: true,
+      quietAt: '2026-11-28T11:50:00.000Z',
+      isQuiet: true,
+      historyDays: 3,
+      mayHaveLostUntil: '2026-11-27T12:00:00.000Z',
+    },
+  ],
+};

@@ -8,6 +8,7 @@ import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
 import { createFakeAlerts, type FakeAlertOptions } from './fakeAlerts.ts';
 import { createFakeCases, type FakeCase } from './fakeCases.ts';
+import { createFakeDeadlines } from './fakeDeadlines.ts';
 import { createFakeImport } from './fakeImport.ts';
 import { createFakeLearned } from './fakeLearned.ts';
 import { createFakeMailSignIn } from './fakeMailSignIn.ts';
@@ -260,10 +261,6 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'vault.status': () => options.vault ?? { kind: 'keychain', state: 'ready', reason: null },
     'portals.list': () => fakeManifests,
     'portals.openPage': () => ({}),
-    'persons.list': () => [
-      { id: 'person-1', name: 'Camila Rojas Ejemplo', nie: null, passport: null },
-      { id: 'person-2', name: 'Diego Rojas Ejemplo', nie: null, passport: null },
-    ],
     'notices.list': ({ filter, after, limit }) => pageOf(listed(filter), after, limit),
     'notices.search': ({ text, filter, after, limit }) => {
       const matching = notices.filter(
@@ -286,6 +283,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       rows: (ids) =>
         fakeCaseMethods['cases.list']({ after: null, limit: 200 }).rows.filter(({ id }) => ids.includes(id)),
     }),
+    ...createFakeDeadlines(found, () => fake.emit('deadlines.changed', {})),
     ...createFakeLearned(found, () => changed()),
     ...createFakeMailSignIn((view) => fake.emit('mailSignIn.changed', view)),
     'notices.mark': ({ ids, change }) => {

@@ -2,6 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failureCodes } from '../../../main/contract/failure.ts';
+import { failurePolicy } from '../../../main/contract/failurePolicy.ts';
 import { callMethod, FailedCall, failureIn } from '../../../renderer/api/callMethod.ts';
 import { createLoopbackBridge } from '../../../renderer/api/loopbackBridge.ts';
 import { listenToFacts } from '../../../renderer/api/useFacts.ts';
@@ -81,11 +82,34 @@ describe('marks in lists', () => {
 });
 
 describe('failures', () => {
-  it('each have one solution', () => {
-    expect(solutionOf('signIn.rejected')).toBe('signIn');
-    expect(solutionOf('vault.missing')).toBe('signIn');
-    expect(solutionOf('vault.locked')).toBe('check');
-    for (const code of failureCodes) expect(['signIn', 'check']).toContain(solutionOf(code));
+  it('that park an account each have the one button that solves them', () => {
+    const parking = failureCodes.filter((code) => failurePolicy[code].park !== 'no');
+    expect(Object.fromEntries(parking.map((code) => [code, solutionOf(code)]))).toEqual({
+      'signIn.rejected': 'signIn',
+      'signIn.blocked': 'openPortal',
+      'signIn.passwordExpired': 'newPassword',
+      'signIn.consentEnded': 'signIn',
+      'signIn.tooManyAttempts': 'check',
+      'signIn.strongerNeeded': 'signIn',
+      'signIn.otherSubject': 'signIn',
+      'secondFactor.needed': 'signIn',
+      'secondFactor.cancelled': 'signIn',
+      'certificate.missing': 'chooseCertificate',
+      'certificate.expired': 'chooseCertificate',
+      'certificate.rejected': 'chooseCertificate',
+      'certificate.pinNeeded': 'enterPin',
+      personNeeded: 'openPortal',
+      'portal.refusedRobot': 'signIn',
+      'portal.unclear': 'lookAtReading',
+      'network.tls': 'check',
+      'vault.locked': 'unlockKeychain',
+      'vault.unavailable': 'signIn',
+      'vault.missing': 'signIn',
+      'store.damaged': 'diagnose',
+      'ability.missing': 'check',
+      bug: 'check',
+    });
+    expect(solutionOf('personNeeded', { action: 'signIn' })).toBe('signIn');
   });
 
   it('point at the field that they speak of', () => {

@@ -294,10 +294,15 @@ describe('axe finds nothing', () => {
         await page.getByText('Suspicious: this may be a fraud').waitFor();
       },
     ],
-    ['accounts', (page) => go(page, 'Accounts')],
-    ['adding an account', (page) => go(page, 'Add account')],
-    ['activity', (page) => go(page, 'Activity')],
-    ['settings', (page) => go(page, 'Settings')],
+    ...['Accounts', 'Add account', 'Activity', 'Settings', 'Alerts'].map(
+      (name): [string, (page: Page) => Promise<unknown>] => [
+        name,
+        async (page) => {
+          await go(page, name);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+        },
+      ],
+    ),
     [
       'help',
       async (page) => {
