@@ -17,12 +17,16 @@ const authorities: readonly [name: string, words: RegExp][] = [
 ];
 
 /** As the sender calls itself, else as the mail names it; null when it does neither. */
-export function issuerOf(mail: ParsedMail): string | null {
+export function issuerOf(mail: ParsedMail, voucher = ''): string | null {
   const named = (text: string): string | null =>
     authorities.find(([, words]) => words.test(fold(text)))?.[0] ?? null;
   const isOfficial = isWithin(domainOf(mail.from?.address ?? ''), [...migrationDomains, 'gob.cl']);
   const sender = mail.from?.name ?? '';
   return (
-    named(sender) ?? named(mail.text) ?? named(mail.subject) ?? (isOfficial && sender !== '' ? sender : null)
+    named(sender) ??
+    named(mail.text) ??
+    named(mail.subject) ??
+    named(voucher) ??
+    (isOfficial && sender !== '' ? sender : null)
   );
 }

@@ -100,7 +100,7 @@ function noticeFrom(
       portal: 'chile',
       kind: recognition.kind,
       title: titleOf(subject, text, recognition),
-      issuer: maskOrNull(issuerOf(mail)),
+      issuer: maskOrNull(issuerOf(mail, voucher ?? '')),
       person: fields.person,
       caseNumber: fields.caseNumber,
       madeAvailableAt: madeAt,
