@@ -40,6 +40,8 @@ export const noticeMethods = {
     z.object({ id: idSchema, name: z.string().max(100) }),
     z.object({ clearsAt: instantSchema }),
   ),
+  /** Takes a secret found in a notice out of the vault; the notice stays. It cannot be had back from here. */
+  'notices.forgetSecret': method(z.object({ id: idSchema, name: z.string().max(100) }), nothing),
   /** What opening this notice does, before it is done; valid for ten minutes, for one opening. Nothing is opened. */
   'notices.planOpening': method(z.object({ id: idSchema }), openingPlanSchema),
   /** Opens one notice after the person's deliberate act: the challenge's characters, typed. Never repeated by itself. */

@@ -136,12 +136,14 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   return {
     notices: {
       findKnown: ask('notices.findKnown'),
+      withTerm: ask('notices.withTerm'),
       applyListing: ask('notices.applyListing'),
       closeListing: ask('notices.closeListing'),
       list: ask('notices.list'),
       search: ask('notices.search'),
       get: ask('notices.get'),
       conversation: ask('notices.conversation'),
+      forgetSecret: ask('notices.forgetSecret'),
       toldBy: ask('notices.toldBy'),
       counts: ask('notices.counts'),
       mark: ask('notices.mark'),

@@ -116,6 +116,8 @@ export interface NoticeCounts {
 
 export interface NoticeStore {
   findKnown(accountId: string, portalNoticeIds: string[]): Promise<KnownNotice[]>;
+  /** Those with a printed number of days, as the account tells them, by portal id from after `after` on. */
+  withTerm(accountId: string, after: string, limit: number): Promise<KnownNotice[]>;
   applyListing(plan: ListingPlan): Promise<ListedChanges>;
   closeListing(close: ListingClose): Promise<void>;
   list(filter: NoticeFilter, after: string | null, limit: number): Promise<NoticePage>;
@@ -123,6 +125,8 @@ export interface NoticeStore {
   search(text: string, filter: NoticeFilter, after: string | null, limit: number): Promise<NoticePage>;
   /** Rows of the notice's conversation, the oldest first; none for one that stands alone. */
   conversation(id: string): Promise<NoticeRow[]>;
+  /** Takes the name of a secret whose value is gone from the notice. */
+  forgetSecret(id: string, name: string): Promise<void>;
   get(id: string): Promise<NoticeRecord | null>;
   /** The notice as one account tells it, which is what its portal is asked with; null when it tells nothing of it. */
   toldBy(id: string, accountId: string): Promise<Notice | null>;
@@ -225,6 +229,8 @@ export interface DocumentFiles {
   write(accountId: string, bytes: Uint8Array): Promise<{ sha256: string; size: number }>;
   /** Reads and verifies; fails with `document.gone` when missing and `store.damaged` when the bytes no longer fit their hash. */
   read(accountId: string, sha256: string): Promise<Uint8Array>;
+  /** Reads the file through in pieces, whatever its size, and says whether it still is what was stored. */
+  verify(accountId: string, sha256: string): Promise<'whole' | 'missing' | 'damaged'>;
   path(accountId: string, sha256: string): string;
   list(): Promise<{ accountId: string; sha256: string; size: number }[]>;
   removeAccount(accountId: string): Promise<void>;

@@ -31,7 +31,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
     timer ??= setTimeout(() => {
       timer = null;
       stale('cases.list', 'cases.get', 'cases.ofNotice');
-      stale('notices.list', 'notices.search', 'notices.counts');
+      stale('notices.list', 'notices.search', 'notices.counts', 'notices.conversation');
     }, listRestMs);
   };
   const stops = [
@@ -40,6 +40,9 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
       for (const id of changed) void cache.invalidateQueries({ queryKey: ['notices.get', { id }] });
     }),
     bridge.on('cases.changed', () => stale('cases.list', 'cases.get', 'cases.ofNotice')),
+    bridge.on('deadlines.changed', () =>
+      stale('deadlines.explain', 'deadlines.whatIf', 'deadlines.count', 'deadlines.holidays', 'persons.list'),
+    ),
     bridge.on('accounts.changed', () =>
       stale('accounts.list', 'persons.list', 'notices.counts', 'alerts.sources'),
     ),

@@ -53,6 +53,21 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       });
       return { clearsAt: new Date(clock.now().getTime() + clipboardMs).toISOString() };
     },
+    'notices.forgetSecret': async ({ id, name }) => {
+      const { notice } = await record(id);
+      // First the value, then its name: what is named can always be tried again.
+      await deps.vault.remove(noticeSecretKey(id, name));
+      await store.notices.forgetSecret(id, name);
+      await store.audit.append({
+        at: now(),
+        what: 'secret.forgotten',
+        accountId: notice.accountId,
+        noticeId: id,
+        details: { name },
+      });
+      hub.emit('notices.changed', { added: [], changed: [id] });
+      return {};
+    },
     'notices.import': ({ files }) => importFiles(deps, files),
     'notices.export': ({ format, filter }) => exportNotices(store.notices, format, filter, clock.now()),
   };

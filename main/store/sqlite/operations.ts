@@ -34,7 +34,9 @@ import { listPersons, savePerson } from './persons.ts';
 import { accountHoldings, removeAccount } from './removeAccount.ts';
 import { closeInterrupted, keptPages, listRuns, saveRun } from './runs.ts';
 import { createSearchIndex } from './searchIndex.ts';
+import { forgetSecretName } from './secretNames.ts';
 import { readSettings, writeSettings } from './settings.ts';
+import { noticesWithTerm } from './termNotices.ts';
 
 type RunFilter = { accountId?: string | undefined; before?: Instant | undefined; limit: number };
 
@@ -43,6 +45,8 @@ export function createOperations(db: Database) {
   const index = createSearchIndex(db);
   return {
     'notices.findKnown': (_now: Instant, accountId: string, ids: string[]) => findKnown(db, accountId, ids),
+    'notices.withTerm': (_now: Instant, accountId: string, after: string, limit: number) =>
+      noticesWithTerm(db, accountId, after, limit),
     'notices.applyListing': (_now: Instant, plan: ListingPlan) => applyListing(db, index, plan),
     'notices.closeListing': (_now: Instant, close: ListingClose) => closeListing(db, close),
     'notices.list': (now: Instant, filter: NoticeFilter, after: string | null, limit: number) =>
@@ -55,6 +59,7 @@ export function createOperations(db: Database) {
       limit: number,
     ) => searchNotices(db, now, text, filter, after, limit),
     'notices.get': (_now: Instant, id: string) => getNotice(db, id),
+    'notices.forgetSecret': (_now: Instant, id: string, name: string) => forgetSecretName(db, id, name),
     'notices.conversation': (now: Instant, id: string) => listConversation(db, now, id),
     'notices.toldBy': (_now: Instant, id: string, accountId: string) => noticeToldBy(db, id, accountId),
     'notices.counts': (now: Instant) => countNotices(db, now),

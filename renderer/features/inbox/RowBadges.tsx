@@ -5,6 +5,7 @@ import {
   Hourglass,
   type LucideIcon,
   MailWarning,
+  MessagesSquare,
   Paperclip,
   ShieldAlert,
 } from 'lucide-react';
@@ -59,6 +60,13 @@ export function RowBadges({ row, now }: { row: NoticeRow; now: Date }): ReactNod
         <RowSign key={sign.words} {...sign} />
       ))}
       {row.mark.isFlagged && <RowSign icon={Flag} words={t('inbox.flagged')} tone="warn" isFilled />}
+      {(row.conversationSize ?? 1) > 1 && (
+        <RowSign
+          icon={MessagesSquare}
+          words={t('conversation.inRow', { count: row.conversationSize })}
+          tone="plain"
+        />
+      )}
       {row.hasDocuments && <RowSign icon={Paperclip} words={t('inbox.hasDocuments')} tone="plain" />}
       {row.mark.isDone && <span className="row-done">{t('inbox.isDone')}</span>}
     </span>

@@ -20,6 +20,7 @@ import { useMarking } from '../inbox/useMarking.tsx';
 import { Annexes } from './Annexes.tsx';
 import { Authenticity } from './Authenticity.tsx';
 import { ByMailOnly, isByMailOnly } from './ByMailOnly.tsx';
+import { Conversation } from './Conversation.tsx';
 import { Facts } from './Facts.tsx';
 import { NoteField } from './NoteField.tsx';
 import { NoticeHead } from './NoticeHead.tsx';
@@ -141,6 +142,7 @@ function Reader({ notice, about, now, go, onSnooze }: ReaderProps): ReactNode {
       <NoticeCase notice={notice} go={go} />
       <Annexes notice={notice} />
       <Documents notice={notice} about={about} />
+      <Conversation notice={notice} onOpen={(id) => go({ to: 'notice', id })} />
       <Sources notice={notice} />
       {isToldByMail && <Teach notice={notice} place="end" />}
       <NoteField notice={notice} />

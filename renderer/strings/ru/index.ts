@@ -2,6 +2,7 @@
 import alerts from './alerts.json';
 import cases from './cases.json';
 import chile from './chile.json';
+import conversation from './conversation.json';
 import failures from './failures.json';
 import inbox from './inbox.json';
 import mailSignIn from './mailSignIn.json';
@@ -20,6 +21,7 @@ export const words = {
   ...notice,
   ...mapping,
   ...mailSignIn,
+  ...conversation,
   ...screens,
   ...spain,
   ...status,
