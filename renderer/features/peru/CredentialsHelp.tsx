@@ -83,7 +83,7 @@ function CredentialsMail({ person, values }: Pick<CredentialsHelpProps, 'person'
   };
   return (
     <section className="form">
-      <h3>{t('credentials.mailTitle')}</h3>
+      <h2>{t('credentials.mailTitle')}</h2>
       <p>{t('credentials.mailWords', { address: credentialsAddress })}</p>
       {asked.map((name) => (
         <Field

@@ -35,7 +35,8 @@ it('leads from a missing password to the constancia, the page for a new one, the
     abilities: { portalWindow: true },
   });
   const { page } = open;
-  await page.getByRole('navigation').getByRole('button', { name: 'Add an account' }).first().click();
+  await page.getByRole('button', { name: 'Accounts' }).first().click();
+  await page.getByRole('button', { name: 'Add account' }).first().click();
   await page
     .getByRole('radio', { name: /Migraciones/ })
     .first()
