@@ -80,14 +80,14 @@ const shots = [
         next: [{ caseId: 'case-pe', beginAt: '2026-11-30T12:01:00.000Z' }],
       },
     },
-    steps: [press('Expedientes'), openCase('Arraigo de Diego')],
+    steps: [press('Casos'), openCase('Arraigo de Diego')],
   },
   {
     name: 'status-sms',
     ...all,
     language: 'ru',
     steps: [
-      press('Дела'),
+      (page) => page.getByRole('navigation').getByRole('button', { name: 'Дела', exact: true }).click(),
       openCase('Arraigo de Diego'),
       (page) => page.getByRole('button', { name: 'Спросить по SMS' }).click(),
       dialog,
@@ -97,7 +97,9 @@ const shots = [
   {
     name: 'mapping',
     ...all,
-    accounts: [{ ...dehuAccount, portal: 'sede', state: 'parked', parkedFor: { code: 'portal.unclear', details: {} } }],
+    accounts: [
+      { ...dehuAccount, portal: 'sede', state: 'parked', parkedFor: { code: 'portal.unclear', details: {} } },
+    ],
     steps: [
       press('Accounts'),
       (page) => page.getByRole('button', { name: 'Look at what was read' }).click(),
@@ -426,6 +428,7 @@ for (const shot of shots) {
     ...(shot.accounts && { accounts: shot.accounts }),
     ...(shot.notices && { notices: shot.notices }),
     ...(shot.cases && { cases: shot.cases }),
+    ...(shot.status && { status: shot.status }),
     ...(shot.sync && { sync: shot.sync }),
     ...(shot.vault && { vault: shot.vault }),
     ...(shot.runs && { runs: shot.runs }),

@@ -44,9 +44,12 @@ function offersOf({ nie, numbers }: Pick<Case, 'nie' | 'numbers'>): SmsOffer[] {
     ...numbers.map((caseNumber) => ({ by: 'caseNumber' as const, sms: buildSms({ caseNumber }) })),
     ...(nie === null ? [] : [{ by: 'nie' as const, sms: buildSms({ nie }) }]),
   ];
-  return asked.map(({ by, sms }): SmsOffer => {
+  const offers = asked.map(({ by, sms }): SmsOffer => {
     if (!sms.isValid) return { ...sms, by };
     const { message, link, code } = sms;
     return { isValid: true, by, message, link, qrSvg: smsQr(code).svg };
   });
+  // A registry number cannot be asked by; that is worth a word only where nothing else can.
+  const valid = offers.filter(({ isValid }) => isValid);
+  return valid.length > 0 ? valid : offers;
 }

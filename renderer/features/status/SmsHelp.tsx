@@ -27,7 +27,7 @@ export function SmsHelp({ caseId, help, onClose }: SmsHelpProps): ReactNode {
           <CopyButton text={help.number} what={t('status.sms.numberName')} />
         </p>
         <p className="field-hint">
-          {t('status.sms.checkedOn', { day: format.day(help.checkedOn) })}{' '}
+          {t('status.sms.checkedOn', { day: format.day(help.checkedOn) })} ·{' '}
           <a href={help.officialPage} target="_blank" rel="noreferrer">
             {t('status.sms.official')}
           </a>
