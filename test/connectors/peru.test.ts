@@ -111,6 +111,15 @@ describe('signing in', () => {
     });
   });
 
+  test.each([
+    ['noUser', 'signInFields'],
+    ['noPassword', 'signInForm'],
+  ] as const)('a form that changed (%s) is a changed portal, and nothing is sent', async (form, expected) => {
+    peru.set({ form });
+    expect(await failure(check())).toMatchObject({ code: 'portal.changed', details: { expected } });
+    expect([peru.signIns, peru.log.filter(({ method }) => method === 'POST')]).toEqual([0, []]);
+  });
+
   test('a captcha that comes with the third try is left to the person', async () => {
     peru.set({ captcha: 'thirdTry' });
     expect(await failure(check())).toBeNull();
@@ -425,15 +434,31 @@ describe('what was read on the portal before', () => {
     },
   );
 
-  test.each(['link', 'postback', 'iframe', 'secondClick'] as const)('a PDF by %s', async (pdf) => {
-    peru.set({ pdf });
-    peru.notices.push(sampleNotice({ isRead: true }));
-    const { pages } = await listAll(peru);
-    expect(
-      pages[0]?.inlineDocuments.map(({ bytes }) =>
-        Buffer.from(bytes).equals(peru.notices[0]?.documents[0]?.bytes ?? Buffer.alloc(0)),
-      ),
-    ).toEqual([true]);
+  test.each(['link', 'postback', 'iframe', 'secondClick', 'newWindow'] as const)(
+    'a PDF by %s',
+    async (pdf) => {
+      peru.set({ pdf });
+      peru.notices.push(sampleNotice({ isRead: true }));
+      const { pages } = await listAll(peru);
+      expect(
+        pages[0]?.inlineDocuments.map(({ bytes }) =>
+          Buffer.from(bytes).equals(peru.notices[0]?.documents[0]?.bytes ?? Buffer.alloc(0)),
+        ),
+      ).toEqual([true]);
+    },
+  );
+
+  test('the page of a notice stays readable without the portal: its words alone, no markup, no menu, no script', async () => {
+    peru.notices.push(
+      sampleNotice({
+        ...kindsOfNotice.denial,
+        paragraphs: ['Se declara <b onclick="x()">IMPROCEDENTE</b> & firme.'],
+        isRead: true,
+      }),
+    );
+    const { notices } = await listAll(peru);
+    expect(notices[0]?.text).toContain('Se declara <b onclick="x()">IMPROCEDENTE</b> & firme.');
+    expect(notices[0]?.text).not.toMatch(/__doPostBack|Cerrar sesión|Subsanación|<table|<p>/);
   });
 
   test('a page of a notice that nobody knows: the notice stays, the page is kept, the run goes on', async () => {

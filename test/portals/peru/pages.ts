@@ -43,7 +43,7 @@ export function signInBody(
   const captcha = hasCaptcha
     ? `<div class="capcha"><img src="CaptchaImage.axd?guid=1" alt=""></div>${field('txtvalidator', 'Código de la imagen', 'text')}`
     : '';
-  return `<h1>Buzón de Migraciones</h1>${field('txtUsuario', 'Usuario', 'text')}${field('txtClave', 'Contraseña', 'password')}${captcha}
+  return `<h1>Buzón de Migraciones</h1>${switches.form === 'noUser' ? '' : field('txtUsuario', 'Usuario', 'text')}${switches.form === 'noPassword' ? '' : field('txtClave', 'Contraseña', 'password')}${captcha}
 <p><input type="submit" name="${controlName(switches, 'btnIngresar')}" value="Ingresar"><input type="submit" name="${controlName(switches, 'btnlimpiar')}" value="Limpiar"></p>
 <p><a href="Olvido">¿Olvidaste la contraseña?</a></p><span id="lblmensaje">${message}</span>`;
 }
@@ -123,6 +123,8 @@ export function detailBody(switches: PeruSwitches, notice: SampleNotice): string
       return `<p><a href="javascript:__doPostBack('ctl00$bodypage$btnDescargar${index}','')">Descargar ${name}</a></p>`;
     if (switches.pdf === 'iframe')
       return `<iframe src="VerDocumento.ashx?id=${notice.id}&amp;n=${index}" title="${name}"></iframe>`;
+    if (switches.pdf === 'newWindow')
+      return `<p><a href="#" onclick="window.open('VerDocumento.ashx?id=${notice.id}&amp;n=${index}','_blank');return false;">${name}</a></p>`;
     if (switches.pdf === 'secondClick')
       return `<p><a href="VisorDocumento?id=${notice.id}&amp;n=${index}">Ver documento ${name}</a></p>`;
     return `<p><a href="VerDocumento.ashx?id=${notice.id}&amp;n=${index}">${name}</a></p>`;

@@ -30,7 +30,7 @@ export interface PeruSwitches {
   encoding: 'utf-8' | 'latin1' | 'latin1AsUtf8';
   paging: 'honest' | 'repeats';
   pageSize: number;
-  pdf: 'link' | 'postback' | 'iframe' | 'secondClick';
+  pdf: 'link' | 'postback' | 'iframe' | 'secondClick' | 'newWindow';
   pdfBytes: 'ok' | 'empty' | 'cut' | 'html';
   /** Whether the list says what is read. */
   showsState: boolean;
@@ -49,6 +49,8 @@ export interface PeruSwitches {
   opensNeighbour: boolean;
   /** Every link of a list carries the same code before the id. */
   linksSayCode: boolean;
+  /** A sign-in form that lost one of its fields. */
+  form: 'usual' | 'noUser' | 'noPassword';
   /** `late`: the Agencia Digital is empty until its scripts have drawn it. */
   agencia: 'plain' | 'late';
   /** Where the form with the password is sent; a foreign host is none of the portal's. */
@@ -83,6 +85,7 @@ export const usualPeru: PeruSwitches = {
   opensNeighbour: false,
   linksSayCode: false,
   home: 'menu',
+  form: 'usual',
   agencia: 'plain',
   formAction: 'own',
 };
