@@ -138,8 +138,11 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
   program
     .command('doctor')
     .description('look at the parts that Recado leans on')
-    .action(async () => {
-      done(await (await import('./commands/doctor.ts')).doctor(context()));
+    .option('--files', 'read every stored file through and name those that are missing or changed')
+    .option('--fetch', 'with --files: ask the portals for what is lost, as long as they still have it')
+    .action(async (options: { files?: true; fetch?: true }) => {
+      const { doctor, doctorOfFiles } = await import('./commands/doctor.ts');
+      done(await (options.files ? doctorOfFiles(context(), options.fetch === true) : doctor(context())));
     });
 
   addCaseCommands(program.command('cases').description('list cases, show one'), context, done);

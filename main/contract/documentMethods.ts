@@ -2,6 +2,17 @@
 import { z } from 'zod';
 import { idSchema, method, nothing } from './base.ts';
 
+/** A file that is no longer what was stored. `noticeId` is null for a file that a person gave to a case. */
+export const lostDocumentSchema = z.object({
+  documentId: idSchema,
+  noticeId: idSchema.nullable(),
+  name: z.string(),
+  reason: z.enum(['missing', 'damaged']),
+  /** Its portal can be asked for it, as long as that still has it. */
+  canFetch: z.boolean(),
+});
+export type LostDocument = z.infer<typeof lostDocumentSchema>;
+
 export const documentMethods = {
   /** Up to 1 MiB of a stored document from `offset`, base64. */
   'documents.read': method(
@@ -18,4 +29,9 @@ export const documentMethods = {
     z.object({ id: idSchema }),
     z.object({ state: z.enum(['stored', 'failed', 'pending']) }),
   ),
+  /**
+   * Reads every stored file through and compares it with its hash; what is missing or changed is marked as failed with
+   * `document.gone` and can be fetched again. Nothing is removed.
+   */
+  'documents.verify': method(nothing, z.object({ checked: z.number(), lost: z.array(lostDocumentSchema) })),
 } as const;

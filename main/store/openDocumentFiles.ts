@@ -1,8 +1,9 @@
 // Keeps the bytes of documents: one file for each content, named by its SHA-256, written so that a crash leaves all or nothing.
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { FailureError } from '../contract/failure.ts';
 import { storeFailureOf } from './sqlite/storeFailure.ts';
 import type { DocumentFiles } from './store.ts';
@@ -29,6 +30,15 @@ async function syncFolder(path: string): Promise<void> {
     await folder.sync();
   } finally {
     await folder.close();
+  }
+}
+
+/** One level at a time: asked for several, Node says of a read-only disk that the folder above is not there. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
   }
 }
 
@@ -92,8 +102,7 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
     const folder = folderOf(accountId);
     const shelf = join(folder, sha256.slice(0, 2));
     const unfinished = join(folder, temporary);
-    await mkdir(shelf, { recursive: true, mode: 0o700 });
-    await mkdir(unfinished, { recursive: true, mode: 0o700 });
+    for (const each of [folder, shelf, unfinished]) await makeFolder(each);
     const draft = join(unfinished, randomUUID());
     try {
       await writeDurably(draft, bytes);
@@ -127,6 +136,17 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
           throw new FailureError('store.damaged', { reason: 'document', accountId, sha256 });
         }
         return bytes;
+      }),
+    verify: (accountId, sha256) =>
+      failing(async () => {
+        const hash = createHash('sha256');
+        try {
+          await pipeline(createReadStream(pathOf(accountId, sha256)), hash);
+        } catch (error) {
+          if (isAbsent(error)) return 'missing';
+          throw error;
+        }
+        return hash.digest('hex') === sha256 ? 'whole' : 'damaged';
       }),
     path: pathOf,
     list: () =>

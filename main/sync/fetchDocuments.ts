@@ -41,7 +41,8 @@ export async function fetchDocument(
     (error: unknown) => {
       const { code } = failureOf(error);
       if (!code.startsWith('document.') && code !== 'consentNeeded') throw error;
-      return { failureCode: code, sha256: null, size: document.size };
+      // The hash of what once was here stays: a file that was lost can be known again by it.
+      return { failureCode: code, sha256: document.sha256, size: document.size };
     },
   );
   const isStored = result.failureCode === null;
@@ -52,6 +53,14 @@ export async function fetchDocument(
     attempts: document.attempts + Number(document.state === 'failed'),
     storedAt: isStored ? deps.clock.now().toISOString() : null,
   };
+  if (isStored && document.sha256 !== null && document.sha256 !== changed.sha256)
+    await deps.store.audit.append({
+      at: deps.clock.now().toISOString(),
+      what: 'document.replaced',
+      accountId: document.accountId,
+      noticeId: document.noticeId,
+      details: { documentId: document.id, before: document.sha256, now: changed.sha256 },
+    });
   await deps.store.documents.save(changed);
   deps.hub.emit('notices.changed', { added: [], changed: [document.noticeId] });
   return changed;

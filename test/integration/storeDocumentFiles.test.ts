@@ -1,7 +1,9 @@
 // The files of documents on a real disk: by content, verified when read, whole or absent.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { failureOf } from '../../main/contract/failure.ts';
@@ -92,3 +94,51 @@ it('leads nowhere outside its folder', async () => {
     expect(() => files.path(account, hash), hash).toThrow('input.invalid');
   }
 });
+
+it('tells what is whole, changed by one byte, and missing, without holding the file in memory', async () => {
+  expect(await files.verify(account, sha256)).toBe('missing');
+  await files.write(account, bytes);
+  expect(await files.verify(account, sha256)).toBe('whole');
+  await writeFile(files.path(account, sha256), Buffer.from('%PDF-1.7 resolucioN'));
+  expect(await files.verify(account, sha256)).toBe('damaged');
+});
+
+const isMountable = (): boolean => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', '/mnt'], { stdio: 'ignore' });
+    execFileSync('umount', ['/mnt'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+it.skipIf(!isMountable())(
+  'leaves nothing half-written on a full disk or one that was made read-only',
+  async () => {
+    const disk = await mkdtemp(join(tmpdir(), 'recado-disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', disk]);
+    try {
+      const small = openDocumentFiles({ profileDir: disk });
+      await small.write(account, bytes);
+      const large = Buffer.alloc(3_000_000, 'x');
+      expect(await small.write(account, large).catch(failureOf)).toEqual({ code: 'store.full', details: {} });
+      expect(await readdir(join(disk, 'documents', account, 'unfinished'))).toEqual([]);
+      expect(await small.list()).toEqual([{ accountId: account, sha256, size: bytes.length }]);
+      const fitting = Buffer.alloc(200_000, 'y');
+      execFileSync('mount', ['-o', 'remount,ro', disk]);
+      expect(await small.write(account, fitting).catch(failureOf)).toEqual({
+        code: 'store.damaged',
+        details: { reason: 'readOnly' },
+      });
+      expect(Buffer.from(await small.read(account, sha256))).toEqual(bytes);
+      execFileSync('mount', ['-o', 'remount,rw', disk]);
+      expect((await small.write(account, fitting)).size).toBe(200_000);
+      expect(await small.list()).toHaveLength(2);
+    } finally {
+      execFileSync('umount', [disk]);
+      await rm(disk, { recursive: true });
+    }
+  },
+);

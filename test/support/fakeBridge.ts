@@ -332,6 +332,13 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'documents.save': () => ({ saved: true }),
     'documents.open': () => ({}),
     'documents.showInFolder': () => ({}),
+    'documents.verify': () => ({
+      checked: 3,
+      lost: [
+        { documentId: 'lost-1', noticeId: 'n-1', name: 'resolucion.pdf', reason: 'missing', canFetch: true },
+        { documentId: 'lost-2', noticeId: null, name: 'recibo.pdf', reason: 'damaged', canFetch: false },
+      ],
+    }),
     'documents.fetchAgain': ({ id }) => {
       for (const notice of notices) {
         for (const document of notice.documents) if (document.id === id) document.state = 'stored';

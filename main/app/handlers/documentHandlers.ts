@@ -4,6 +4,7 @@ import type { NoticeDocument } from '../../model/document.ts';
 import { fetchDocument } from '../../sync/fetchDocuments.ts';
 import type { Desktop } from '../core.ts';
 import { asDocument } from '../readOwnFile.ts';
+import { verifyDocuments } from '../verifyDocuments.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Own = `documents.${string}` & keyof Handlers;
@@ -68,8 +69,13 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       await shell.showInFolder(path);
       return {};
     },
+    'documents.verify': () => verifyDocuments(deps),
     'documents.fetchAgain': async ({ id }) => {
       const { document, accountId } = await recordOf(id);
+      // What is here and whole is never exchanged for what a portal says today.
+      if (document.state === 'stored' && document.sha256 !== null) {
+        if ((await files.verify(accountId, document.sha256)) === 'whole') return { state: 'stored' };
+      }
       const account = await store.accounts.get(accountId);
       const connector = account && deps.registry.get(account.portal);
       if (!account || !connector?.download) throw new FailureError('ability.missing', { what: 'download' });

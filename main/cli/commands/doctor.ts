@@ -1,4 +1,5 @@
 // `recado doctor`: each part Recado leans on, how it is, and what its absence costs.
+import type { LostDocument } from '../../contract/documentMethods.ts';
 import type { Checkup } from '../../contract/views.ts';
 import { describeCheckup, partWords } from '../checkupWords.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
@@ -12,6 +13,32 @@ export async function doctor(context: CliContext): Promise<ExitCode> {
   await terminal.print(context.isJson ? toJson(checkups) : table(columns, checkups, null));
   return checkups.some(({ state }) => state === 'broken') ? 1 : 0;
 }
+
+/** `--files`: every stored file by its hash; lost ones are named, and with `--fetch` asked for again. */
+export async function doctorOfFiles(context: CliContext, canFetch: boolean): Promise<ExitCode> {
+  const { terminal } = context;
+  const { checked, lost } = await withCore(context, async ({ call }) => {
+    const found = await call('documents.verify', {});
+    const told: Lost[] = [];
+    for (const { documentId, reason, ...file } of found.lost) {
+      const again = canFetch && file.canFetch ? await call('documents.fetchAgain', { id: documentId }) : null;
+      told.push({ ...file, documentId, reason: again?.state === 'stored' ? 'fetchedAgain' : reason });
+    }
+    return { checked: found.checked, lost: told };
+  });
+  if (context.isJson) await terminal.print(toJson({ checked, lost }));
+  else
+    await terminal.print(lost.length === 0 ? `${checked} files, all whole` : table(lostColumns, lost, null));
+  return lost.some(({ reason }) => reason !== 'fetchedAgain') ? 1 : 0;
+}
+
+type Lost = Omit<LostDocument, 'reason'> & { reason: LostDocument['reason'] | 'fetchedAgain' };
+
+const lostColumns: Column<Lost>[] = [
+  { head: 'FILE', cell: ({ name }) => name },
+  { head: 'STATE', cell: ({ reason }) => reason },
+  { head: 'CAN BE FETCHED', cell: ({ canFetch }) => (canFetch ? 'yes' : 'no') },
+];
 
 const columns: Column<Checkup>[] = [
   { head: 'PART', cell: ({ part }) => partWords[part].name },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMethod } from '../../api/bridgeContext.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Later } from '../../ui/Later.tsx';
+import { LostDocuments } from '../documents/LostDocuments.tsx';
 import './settings.css';
 
 const icons = { ok: CircleCheck, warning: TriangleAlert, missing: TriangleAlert, broken: CircleX };
@@ -34,6 +35,7 @@ export function DoctorCard(): ReactNode {
                   {t(`doctor.parts.${part}.name`)}: {t(`doctor.states.${state}`)}
                 </p>
                 {state !== 'ok' && <p className="field-hint">{t(`doctor.parts.${part}.cost`)}</p>}
+                {part === 'documents' && <LostDocuments />}
               </div>
             </li>
           );

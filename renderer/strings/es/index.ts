@@ -8,6 +8,7 @@ import inbox from './inbox.json';
 import mailSignIn from './mailSignIn.json';
 import mapping from './mapping.json';
 import notice from './notice.json';
+import papers from './papers.json';
 import peru from './peru.json';
 import screens from './screens.json';
 import shell from './shell.json';
@@ -28,5 +29,6 @@ export const words = {
   ...cases,
   ...chile,
   ...peru,
+  ...papers,
   failures,
 };
