@@ -53,6 +53,8 @@ export const personSchema = z.object({
   name: z.string().max(200),
   nie: z.string().nullable(),
   passport: z.string().nullable(),
+  /** Community of Spain whose holidays count for this person. */
+  region: z.string().nullable().optional(),
 });
 
 /** How to reach a mailbox: found by preset, by the domain's autoconfig, or guessed. */

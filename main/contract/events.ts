@@ -15,6 +15,8 @@ export const events = {
   'notices.changed': z.object({ added: z.array(idSchema), changed: z.array(idSchema) }),
   /** Something about these cases changed other than their notices: a status, numbers, what the person wrote. */
   'cases.changed': z.object({ caseIds: z.array(idSchema) }),
+  /** Holidays or a person's community changed: every count may be another. */
+  'deadlines.changed': z.object({}),
   'accounts.changed': z.object({ accountId: idSchema }),
   'account.parked': z.object({ accountId: idSchema, failure: failureSchema }),
   'run.started': z.object({ run: runSchema }),

@@ -26,6 +26,7 @@ const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
   learned: async () => (await import('./learnedMethods.ts')).learnedMethods,
   cases: async () => (await import('./caseMethods.ts')).caseMethods,
   payments: async () => (await import('./caseMethods.ts')).paymentMethods,
+  deadlines: async () => (await import('./deadlineMethods.ts')).deadlineMethods,
   documents: async () => (await import('./documentMethods.ts')).documentMethods,
   mailSignIn: async () => (await import('./mailSignInMethods.ts')).mailSignInMethods,
   alerts: async () => (await import('./alertMethods.ts')).alertMethods,

@@ -5,6 +5,7 @@ import { alertMethods } from './alertMethods.ts';
 import { appMethods } from './appMethods.ts';
 import { appointmentMethods } from './appointmentMethods.ts';
 import { caseMethods, paymentMethods } from './caseMethods.ts';
+import { deadlineMethods } from './deadlineMethods.ts';
 import { documentMethods } from './documentMethods.ts';
 import { importMethods } from './importMethods.ts';
 import { learnedMethods } from './learnedMethods.ts';
@@ -25,6 +26,7 @@ export const methods = {
   ...appointmentMethods,
   ...caseMethods,
   ...paymentMethods,
+  ...deadlineMethods,
   ...documentMethods,
   ...accountMethods,
   ...mailSignInMethods,

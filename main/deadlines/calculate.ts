@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Day, ZoneName } from '../model/day.ts';
 import { addDays, addMonths, dayIn, instantIn, isDay, resolveZone } from '../model/zonedTime.ts';
 import { type Calendar, type HolidayCorrection, makeCalendar, parseRegions } from './calendar.ts';
-import { type Count, orNextWorkingDay, type SkippedDay, workingDaysAfter } from './counting.ts';
+import { type Count, openingDays, orNextWorkingDay, type SkippedDay, workingDaysAfter } from './counting.ts';
 import type { Country } from './holidays/holiday.ts';
 import type { SpainRegion } from './holidays/spainRegions.ts';
 import { type RuleName, rules } from './rules.ts';
@@ -23,7 +23,6 @@ export interface Calculation {
 type CalendarOf = (country: Country, regions?: readonly SpainRegion[]) => Calendar;
 type Application = (input: unknown, calendarOf: CalendarOf) => Calculation | null;
 
-const openingDays = 10;
 /** Days within which the acknowledgement of a deposit in Peru counts as the notification. */
 const acknowledgementDays = 5;
 const digitalDomicileDays = 3;

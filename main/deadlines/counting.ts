@@ -3,6 +3,9 @@ import type { Day } from '../model/day.ts';
 import { addDays, weekdayOf } from '../model/zonedTime.ts';
 import type { Calendar } from './calendar.ts';
 
+/** Natural days to open an electronic notification in Spain (L39 43.2). */
+export const openingDays = 10;
+
 /** A day that was not counted: a Saturday, a Sunday or a holiday by its code. */
 export interface SkippedDay {
   on: Day;

@@ -1,22 +1,16 @@
 // Explains a deadline in three lines, as codes and values: from which fact, by which rule, leaving out which days.
 import type { Deadline } from '../model/deadline.ts';
-import type { SkippedDay } from './counting.ts';
+import type { Calculation } from './calculate.ts';
 import { type CountingContext, type DatedNotice, deriveDeadlines, plainContext } from './deriveDeadlines.ts';
-import type { SpainRegion } from './holidays/spainRegions.ts';
-import { isRuleName, type Rule, rules } from './rules.ts';
+import { isRuleName, type Rule, type RuleName, rules } from './rules.ts';
 
 export interface DeadlineExplanation {
   /** The fact of the notice: `madeAvailableAt`, `notifiedOn`, `expiresOn`, `appointment` or `printed`, with its value. */
   from: { field: string; value: string | null };
   /** The rule with its article; null where the notice states the day, whose words are then the basis. */
-  by: ({ name: string } & Pick<Rule, 'law' | 'article' | 'standing' | 'checkedOn'>) | null;
-  /** What was not counted. Null where nothing was counted. */
-  without: {
-    days: SkippedDay[];
-    regions: readonly SpainRegion[];
-    /** False: a community's list of the year is not known here and only its usual days were left out. */
-    isRegionPublished: boolean;
-  } | null;
+  by: ({ name: RuleName } & Pick<Rule, 'law' | 'article' | 'standing' | 'checkedOn'>) | null;
+  /** What was counted and passed over. Null where nothing was counted. */
+  calculation: Calculation | null;
   /** What the rule gives for the same act where the notice states another day: show both, alert on the earlier (R2). */
   otherReading: Deadline | null;
 }
@@ -34,20 +28,15 @@ export function explainDeadline(
     return {
       from: { field: statedIn(deadline, notice), value: deadline.on },
       by: null,
-      without: null,
+      calculation: null,
       otherReading: isOther ? reading.deadline : null,
     };
   }
   const { law, article, standing, checkedOn } = rules[reading.rule];
-  const { calculation } = reading;
   return {
     from: reading.fact,
     by: { name: reading.rule, law, article, standing, checkedOn },
-    without: calculation && {
-      days: calculation.skipped,
-      regions: calculation.regions,
-      isRegionPublished: calculation.isRegionPublished,
-    },
+    calculation: reading.calculation,
     otherReading: null,
   };
 }

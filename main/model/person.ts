@@ -4,4 +4,6 @@ export interface Person {
   name: string;
   nie: string | null;
   passport: string | null;
+  /** Community or autonomous city of Spain where the person lives, for its holidays; null or left out: nobody said. */
+  region?: string | null;
 }

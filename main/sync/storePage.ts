@@ -29,12 +29,15 @@ export async function storePage(
   // Calendars are loaded with the first page, not with the first sight of the inbox.
   const { deadlinesOf } = await import('../deadlines/deadlinesOf.ts');
   const at = deps.clock.now().toISOString();
-  const listed = page.notices.map((notice) => withDerived(notice, deadlinesOf(notice), page));
+  const account = await deps.store.accounts.get(accountId);
+  const counting = await (await import('./countingContext.ts')).readCounting(deps.store);
+  const listed = page.notices.map((notice) =>
+    withDerived(notice, deadlinesOf(notice, counting.contextOf(notice, account?.personId ?? '')), page),
+  );
   const known = await deps.store.notices.findKnown(
     accountId,
     listed.map((notice) => notice.portalNoticeId),
   );
-  const account = await deps.store.accounts.get(accountId);
   const via = account?.portal === mailboxPortal ? 'mail' : 'portal';
   const { added, changed, idOf } = reconcile(listed, known, deps.newId, via);
   const touched = new Set([...added, ...changed].map((notice) => notice.id));

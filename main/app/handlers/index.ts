@@ -27,6 +27,7 @@ const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers
   learned: async (deps) => (await import('./learnedHandlers.ts')).learnedHandlers(deps),
   cases,
   payments: cases,
+  deadlines: async (deps) => (await import('./deadlineHandlers.ts')).deadlineHandlers(deps),
   documents: async (deps) => (await import('./documentHandlers.ts')).documentHandlers(deps),
   mailSignIn: async (deps) => (await import('./mailSignInHandlers.ts')).mailSignInHandlers(deps),
   alerts: async (deps) => (await import('./alertHandlers.ts')).alertHandlers(deps),

@@ -11,14 +11,15 @@ interface Known {
 }
 
 export const listPersons = (db: Database): Person[] =>
-  db.sql('SELECT id, name, nie, passport FROM persons ORDER BY no').all() as unknown as Person[];
+  db.sql('SELECT id, name, nie, passport, region FROM persons ORDER BY no').all() as unknown as Person[];
 
 export function savePerson(db: Database, person: Person): void {
   db.sql(
-    `INSERT INTO persons (id, name, nie, passport, no)
-     VALUES (?, ?, ?, ?, (SELECT coalesce(max(no), 0) + 1 FROM persons))
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, nie = excluded.nie, passport = excluded.passport`,
-  ).run(person.id, person.name, person.nie, person.passport);
+    `INSERT INTO persons (id, name, nie, passport, region, no)
+     VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(no), 0) + 1 FROM persons))
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, nie = excluded.nie, passport = excluded.passport,
+       region = excluded.region`,
+  ).run(person.id, person.name, person.nie, person.passport, person.region ?? null);
 }
 
 /**

@@ -309,8 +309,10 @@ describe('explainDeadline', () => {
           standing: 'secondary',
           checkedOn: '2026-11-21',
         },
-        without: {
-          days: [
+        calculation: {
+          result: '2026-07-24',
+          start: '2026-07-16',
+          skipped: [
             { on: '2026-07-18', why: 'saturday' },
             { on: '2026-07-19', why: 'sunday' },
             { on: '2026-07-23', why: 'airForceDay' },
@@ -328,7 +330,7 @@ describe('explainDeadline', () => {
     expect(differs).toEqual({
       from: { field: 'expiresOn', value: '2026-06-30' },
       by: null,
-      without: null,
+      calculation: null,
       otherReading: open('2026-06-23', 'derived', 'es.open10'),
     });
     expect(explained(notice({ expiresOn: '2026-06-23' }))[0]?.otherReading).toBeNull();
@@ -339,9 +341,11 @@ describe('explainDeadline', () => {
       explained(notice({ state: 'accepted', evidence: { ...printed('3'), notifiedOn } }), {
         regions: ['MD'],
         corrections: [],
-      })[0]?.without;
+      })[0]?.calculation;
     expect(answered('2026-12-04')).toEqual({
-      days: [
+      result: '2026-12-11',
+      start: '2026-12-04',
+      skipped: [
         { on: '2026-12-05', why: 'saturday' },
         { on: '2026-12-06', why: 'constitution' },
         { on: '2026-12-07', why: 'regional.MD' },
@@ -362,7 +366,7 @@ describe('explainDeadline', () => {
     expect(explained(peru({ deadlines: [stated] }))[0]).toEqual({
       from: { field: 'printed', value: '2026-07-22' },
       by: null,
-      without: null,
+      calculation: null,
       otherReading: null,
     });
   });

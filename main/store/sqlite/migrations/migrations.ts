@@ -6,6 +6,7 @@ import { concerns } from './concerns.ts';
 import { conversations } from './conversations.ts';
 import { initial } from './initial.ts';
 import { learned } from './learned.ts';
+import { regions } from './regions.ts';
 import { sources } from './sources.ts';
 
 /** Number `n` of the list leads from schema `n - 1` to schema `n`; plain SQL, run in one transaction. */
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   cases,
   alerts,
   conversations,
+  regions,
 ];
