@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { createPeruConnector } from '../../main/connectors/peru/connector.ts';
 import { findKind } from '../../main/connectors/peru/kinds.ts';
-import { findAmount, findInstalments, findTerm, findUitShare } from '../../main/connectors/peru/terms.ts';
+import {
+  findAmount,
+  findInstalments,
+  findStatedDay,
+  findTerm,
+  findUitShare,
+} from '../../main/connectors/peru/terms.ts';
 import { detailBody, listBody, signInBody, webPage } from '../portals/peru/pages.ts';
 import { kindsOfNotice, type SampleNotice, sampleNotice } from '../portals/peru/sampleNotices.ts';
 import { layouts, type PeruLayout, type PeruSwitches, usualPeru } from '../portals/peru/switches.ts';
@@ -336,6 +342,15 @@ test.each([
   ['Puede acercarse a recoger su carné de extranjería', 'appointment'],
 ])('"%s" is %s', (text, kind) => {
   expect(findKind([text])?.kind).toBe(kind);
+});
+
+test.each([
+  ['El pago se realiza en el Banco de la Nación hasta el 05/06/2026.', '2026-06-05'],
+  ['Deberá pagar antes del 05/06/2026.', '2026-06-04'],
+  ['Deberá pagar antes del día 1 de julio de 2026.', '2026-06-30'],
+  ['La multa fue impuesta el 05/06/2026.', null],
+])('the last day to pay in "%s"', (text, day) => {
+  expect(findStatedDay(text, 'fine')?.on ?? null).toBe(day);
 });
 
 test.each([

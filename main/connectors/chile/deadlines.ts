@@ -1,34 +1,12 @@
 // Reads the terms that a mail prints; counting the days is not done here.
 import type { Deadline, DeadlineKind } from '../../model/deadline.ts';
 import { findDates } from '../kit/dates.ts';
+import { printedNumber, readNumber } from '../kit/printedNumbers.ts';
 import { fold } from './fold.ts';
 import { sentencesOf } from './sentences.ts';
 
-const numberWords: Record<string, number> = {
-  un: 1,
-  uno: 1,
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  cinco: 5,
-  seis: 6,
-  siete: 7,
-  ocho: 8,
-  nueve: 9,
-  diez: 10,
-  quince: 15,
-  veinte: 20,
-  treinta: 30,
-  sesenta: 60,
-  noventa: 90,
-  five: 5,
-  ten: 10,
-  thirty: 30,
-  sixty: 60,
-};
-
 const term = new RegExp(
-  String.raw`(?:plazo|termino|dentro de|en un maximo|cuenta con|tiene|dispone de|within|period of)[^.\n]{0,60}?\b(\d{1,3}|${Object.keys(numberWords).join('|')})\b\s*(?:\(\s*[\p{L}\d\s]{1,20}\s*\)\s*)?(?:dias?|days?|business days?|working days?|calendar days?)\s*(habiles|corridos)?`,
+  String.raw`(?:plazo|termino|dentro de|en un maximo|cuenta con|tiene|dispone de|within|period of)[^.\n]{0,60}?\b${printedNumber}\b\s*(?:\(\s*[\p{L}\d\s]{1,20}\s*\)\s*)?(?:dias?|days?|business days?|working days?|calendar days?)\s*(habiles|corridos)?`,
   'u',
 );
 
@@ -53,8 +31,8 @@ export function printedTerm(text: string, what: DeadlineKind): PrintedTerm | nul
     if (stated) return { deadline: { what, on: stated, certainty: 'stated', basis }, evidence: {} };
     const match = term.exec(folded);
     if (!match?.[1]) continue;
-    const days = Number(match[1]) || numberWords[match[1]];
-    if (!days) continue;
+    const days = readNumber(match[1]);
+    if (days === null) continue;
     const isBusiness =
       match[2] === 'habiles' ||
       /(?:business|working) days?/.test(match[0]) ||

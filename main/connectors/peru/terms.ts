@@ -3,33 +3,15 @@
 import type { Amount } from '../../model/amount.ts';
 import type { Deadline } from '../../model/deadline.ts';
 import type { NoticeKind } from '../../model/notice.ts';
-import { findDates } from '../kit/dates.ts';
+import { addDays } from '../../model/zonedTime.ts';
+import { cleanText, findDates } from '../kit/dates.ts';
+import { printedNumber, readNumber } from '../kit/printedNumbers.ts';
 import { readAmount } from '../kit/reader/fieldValue.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { asEvidence, sentencesOf } from './sentences.ts';
 
-const numberWords: Readonly<Record<string, number>> = {
-  un: 1,
-  uno: 1,
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  cinco: 5,
-  seis: 6,
-  siete: 7,
-  ocho: 8,
-  nueve: 9,
-  diez: 10,
-  doce: 12,
-  quince: 15,
-  veinte: 20,
-  treinta: 30,
-  sesenta: 60,
-  noventa: 90,
-};
-
 const printedDays = new RegExp(
-  String.raw`\b(\d{1,3}|${Object.keys(numberWords).join('|')})(?: (\d{1,3}))? dias?(?: (habiles|calendarios?|naturales|corridos))?\b`,
+  String.raw`\b${printedNumber}(?: (\d{1,3}))? dias?(?: (habiles|calendarios?|naturales|corridos))?\b`,
   'g',
 );
 /** The person's own acts; a term in a sentence with one of them binds the person. */
@@ -64,8 +46,8 @@ function termsIn(sentence: string): PrintedTerm[] {
   if (!terms.test(plain) || pastTerms.test(plain) || (othersTerms.test(plain) && !ownActs.test(plain)))
     return [];
   return [...plain.matchAll(printedDays)].flatMap(([, number = '', inBrackets, word]): PrintedTerm[] => {
-    const days = Number(inBrackets ?? numberWords[number] ?? number);
-    if (!Number.isInteger(days) || days < 1) return [];
+    const days = readNumber(inBrackets ?? number);
+    if (days === null) return [];
     const kind = word === undefined ? null : word === 'habiles' ? 'business' : 'calendar';
     return [{ days, kind, sentence: asEvidence(sentence) }];
   });
@@ -157,7 +139,12 @@ export function findStatedDay(text: string, kind: NoticeKind): { on: string; sen
   if (!asks) return null;
   for (const sentence of sentencesOf(text)) {
     const date = asks.test(normalWords(sentence)) ? findDates(sentence).at(-1) : undefined;
-    if (date?.day) return { on: date.day, sentence: asEvidence(sentence) };
+    if (!date?.day) continue;
+    // "Before the 15th" does not say whether the 15th counts: the 14th surely does.
+    const isBefore = /\bantes (?:del?(?: d[ií]a)?|de la fecha)\W*$/i.test(
+      cleanText(sentence).slice(0, date.index),
+    );
+    return { on: isBefore ? addDays(date.day, -1) : date.day, sentence: asEvidence(sentence) };
   }
   return null;
 }
