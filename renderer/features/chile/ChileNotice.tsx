@@ -28,7 +28,7 @@ export function ChileNotice({ notice, now, onOpen }: ChileNoticeProps): ReactNod
         </NoticeBox>
       )}
       {notice.appointment !== null && (
-        <Visit notice={notice} appointment={notice.appointment} onOpen={onOpen} />
+        <Visit notice={notice} appointment={notice.appointment} now={now} onOpen={onOpen} />
       )}
       {notice.kind === 'waitlist' && <Waiting notice={notice} now={now} />}
       {notice.kind === 'registration' && (

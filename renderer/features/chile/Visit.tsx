@@ -5,10 +5,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
 import { useAct, useBridge } from '../../api/bridgeContext.tsx';
-import { zoneCity } from '../../text/format.ts';
+import { dayIn, zoneCity } from '../../text/format.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
+import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { saveInBrowser } from '../documents/readDocument.ts';
 import { mailSheet } from './mailSheet.ts';
 import { pagesOf, printAlone } from './printPages.ts';
@@ -22,17 +23,24 @@ type Appointment = NonNullable<NoticeDetail['appointment']>;
 interface VisitProps {
   notice: NoticeDetail;
   appointment: Appointment;
+  now: Date;
   onOpen: (id: string) => void;
 }
 
-export function Visit({ notice, appointment, onOpen }: VisitProps): ReactNode {
+export function Visit({ notice, appointment, now, onOpen }: VisitProps): ReactNode {
   const { t } = useTranslation();
   const isSuspicious = notice.authenticity?.verdict === 'suspicious';
   const bring = appointment.bring ?? [];
+  const isOver = appointment.on !== null && appointment.on < dayIn(appointment.zone, now);
   return (
     <section className="chile-visit" aria-labelledby={`visit-${notice.id}`}>
       <h2 id={`visit-${notice.id}`}>{t('chile.visit.title')}</h2>
       <Versions notice={notice} onOpen={onOpen} />
+      {isOver && (
+        <NoticeBox tone="plain" title={t('chile.visit.passedTitle')}>
+          <p>{t('chile.visit.passedWords')}</p>
+        </NoticeBox>
+      )}
       {!isSuspicious && <VisitActs notice={notice} appointment={appointment} />}
       {bring.length > 0 && (
         <>
@@ -57,7 +65,7 @@ export function Visit({ notice, appointment, onOpen }: VisitProps): ReactNode {
   );
 }
 
-function VisitActs({ notice, appointment }: Omit<VisitProps, 'onOpen'>): ReactNode {
+function VisitActs({ notice, appointment }: Omit<VisitProps, 'now' | 'onOpen'>): ReactNode {
   const { t } = useTranslation();
   const bridge = useBridge();
   const format = useFormat();
