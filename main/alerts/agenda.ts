@@ -12,7 +12,7 @@ export function nextOnAgenda(notices: readonly AlertNotice[], now: Date, limit: 
     .map(({ notice, deadline, zone }) => {
       const urgency = urgencyOf(deadline.on, zone, now);
       return {
-        noticeId: notice.id,
+        ...placeOf(notice),
         title: notice.title,
         portal: notice.portal,
         what: deadline.what,
@@ -42,7 +42,7 @@ export function nextOnAgenda(notices: readonly AlertNotice[], now: Date, limit: 
       next === undefined
         ? null
         : {
-            noticeId: next.notice.id,
+            ...placeOf(next.notice),
             on: next.known.on,
             at: next.known.at,
             zone: next.known.zone,
@@ -50,3 +50,6 @@ export function nextOnAgenda(notices: readonly AlertNotice[], now: Date, limit: 
           },
   };
 }
+
+const placeOf = ({ id, caseId }: AlertNotice) =>
+  caseId === undefined ? { noticeId: id, caseId: null } : { noticeId: null, caseId };

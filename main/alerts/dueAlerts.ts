@@ -135,10 +135,7 @@ export function appointmentAlerts(notice: AlertNotice, context: DueContext): Wan
   };
 }
 
-export const ofNotice = ({ id, accountId, personId, portal, title }: AlertNotice) => ({
-  noticeId: id,
-  accountId,
-  personId,
-  portal,
-  title,
-});
+export const ofNotice = ({ id, accountId, caseId, personId, portal, title }: AlertNotice) =>
+  caseId === undefined
+    ? { noticeId: id, accountId, personId, portal, title }
+    : { caseId, personId, portal, title };

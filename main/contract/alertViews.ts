@@ -69,7 +69,9 @@ export type AlertView = z.infer<typeof alertSchema>;
 
 /** One thing that has to be done by a day. */
 export const dueSchema = z.object({
-  noticeId: id,
+  /** Null for what the person wrote into a case. */
+  noticeId: id.nullable(),
+  caseId: id.nullable(),
   title: z.string(),
   portal,
   what,
@@ -82,7 +84,8 @@ export const dueSchema = z.object({
 export type DueView = z.infer<typeof dueSchema>;
 
 export const nextAppointmentSchema = z.object({
-  noticeId: id,
+  noticeId: id.nullable(),
+  caseId: id.nullable(),
   on: day,
   at: z.string().nullable(),
   zone: z.string(),

@@ -151,6 +151,7 @@ async function run(
     open: () => void window.show(),
     openNotice,
     openAccounts: () => openScreen('accounts'),
+    openCases: () => openScreen('cases'),
     badge: (image, words) => {
       if (process.platform === 'win32') window.current()?.setOverlayIcon(image, words);
     },

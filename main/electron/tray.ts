@@ -24,6 +24,7 @@ export interface TrayState {
 export interface TrayActs {
   open(): void;
   openNotice(id: string): void;
+  openCases(): void;
   openAccounts(): void;
   syncNow(): void;
   /** Null goes on at once. */
@@ -106,10 +107,10 @@ export function trayMenu(
 
 function dueItems({ due }: TrayState, texts: Texts, acts: TrayActs): MenuItemConstructorOptions[] {
   if (due.length === 0) return [{ id: 'nothingDue', label: texts('trayNothingDue'), enabled: false }];
-  return due.map(({ noticeId, title, on, daysLeft }, index) => ({
+  return due.map(({ title, on, daysLeft, ...place }, index) => ({
     id: `due${index}`,
     label: texts('trayDue', { day: dayLabel(on, daysLeft, texts), title: shortened(title) }),
-    click: () => acts.openNotice(noticeId),
+    click: () => openPlace(place, acts),
   }));
 }
 
@@ -119,9 +120,15 @@ function appointmentItem(
   acts: TrayActs,
 ): MenuItemConstructorOptions[] {
   if (nextAppointment === null) return [];
-  const { noticeId, on, at } = nextAppointment;
+  const { on, at } = nextAppointment;
   const label = texts('trayAppointment', { day: shortDay(on, texts), at: at ?? '' }).trim();
-  return [{ id: 'appointment', label, click: () => acts.openNotice(noticeId) }];
+  return [{ id: 'appointment', label, click: () => openPlace(nextAppointment, acts) }];
+}
+
+/** What the person wrote down stands in its case. */
+function openPlace({ noticeId }: { noticeId: string | null }, acts: TrayActs): void {
+  if (noticeId === null) acts.openCases();
+  else acts.openNotice(noticeId);
 }
 
 function stateItems(state: TrayState, texts: Texts, acts: TrayActs): MenuItemConstructorOptions[] {

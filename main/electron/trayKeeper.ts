@@ -64,6 +64,7 @@ export function keepTray(core: Core, parts: TrayKeeperParts): TrayKeeper {
     'notices.changed',
     'accounts.changed',
     'alerts.changed',
+    'cases.changed',
     'run.started',
     'run.finished',
   ] as const)

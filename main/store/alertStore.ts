@@ -26,6 +26,8 @@ export type AlertNotice = Pick<
   /** Done or archived here. */
   isAway: boolean;
   snoozedUntil: Instant | null;
+  /** Set for what the person wrote into this case by hand: there is no notice then. */
+  caseId?: string;
 };
 
 export interface AlertFactsAsked {
@@ -35,7 +37,10 @@ export interface AlertFactsAsked {
 }
 
 export interface AlertMemory {
-  /** Those with a day that is not long past, those that came lately, and those that open alerts speak of. */
+  /**
+   * Those with a day that is not long past, those that came lately, those that open alerts speak of, and the person's own
+   * appointments and payments.
+   */
   notices: AlertNotice[];
   /** Came since the last decision, in the order in which they came; at most `mostFresh`, the rest only counted. */
   freshIds: string[];

@@ -121,3 +121,19 @@ test('what waits unread is told once, though the clock is set back', async () =>
   await store.alerts.apply({ ...nothing, unreadToldBefore: '2026-11-01T00:00:00.000Z' });
   expect((await store.alerts.memory(week)).unreadCount).toBe(0);
 });
+
+test('what the person wrote into a case by hand has days like a notice, until it is paid', async () => {
+  const entry = { id: 'e1', addedAt: now, documents: [] };
+  const payment = { title: 'Tasa 790', amount: null, dueOn: '2026-12-05', payCode: null };
+  await store.cases.save(
+    { id: 'c1', personId: 'person-1', country: 'ES', details: { title: 'Arraigo' } },
+    now,
+  );
+  await store.cases.saveEntry('c1', 'e1', { ...entry, what: 'payment', payment, text: '' }, now);
+  const own = async () => (await store.alerts.memory(asked)).notices.filter(({ caseId }) => caseId === 'c1');
+  expect(await own()).toMatchObject([
+    { id: 'e1', title: 'Tasa 790', personId: 'person-1', deadlines: [{ what: 'pay', on: '2026-12-05' }] },
+  ]);
+  await store.cases.markPayment('c1', 'e1', { paidOn: '2026-11-30', receipt: null }, now);
+  expect(await own()).toMatchObject([{ isAway: true }]);
+});

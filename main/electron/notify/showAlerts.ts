@@ -39,9 +39,12 @@ export function showAlerts(core: Core, places: AlertPlaces): () => void {
   return notifier.end;
 }
 
-function openPlace({ kind, noticeId, accountId }: AlertView, { openNotice, openScreen }: AlertPlaces): void {
+function openPlace(
+  { kind, noticeId, accountId, caseId }: AlertView,
+  { openNotice, openScreen }: AlertPlaces,
+): void {
   if (noticeId !== null) openNotice(noticeId);
-  else if (kind === 'status.due' || kind === 'status.news') openScreen('cases');
+  else if (caseId !== null || kind === 'status.due') openScreen('cases');
   else if (accountId !== null) openScreen('accounts');
   else openScreen(kind === 'notices.new' || kind === 'notices.unread' ? 'inbox' : 'alerts');
 }

@@ -14,6 +14,7 @@ import type { Instant } from '../../model/day.ts';
 import { withoutPaid } from '../../model/payments.ts';
 import type { AlertChanges, AlertFactsAsked, AlertMemory, AlertNotice } from '../alertStore.ts';
 import type { Database } from './database.ts';
+import { ownDates } from './ownDates.ts';
 
 /** A day is over everywhere two days later; what ended before cannot be missed any more. */
 const staleDays = 2;
@@ -168,7 +169,10 @@ export function readAlertMemory(db: Database, { now, unreadBefore }: AlertFactsA
     .filter(({ state }) => state !== 'over')
     .flatMap(({ noticeId, noticeIds }) => (noticeId === null ? noticeIds : [noticeId, ...noticeIds]));
   return {
-    notices: noticesWith(db, [...new Set([...datedIds, ...freshIds, ...unreadIds, ...spokenOf])]),
+    notices: [
+      ...noticesWith(db, [...new Set([...datedIds, ...freshIds, ...unreadIds, ...spokenOf])]),
+      ...ownDates(db),
+    ],
     freshIds,
     freshCount: fresh.n,
     freshUpTo: fresh.last,
