@@ -2,6 +2,7 @@
 import PostalMime from 'postal-mime';
 import { createChileConnector } from '../../main/connectors/chile/connector.ts';
 import { dehuMail } from '../../main/connectors/dehu/mailPortal.ts';
+import { peruMail } from '../../main/connectors/peru/mailPortal.ts';
 import { avisoA } from '../portals/dehu/avisos.ts';
 import { buildMail } from '../portals/mailbox/buildMail.ts';
 import * as mails from '../portals/mailbox/noticeMails.ts';
@@ -15,7 +16,7 @@ const turn = 500;
 
 export async function bench(): Promise<Figure[]> {
   const mailbox = await sampleMails();
-  const chile = createChileConnector(undefined, [dehuMail]);
+  const chile = createChileConnector(undefined, [dehuMail, peruMail]);
   const bare = async (bytes: Uint8Array) => void (await PostalMime.parse(bytes));
   let notices = 0;
   const whole = async (bytes: Uint8Array) => {
