@@ -1,10 +1,11 @@
 // The process in which a keychain test runs: does what its arguments say with a real vault and prints one JSON answer a line.
-//   status | read <key> | write <key> <value> | remove <key> | lock | unlock | freeze | thaw, any number of them
+//   status | read <key> | write <key> <value> | remove <key> | lock | unlock | ask | freeze | thaw, any number of them
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { failureOf } from '../../main/contract/failure.ts';
 import { silentLogger } from '../../main/model/logger.ts';
 import { openVault } from '../../main/vault/openVault.ts';
+import { unlockSecretService } from '../../main/vault/secretService.ts';
 
 const vault = await openVault({ service: 'Recado test', log: silentLogger });
 const words = process.argv.slice(2);
@@ -50,6 +51,7 @@ const acts: Record<string, () => Promise<unknown>> = {
   remove: () => vault.remove(next()),
   lock: async () => lock() !== '',
   unlock: async () => unlock() !== '',
+  ask: () => unlockSecretService(),
   freeze: async () => {
     frozen = Number(signalDaemon('SIGSTOP'));
     return true;
