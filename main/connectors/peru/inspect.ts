@@ -7,9 +7,10 @@ import type { InspectableFile } from '../connector.ts';
 import { inspectedFile } from '../kit/inspected.ts';
 import { receiveMail } from '../mailPortal.ts';
 import { documentsOf } from './documents.ts';
+import { enrichNotice } from './enrichNotice.ts';
 import { readPeruAlert } from './mailPortal.ts';
 import { selOrigin, selPath } from './manifest.ts';
-import { enrichNotice, noticeOfPage, readRowNotices } from './parse.ts';
+import { noticeOfPage, readRowNotices } from './parse.ts';
 import { type PortalPage, readPortalPage } from './readPortalPage.ts';
 
 /** Never throws for a file's content; what is not understood is `portal.changed`. */

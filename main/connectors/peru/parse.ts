@@ -1,26 +1,12 @@
 // Turns rows and pages of the buzón into notices; text in, values out.
-import type { ListedDocument } from '../../model/document.ts';
 import type { ListedNotice } from '../../model/notice.ts';
-import { instantIn } from '../../model/zonedTime.ts';
-import type { Fields, FieldValue, ListColumn, ListRow, PageLink } from '../kit/reader/pageReading.ts';
+import type { ListColumn, ListRow, PageLink } from '../kit/reader/pageReading.ts';
 import { sureEnough } from '../kit/reader/pageReading.ts';
-import { findAppointment } from './appointment.ts';
+import { acknowledged, dayOf, momentOf, termEvidence, wordsOf } from './fieldFacts.ts';
 import { findKind } from './kinds.ts';
 import { hashedId, numberedKey, type Ordinals, ownId, ownIds } from './noticeIds.ts';
 import type { PortalPage } from './readPortalPage.ts';
 import { stateOf } from './readState.ts';
-import { asEvidence } from './sentences.ts';
-import {
-  findAmount,
-  findInstalments,
-  findPaymentPlace,
-  findStatedDay,
-  findTerm,
-  findUitShare,
-} from './terms.ts';
-import { paymentPlaces } from './words.ts';
-
-const lima = 'America/Lima';
 
 export interface RowNotice {
   notice: ListedNotice;
@@ -30,19 +16,6 @@ export interface RowNotice {
   link: PageLink | null;
   row: ListRow;
 }
-
-/** Wall time of Lima as an instant; a day without an hour begins at midnight. Null when no such day exists. */
-function momentOf(field: FieldValue | undefined): string | null {
-  const [, day, time, offset] =
-    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(Z|[+-].*)?)?$/.exec(field?.value ?? '') ?? [];
-  if (day === undefined) return null;
-  const at = offset ? `${day}T${time}${offset}` : instantIn(lima, day, time ?? '00:00:00');
-  const ms = at === null ? Number.NaN : Date.parse(at);
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
-}
-
-const dayOf = (field: FieldValue | undefined): string | null => field?.value?.slice(0, 10) ?? null;
-const words = (field: FieldValue | undefined): string | null => field?.value ?? null;
 
 /** The rows of one page as notices. */
 export function readRowNotices(
@@ -76,9 +49,9 @@ function readRow(
     portal: 'peru',
     kind: found?.kind ?? 'notification',
     title,
-    issuer: words(fields.issuer),
-    person: words(fields.person),
-    caseNumber: words(fields.caseNumber),
+    issuer: wordsOf(fields.issuer),
+    person: wordsOf(fields.person),
+    caseNumber: wordsOf(fields.caseNumber),
     madeAvailableAt: momentOf(deposit),
     expiresOn: dayOf(fields.expires),
     state,
@@ -102,14 +75,9 @@ function readRow(
   return { notice, isRead, link: openingLink(row), row };
 }
 
-const acknowledged = ({ opened }: Fields): Record<string, string> => {
-  const on = dayOf(opened);
-  return on === null ? {} : { acknowledgedOn: on };
-};
-
 function titleOf({ fields, rawText, section }: ListRow): string {
   const sure = (fields.title?.confidence ?? 0) >= sureEnough ? [fields.title] : [];
-  const named = [...sure, fields.document, fields.title, fields.kind].map(words);
+  const named = [...sure, fields.document, fields.title, fields.kind].map(wordsOf);
   const title = named.find((one) => one !== null && isName(one));
   if (title) return title;
   const used = new Set(
@@ -118,7 +86,7 @@ function titleOf({ fields, rawText, section }: ListRow): string {
     ),
   );
   const line = rawText.split('\n').find((one) => /\p{L}{4}/u.test(one) && !used.has(one) && one.length > 8);
-  const short = words(fields.title);
+  const short = wordsOf(fields.title);
   return line ?? (short !== null && !isControl(short) ? short : (section ?? 'Notificación'));
 }
 
@@ -147,69 +115,6 @@ const isAct = ({ kind, postback, submit, href }: PageLink): boolean =>
   /acusar|firmar|rechazar/i.test(
     `${postback?.target} ${postback?.argument} ${submit?.name} ${href?.split('/').at(-1)}`,
   );
-
-/** The row's notice with what its own page says; the row keeps its title, its id and its moment. */
-export function enrichNotice(
-  light: ListedNotice,
-  page: PortalPage,
-  documents: ListedDocument[],
-): ListedNotice {
-  const fields = page.detail?.fields ?? {};
-  const text = page.content;
-  const found = findKind([light.title, fields.title?.raw ?? '', fields.kind?.raw ?? '', text]);
-  const kind = found?.kind ?? light.kind;
-  const person = words(fields.person) ?? light.person;
-  const call = kind === 'appointment' ? findAppointment(text, person) : null;
-  const amount = kind === 'fine' || kind === 'instalment' ? findAmount(text) : null;
-  const stated = findStatedDay(text, kind);
-  const expiresOn = dayOf(fields.expires) ?? stated?.on ?? light.expiresOn;
-  return {
-    ...light,
-    kind,
-    person,
-    issuer: words(fields.issuer) ?? light.issuer,
-    caseNumber: light.caseNumber ?? words(fields.caseNumber),
-    madeAvailableAt: light.madeAvailableAt ?? momentOf(fields.madeAvailable ?? fields.date),
-    expiresOn,
-    amount: amount?.amount ?? light.amount,
-    text: text === '' ? light.text : text,
-    appointment: call?.appointment ?? light.appointment,
-    deadlines: kind === 'instalment' || kind === 'fine' ? findInstalments(text) : light.deadlines,
-    documents,
-    evidence: {
-      ...light.evidence,
-      ...(found ? { kind: found.sentence } : {}),
-      ...(expiresOn === null ? {} : { expiresOn: fields.expires?.raw ?? stated?.sentence ?? expiresOn }),
-      ...termEvidence(text),
-      ...acknowledged(fields),
-      ...(call ? { appointment: call.sentence } : {}),
-      ...paymentEvidence(kind, text, amount?.sentence),
-    },
-  };
-}
-
-function termEvidence(text: string): Record<string, string> {
-  const term = findTerm(text);
-  if (!term) return {};
-  return {
-    responseDays: String(term.days),
-    ...(term.kind ? { responseDaysKind: term.kind } : {}),
-    responseTerm: term.sentence,
-  };
-}
-
-function paymentEvidence(kind: string, text: string, amount: string | undefined): Record<string, string> {
-  if (kind !== 'fine' && kind !== 'instalment') return {};
-  const share = findUitShare(text);
-  const printed = findPaymentPlace(text);
-  return {
-    ...(amount ? { amount } : {}),
-    ...(share ? { uitShare: asEvidence(share) } : {}),
-    ...(printed
-      ? { payAt: printed }
-      : { payAt: paymentPlaces.places, payAtCheckedOn: paymentPlaces.checkedOn }),
-  };
-}
 
 /** Facts of a page that stands by itself, as in a file given by hand. */
 export function noticeOfPage(page: PortalPage): ListedNotice {

@@ -1,10 +1,9 @@
 // One signed-in walk through the portal per run or act; begun when first needed, closed when the context has ended.
-import { createHmac, randomBytes } from 'node:crypto';
 import { FailureError, failureOf } from '../../contract/failure.ts';
 import { openPortalSession } from '../../net/openPortalSession.ts';
-import type { PortalSession } from '../../net/portalSession.ts';
 import type { ConnectorContext } from '../connector.ts';
-import { doorOf, selOf, subjectOf } from './doors.ts';
+import { doorOf, selOf } from './doors.ts';
+import { closeAll, createShelf, type Entered, type Shelf } from './keptSessions.ts';
 import { isSignedOut, LostPlace } from './obstacles.ts';
 import { goToList, inFrames, signIn } from './signIn.ts';
 import { signInByHand, type Until } from './signInByHand.ts';
@@ -28,16 +27,6 @@ export interface Visits {
   /** Does what an ended session or a page grown too old may be begun again for: once, from a new sign-in. */
   steadily<T>(context: ConnectorContext, act: (visit: Visit) => Promise<T>): Promise<T>;
 }
-
-/** What is open at the portal; `kept` where a person signed in, so that the next act does not ask them again. */
-interface Entered {
-  session: PortalSession;
-  home: OpenPage;
-  kept: AbortController | null;
-}
-
-/** ASP.NET ends a session after twenty idle minutes. */
-const keptMs = 15 * 60_000;
 
 export function createVisits(): Visits {
   const open = new WeakMap<ConnectorContext, { entered: Promise<Entered>; visit: Promise<Visit> }>();
@@ -151,47 +140,6 @@ function visitOf(entered: Entered, context: ConnectorContext): Visit {
       return entered.home;
     },
     list: () => (list ??= lead()),
-  };
-}
-
-async function closeAll({ session, kept }: Entered): Promise<void> {
-  await session.close();
-  kept?.abort();
-}
-
-interface Shelf {
-  put(context: ConnectorContext, entered: Entered): Promise<void>;
-  take(context: ConnectorContext): Promise<Entered | null>;
-}
-
-/** Sessions that a person signed in, between two acts: in memory only, each for whom and by what it was opened. */
-function createShelf(): Shelf {
-  const salt = randomBytes(32);
-  const lying = new Map<string, { entered: Entered; timer: NodeJS.Timeout }>();
-  const keyOf = async (context: ConnectorContext): Promise<string> => {
-    const password = doorOf(context) === 'sel' ? await context.secrets.read('password') : '';
-    const parts = [doorOf(context), subjectOf(context), selOf(context.endpoints), password];
-    return createHmac('sha256', salt).update(JSON.stringify(parts)).digest('hex');
-  };
-  const take = async (context: ConnectorContext): Promise<Entered | null> => {
-    const key = await keyOf(context);
-    const found = lying.get(key);
-    lying.delete(key);
-    clearTimeout(found?.timer);
-    return found?.entered ?? null;
-  };
-  return {
-    take,
-    put: async (context, entered) => {
-      const before = await take(context);
-      if (before) await closeAll(before);
-      const key = await keyOf(context);
-      const timer = setTimeout(() => {
-        lying.delete(key);
-        void closeAll(entered);
-      }, keptMs);
-      lying.set(key, { entered, timer: timer.unref() });
-    },
   };
 }
 

@@ -2,8 +2,8 @@
 import { FailureError, failureOf } from '../../contract/failure.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import type { RawEvidence, UnreadPage } from '../connector.ts';
+import { enrichNotice } from './enrichNotice.ts';
 import { keptPage } from './keptPage.ts';
-import { enrichNotice } from './parse.ts';
 import { fetchFile, type OpenNotice } from './readNotice.ts';
 import type { Visit } from './visits.ts';
 import type { OpenPage } from './webForms.ts';
