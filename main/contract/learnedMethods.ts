@@ -20,6 +20,14 @@ export const learnedMethods = {
       marks: marksBefore,
     }),
   },
+  /**
+   * "This is one" of a mail file that was not taken: its sender and subject are learned and it comes into the inbox. Fails with
+   * `file.notUnderstood`; a mail that lies about its sender comes in and teaches nothing.
+   */
+  'learned.teachFile': {
+    input: z.object({ name: z.string().min(1).max(500), base64: z.base64().max(30_000_000) }),
+    output: z.object({ noticeIds: z.array(idSchema).min(1), learned: z.array(learnedSchema) }),
+  },
   /** Forgets; `back` puts what it had replaced in its place, for undo. */
   'learned.remove': {
     input: z.object({

@@ -31,6 +31,7 @@ export const methodNames = [
   'mailHealth.get',
   'learned.list',
   'learned.teach',
+  'learned.teachFile',
   'learned.remove',
   'cases.list',
   'cases.get',

@@ -1,7 +1,8 @@
 // Takes mail files and folders dropped on the window, sends them to the core in pieces, and says what became of them.
-import { createContext, type DragEvent, type ReactNode, useContext, useState } from 'react';
+import { createContext, type DragEvent, type ReactNode, useCallback, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportSummary } from '../../main/contract/importViews.ts';
+import { ItIsOne } from '../features/chile/ItIsOne.tsx';
 import { useFailureWords } from '../text/useFailureWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureBox } from '../ui/FailureBox.tsx';
@@ -21,7 +22,15 @@ export function ImportDrop({ onOpen, children }: { onOpen: (id: string) => void;
   const { t } = useTranslation();
   const [isOver, setOver] = useState(false);
   const taking = useImportRun();
-  const { start } = taking;
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const begin = taking.start;
+  const start = useCallback(
+    (given: File[]): void => {
+      setFiles(given);
+      begin(given);
+    },
+    [begin],
+  );
   const drop = (event: DragEvent): void => {
     setOver(false);
     // A field in the window took it already, such as the one for certificate files.
@@ -54,6 +63,7 @@ export function ImportDrop({ onOpen, children }: { onOpen: (id: string) => void;
         {taking.summary !== null && (
           <Summary
             summary={taking.summary}
+            files={files}
             onOpen={(id) => {
               taking.reset();
               onOpen(id);
@@ -88,7 +98,14 @@ function Progress({ run }: { run: ImportRun }): ReactNode {
   );
 }
 
-function Summary({ summary, onOpen }: { summary: ImportSummary; onOpen: (id: string) => void }): ReactNode {
+interface SummaryProps {
+  summary: ImportSummary;
+  /** What was given, to take a mail after all. */
+  files: readonly File[];
+  onOpen: (id: string) => void;
+}
+
+function Summary({ summary, files, onOpen }: SummaryProps): ReactNode {
   const { t } = useTranslation();
   const words = useFailureWords();
   return (
@@ -127,6 +144,11 @@ function Summary({ summary, onOpen }: { summary: ImportSummary; onOpen: (id: str
             {summary.notTaken.map(({ file, failure }) => (
               <li key={file}>
                 <span>{file}</span> <span className="import-why">{words(failure).title}</span>
+                {failure.code === 'file.notUnderstood' &&
+                  files
+                    .filter(({ name }) => name === file && /\.eml$/i.test(name))
+                    .slice(0, 1)
+                    .map((given) => <ItIsOne key={file} file={given} onTaken={onOpen} />)}
               </li>
             ))}
           </ul>

@@ -64,6 +64,7 @@ const samples = {
   'mailHealth.get': [{ accountId: absent }, 'input.notFound'],
   'learned.list': [{}, 'ok'],
   'learned.teach': [{ noticeId: absent, isOurs: true }, 'input.notFound'],
+  'learned.teachFile': [{ name: 'nada.eml', base64: '' }, 'file.notUnderstood'],
   'learned.remove': [{ ids: [absent] }, 'ok'],
   'cases.list': [{ after: null, limit: 10 }, 'ok'],
   'cases.get': [{ id: absent }, 'input.notFound'],

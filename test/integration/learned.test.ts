@@ -63,6 +63,26 @@ describe('a mail that the person judged', () => {
     expect((await importMail('b.eml', dentist(2))).taken).toHaveLength(1);
   });
 
+  it('as one, though nothing tells it, is taken from its file, and so is the next', async () => {
+    const plain = (n: number) =>
+      buildMail({
+        from: '"Trámites" <tramites@municipio.example>',
+        subject: `Novedades de su carpeta ${n}`,
+        text: 'Acérquese a la oficina.\n',
+        messageId: `<${n}@municipio.example>`,
+      });
+    const file = (n: number) => ({
+      name: 'carpeta.eml',
+      base64: Buffer.from(plain(n)).toString('base64'),
+    });
+    expect((await importMail('carpeta.eml', plain(1))).taken).toEqual([]);
+    const { noticeIds, learned } = await call('learned.teachFile', file(1));
+    expect((await call('notices.get', { id: noticeIds[0] ?? '' })).title).toBe('Novedades de su carpeta 1');
+    expect((await importMail('otra.eml', plain(2))).taken).toHaveLength(1);
+    await call('learned.remove', { ids: learned.map(({ id }) => id) });
+    expect((await importMail('mas.eml', plain(3))).taken).toEqual([]);
+  });
+
   it('as one teaches its sender, but never from a mail that lies', async () => {
     const fake = buildMail({
       from: '"Servicio Nacional de Migraciones" <aviso@serviciomigraciones-cl.com>',

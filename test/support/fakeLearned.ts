@@ -36,6 +36,10 @@ export function createFakeLearned(found: (id: string) => NoticeDetail, changed: 
       changed();
       return { learned: [sign], replaced: [], marks };
     },
+    'learned.teachFile': (): MethodOutput<'learned.teachFile'> => ({
+      noticeIds: ['n-appointment'],
+      learned: [],
+    }),
     'learned.remove': ({ ids }: MethodInput<'learned.remove'>) => {
       learned = learned.filter(({ id }) => !ids.includes(id));
       return {};
