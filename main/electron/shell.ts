@@ -78,6 +78,7 @@ async function run(
     settings: cautiousSettings,
     // Null until the desktop has been asked.
     hasTray: null as boolean | null,
+    isStarted: false,
   };
   const lookForTray = (): void =>
     void askTrayPresence().then((hasTray) => {
@@ -166,7 +167,8 @@ async function run(
     shown.texts = createTexts(chosenLanguage(settings.language, preferred));
     nativeTheme.themeSource = settings.theme;
     setApplicationMenu(shown.texts, { syncNow });
-    tray.refresh();
+    // Before the window stands nothing more than its list is read.
+    if (shown.isStarted) tray.refresh();
     // Nothing is written while nobody has been asked.
     if (settings.startWithSystem !== 'unasked' && canAutostart())
       void applyAutostart(settings, profileArgs(start)).catch((error: unknown) =>
@@ -183,6 +185,8 @@ async function run(
   // First the list on the screen, then the network.
   await showing;
   await core.start();
+  shown.isStarted = true;
+  tray.refresh();
   log.info('shell.started', { isHidden: start.isHidden });
 }
 

@@ -439,6 +439,27 @@ describe.skipIf(!isPlaceHolder)('notifications', () => {
   });
 });
 
+test.skipIf(process.platform !== 'linux')('starts with the computer once the person wishes so', async () => {
+  const config = await makeTempDir();
+  const { app, profileDir } = await open([], { XDG_CONFIG_HOME: config });
+  const file = join(config, 'autostart/recado.desktop');
+  const set = (startWithSystem: string): Promise<void> =>
+    app.electron.evaluate((_module, wished) => {
+      const settings = {
+        ...(globalThis.fakeCore.answers['settings.get'] as object),
+        startWithSystem: wished,
+      };
+      globalThis.fakeCore.emit('settings.changed', settings);
+    }, startWithSystem);
+  const read = (): Promise<string> => readFile(file, 'utf8').catch(() => '');
+  expect(await read()).toBe('');
+  await set('on');
+  const entry = await until(read, (text) => text.includes('Exec='));
+  expect(entry).toContain(`"--profile" "${profileDir}" "--hidden"\n`);
+  await set('off');
+  await until(read, (text) => text === '');
+});
+
 test('what is due runs after sleep and unlock', async () => {
   const { app } = await open();
   await app.electron.evaluate(({ powerMonitor }) => {
