@@ -11,7 +11,8 @@ const rooms = {
   store: ['model'],
   vault: ['model'],
   net: ['model'],
-  mail: ['model'],
+  documents: ['model'],
+  mail: ['model', 'documents'],
   identity: ['model', 'vault', 'net'],
   // `inspect` tells the deadlines of a page, counted by the same rules as a run's.
   connectors: ['model', 'net', 'identity', 'mail', 'deadlines'],
@@ -25,6 +26,7 @@ const rooms = {
     'store',
     'vault',
     'net',
+    'documents',
     'mail',
     'identity',
     'connectors',

@@ -18,7 +18,7 @@ export default defineConfig({
           index: resolve(root, 'main/index.ts'),
           cli: resolve(root, 'main/cli.ts'),
           storeWorker: resolve(root, 'main/store/sqlite/storeWorker.ts'),
-          pdfTextWorker: resolve(root, 'main/mail/pdfTextWorker.ts'),
+          pdfWorker: resolve(root, 'main/documents/pdfWorker.ts'),
           msgWorker: resolve(root, 'main/mail/msgWorker.ts'),
         },
       },

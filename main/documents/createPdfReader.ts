@@ -1,0 +1,149 @@
+// Gives the text of PDFs within limits of size, pages, memory and time; what is beyond them is refused with a reason.
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { PdfTrait, RefusedFor } from '../model/documentReading.ts';
+import type { PdfAnswer, PdfQuestion } from './pdfWorker.ts';
+
+export interface PdfLimits {
+  mostBytes: number;
+  mostPages: number;
+  mostChars: number;
+  /** Beyond it the thread is ended; three quarters of it end the reading with the pages read so far. */
+  timeMs: number;
+  /** How much the process may grow while one file is read. */
+  mostGrowthBytes: number;
+}
+
+/** Portals send some pages; a bundle of a whole expediente has some hundreds. */
+export const documentLimits: PdfLimits = {
+  mostBytes: 64 * 1_048_576,
+  mostPages: 1_000,
+  mostChars: 1_000_000,
+  timeMs: 30_000,
+  mostGrowthBytes: 400 * 1_048_576,
+};
+
+export type PdfText = { pages: string[]; pageCount: number; traits: PdfTrait[] } | { refusedFor: RefusedFor };
+
+export interface PdfReader {
+  /** Never throws: a file that cannot be read is refused. Files are read one by one. */
+  read(bytes: Uint8Array): Promise<PdfText>;
+  close(): Promise<void>;
+}
+
+/** Loading pdf.js is no part of reading a file. */
+const startMs = 20_000;
+/** A thread that nobody asks is let go. */
+const idleMs = 10_000;
+const memoryLookMs = 50;
+
+interface Reading {
+  worker: Worker;
+  /** Resolves when pdf.js is loaded. */
+  ready: Promise<void>;
+  waiting: Map<number, (answer: PdfAnswer) => void>;
+}
+
+/** One thread for all files, made with the first of them and again after one that had to be ended. */
+export function createPdfReader(limits: PdfLimits = documentLimits): PdfReader {
+  let reading: Reading | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let nextId = 1;
+  let idle: NodeJS.Timeout | undefined;
+
+  const stop = async (): Promise<void> => {
+    clearTimeout(idle);
+    const ended = reading;
+    reading = null;
+    for (const [id, answer] of ended?.waiting ?? []) answer({ id, refusedFor: 'tooLarge' });
+    await ended?.worker.terminate();
+  };
+  const read = async (bytes: Uint8Array): Promise<PdfText> => {
+    clearTimeout(idle);
+    const own = (reading ??= startReading(() => {
+      if (reading === own) void stop();
+    }));
+    const id = nextId;
+    nextId += 1;
+    try {
+      await inTime(own.ready, startMs);
+      const answer = new Promise<PdfAnswer>((resolve) => own.waiting.set(id, resolve));
+      const { mostPages, mostChars, timeMs } = limits;
+      // A copy: pdf.js takes the bytes away from whoever gives them.
+      const copy = Uint8Array.from(bytes);
+      const question: PdfQuestion = { id, bytes: copy, mostPages, mostChars, softMs: timeMs * 0.75 };
+      own.worker.postMessage(question, [copy.buffer]);
+      const { id: _own, ...told } = await inTime(withinMemory(answer, limits.mostGrowthBytes), timeMs);
+      return told;
+    } catch (error) {
+      if (reading === own) await stop();
+      return { refusedFor: error instanceof TooMuchMemory ? 'tooLarge' : 'tooSlow' };
+    } finally {
+      own.waiting.delete(id);
+      clearTimeout(idle);
+      idle = setTimeout(() => void stop(), idleMs);
+      idle.unref();
+    }
+  };
+  return {
+    read(bytes) {
+      if (bytes.byteLength > limits.mostBytes) return Promise.resolve({ refusedFor: 'tooLarge' });
+      const answer = last.then(() => read(bytes));
+      last = answer;
+      return answer;
+    },
+    close: stop,
+  };
+}
+
+function startReading(ended: () => void): Reading {
+  const waiting: Reading['waiting'] = new Map();
+  const worker = new Worker(workerUrl(), {
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    stdout: true,
+    stderr: true,
+    env: {},
+    execArgv: [],
+  });
+  worker.unref();
+  const ready = new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve());
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('PDF reader ended')));
+  });
+  ready.catch(() => undefined);
+  worker.on('message', (answer: PdfAnswer) => waiting.get(answer.id)?.(answer));
+  worker.on('error', ended);
+  worker.on('exit', ended);
+  return { worker, ready, waiting };
+}
+
+/** Beside this file as it is, or where the build puts entries, which may be a folder above this code. */
+function workerUrl(): URL {
+  if (import.meta.url.endsWith('.ts')) return new URL('./pdfWorker.ts', import.meta.url);
+  const places = ['./', '../'].map((folder) => new URL(`${folder}pdfWorker.js`, import.meta.url));
+  return places.find((place) => existsSync(place)) ?? (places[0] as URL);
+}
+
+class TooMuchMemory extends Error {}
+
+/** What pdf.js unpacks lies outside the heap that a thread's limits bound, so the whole process is watched. */
+function withinMemory<T>(answer: Promise<T>, mostGrowthBytes: number): Promise<T> {
+  const before = process.memoryUsage.rss();
+  let look: NodeJS.Timeout | undefined;
+  const grown = new Promise<never>((_, reject) => {
+    look = setInterval(() => {
+      if (process.memoryUsage.rss() - before > mostGrowthBytes) reject(new TooMuchMemory());
+    }, memoryLookMs);
+    look.unref();
+  });
+  return Promise.race([answer, grown]).finally(() => clearInterval(look));
+}
+
+function inTime<T>(answer: Promise<T>, timeMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('PDF takes too long')), timeMs);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,108 @@
+// Reads the text of a PDF in a thread of its own: what a stranger's file makes pdf.js do can be ended from outside.
+import { parentPort } from 'node:worker_threads';
+import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+import type { PdfTrait, RefusedFor } from '../model/documentReading.ts';
+
+export interface PdfQuestion {
+  id: number;
+  bytes: Uint8Array;
+  mostPages: number;
+  mostChars: number;
+  /** Reading ends by itself after this, with the pages read so far. */
+  softMs: number;
+}
+
+export type PdfAnswer =
+  | { id: number; pages: string[]; pageCount: number; traits: PdfTrait[] }
+  | { id: number; refusedFor: RefusedFor };
+
+const port = parentPort;
+if (!port) throw new Error('PDFs are read in a worker thread only');
+// Found here, pdf.js does not look for its worker as a file beside it.
+(globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = pdfjsWorker;
+
+/** Text whose baselines differ by less belongs to one line, in points. */
+const sameLine = 3;
+
+port.on('message', (question: PdfQuestion) => {
+  void read(question).then(
+    (told) => port.postMessage({ id: question.id, ...told }),
+    (error: unknown) => {
+      const isLocked = error instanceof Error && error.name === 'PasswordException';
+      port.postMessage({ id: question.id, refusedFor: isLocked ? 'encrypted' : 'broken' });
+    },
+  );
+});
+port.postMessage({ id: 0 });
+
+async function read({ bytes, mostPages, mostChars, softMs }: PdfQuestion) {
+  const endsAt = performance.now() + softMs;
+  // pdf.js takes the bytes away, so they are looked at first.
+  const canLaunch = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/Launch');
+  const task = getDocument({
+    data: bytes,
+    verbosity: VerbosityLevel.ERRORS,
+    useWasm: false,
+    useWorkerFetch: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    enableXfa: false,
+    isOffscreenCanvasSupported: false,
+  });
+  try {
+    const pdf = await task.promise;
+    const pages: string[] = [];
+    let chars = 0;
+    for (let number = 1; number <= Math.min(pdf.numPages, mostPages); number += 1) {
+      const page = await pdf.getPage(number);
+      const { items } = await page.getTextContent();
+      page.cleanup();
+      const text = linesOf(items.flatMap((one) => ('str' in one ? [one] : []))).join('\n');
+      pages.push(text.slice(0, Math.max(0, mostChars - chars)));
+      chars += text.length;
+      if (chars >= mostChars || performance.now() > endsAt) break;
+    }
+    const traits: PdfTrait[] = canLaunch ? ['launch'] : [];
+    return { pages, pageCount: pdf.numPages, traits: [...traits, ...(await carriedBy(pdf))] };
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function carriedBy(pdf: PDFDocumentProxy): Promise<PdfTrait[]> {
+  const [scripts, files] = await Promise.all([
+    pdf.getJSActions().catch(() => null),
+    pdf.getAttachments().catch(() => null),
+  ]);
+  return [...(scripts === null ? [] : ['scripts' as const]), ...(files === null ? [] : ['files' as const])];
+}
+
+interface PlacedText {
+  str: string;
+  transform: number[];
+  width: number;
+}
+
+/** Pieces by their place on the page: from top to bottom, then left to right; wide gaps part cells. */
+function linesOf(pieces: PlacedText[]): string[] {
+  const placed = pieces
+    .filter(({ str }) => str.trim() !== '')
+    .map(({ str, transform, width }) => ({ str, x: transform[4] ?? 0, y: transform[5] ?? 0, width }))
+    .toSorted((one, other) => other.y - one.y);
+  const rows: { y: number; cells: typeof placed }[] = [];
+  for (const piece of placed) {
+    const row = rows.at(-1);
+    if (row && row.y - piece.y < sameLine) row.cells.push(piece);
+    else rows.push({ y: piece.y, cells: [piece] });
+  }
+  return rows.map(({ cells }) => {
+    const ordered = cells.toSorted((one, other) => one.x - other.x);
+    let end = 0;
+    return ordered.reduce((line, { str, x, width }) => {
+      const gap = line === '' ? '' : x - end > 12 ? ' | ' : x - end > 1 ? ' ' : '';
+      end = x + width;
+      return `${line}${gap}${str.trim()}`;
+    }, '');
+  });
+}
