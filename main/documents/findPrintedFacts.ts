@@ -48,7 +48,7 @@ export function maskCodes(text: string): string {
   let masked = text;
   for (const { value } of findVerificationCodes(text)) {
     const digits = value.replace(/^[A-Z]+-/, '').replaceAll('-', '');
-    const printed = new RegExp([...digits].join('\\s?-?\\s?'), 'g');
+    const printed = new RegExp(digits.split('').join('\\s?-?\\s?'), 'g');
     masked = masked.replaceAll(printed, `${digits.slice(0, 4)}…${digits.slice(-4)}`);
   }
   return masked;
@@ -128,7 +128,7 @@ function* daysOf(line: string, after: string): Generator<Found> {
       ? 'months'
       : kind === ''
         ? null
-        : /^h/.test(kind)
+        : kind.startsWith('h')
           ? 'business'
           : 'calendar';
     yield { kind: 'daysToAnswer', value: String(count), unit };

@@ -6,6 +6,7 @@ import { concerns } from './concerns.ts';
 import { conversations } from './conversations.ts';
 import { initial } from './initial.ts';
 import { learned } from './learned.ts';
+import { readings } from './readings.ts';
 import { regions } from './regions.ts';
 import { sources } from './sources.ts';
 
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   alerts,
   conversations,
   regions,
+  readings,
 ];
