@@ -124,7 +124,7 @@ describe('what the person teaches', () => {
   it('takes what is none out of the inbox, and Undo brings it back', async () => {
     const page = await read('Aviso sobre su trámite de visa');
     const row = page.getByRole('option', { name: 'Aviso sobre su trámite de visa' });
-    await page.getByRole('button', { name: 'This is not one' }).click();
+    await page.getByRole('button', { name: 'This is not a notice' }).click();
     await row.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await row.waitFor();
