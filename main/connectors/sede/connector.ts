@@ -1,22 +1,27 @@
 // The sede as a connector: lists without effect, fetches what was accessed, opens one notice by consent.
 import { FailureError } from '../../contract/failure.ts';
-import { keptCertificate } from '../../identity/certificate.ts';
 import type { Connector, ConnectorContext } from '../connector.ts';
 import { unclearListOf } from '../kit/reader/unclearList.ts';
+import { certificateWay } from './certificateWay.ts';
 import { downloadSedeDocument, listSections, openSedeNotice, planSedeOpening } from './client.ts';
 import { inspectSedeFile } from './inspect.ts';
-import { realOrigins, sedeManifest } from './manifest.ts';
+import { realOrigins, sedeManifest, windowMethod } from './manifest.ts';
 import { readSedePage } from './sedePage.ts';
-import { openSedeSession, readCertificate, type SedeSession } from './sedeSession.ts';
+import { openSedeSession, type SedeSession } from './sedeSession.ts';
 import { sedeStatusService } from './sedeStatusService.ts';
+import type { SedeWay } from './sedeWay.ts';
+import { type KeptSignIns, windowWay } from './windowWay.ts';
 
 export function createSedeConnector(): Connector {
   // One sign-in for a whole run: its documents are fetched with the same session as its lists.
   const sessions = new WeakMap<ConnectorContext, Promise<SedeSession>>();
+  const kept: KeptSignIns = new Map();
+  const wayOf = async (context: ConnectorContext): Promise<SedeWay> =>
+    context.account.method === windowMethod ? windowWay(context, kept) : certificateWay(context);
   const sessionOf = (context: ConnectorContext): Promise<SedeSession> => {
     const known = sessions.get(context);
     if (known) return known;
-    const made = readCertificate(context).then((certificate) => openSedeSession(context, certificate));
+    const made = wayOf(context).then((way) => openSedeSession(context, way));
     sessions.set(context, made);
     // A certificate that could not be read is not kept: whoever asks next may try again.
     made.catch(() => sessions.delete(context));
@@ -27,15 +32,13 @@ export function createSedeConnector(): Connector {
     manifest: sedeManifest,
 
     async check(context) {
-      const certificate = await readCertificate(context);
-      const session = openSedeSession(context, certificate);
+      const session = openSedeSession(context, await wayOf(context));
       try {
         await session.enter('notifications');
+        return session.identity();
       } finally {
         await session.close();
       }
-      const facts = certificate.facts();
-      return { subject: facts.nif ?? '', name: facts.name, certificate: keptCertificate(facts) };
     },
 
     async *list(context) {

@@ -8,6 +8,9 @@ export const certificateMethod = 'pkcs12';
 export const storeMethod = 'osCertificate';
 export const storeField = 'storeCertificate';
 
+/** Cl@ve Móvil, PIN, Permanente or DNIe in a portal window, by the person's own hand. */
+export const windowMethod = 'claveWindow';
+
 /** `sede` holds the person's sections; `infoext2` is the status service, which moved to a host of its own (seen 2026). */
 export const realOrigins = {
   sede: 'https://sede.administracionespublicas.gob.es',
@@ -33,6 +36,7 @@ export const sedeManifest: Manifest = {
       fields: [{ name: storeField, kind: 'storeCertificate', isRequired: true }],
       asksCertificateAt: { origin: 'https://pasarela-ident.clave.gob.es', endpoint: 'pasarelaIdent' },
     },
+    { id: windowMethod, fields: [], needsWindow: true },
   ],
   abilities: {
     documentsBeforeOpening: { value: false, standing: 'assumed' },

@@ -1,37 +1,18 @@
-// One identity at the sede: its certificate's way through Cl@ve, and the way from the menu to a section.
+// One identity at the sede: the way from the menu through the sign-in to a section.
 import { FailureError } from '../../contract/failure.ts';
-import { keptCertificate } from '../../identity/certificate.ts';
-import {
-  type ClaveOrigins,
-  claveOrigins,
-  type RelayAnswer,
-  relayClave,
-} from '../../identity/clave/relayClave.ts';
-import {
-  fileCertificate,
-  type SignInCertificate,
-  storeCertificate,
-} from '../../identity/signInCertificate.ts';
-import { openPortalSession } from '../../net/openPortalSession.ts';
 import type { PortalAnswer } from '../../net/portalSession.ts';
 import { statusFailure } from '../../net/statusFailure.ts';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext, Identity } from '../connector.ts';
 import type { PageLink } from '../kit/reader/pageReading.ts';
 import { formBody } from '../kit/reader/readForms.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
-import { certificateMethod, realOrigins, storeField, storeMethod } from './manifest.ts';
-import {
-  asksForRelay,
-  type Control,
-  pageChanged,
-  pageOfAnswer,
-  readSedePage,
-  type SedePage,
-} from './sedePage.ts';
-import { accessFailed, claveEntry, type SectionName, sectionNames } from './words.ts';
+import { asksForRelay, type Control, pageChanged, pageOfAnswer, type SedePage } from './sedePage.ts';
+import { addressesOf, type SedeWay } from './sedeWay.ts';
+import { claveEntry, type SectionName, sectionNames } from './words.ts';
 
 export interface SedeSession {
-  readonly certificate: SignInCertificate;
+  /** Who signed in; known after the first section. */
+  identity(): Identity;
   /** The first page of a section, behind the sign-in. Fails with `certificate.rejected`, `personNeeded`, portal.*. */
   enter(section: SectionName): Promise<SedePage>;
   /** Sends what a link or button of the page would send; nothing outside of the two hosts. */
@@ -53,39 +34,11 @@ const mostSteps = 8;
 const personNeeded = (): FailureError => new FailureError('personNeeded', { action: 'signIn' });
 const rejected = (): FailureError => new FailureError('certificate.rejected', { reason: 'portal' });
 
-/**
- * The account's certificate, checked, and the subject's where it is known; reaches nobody. Fails with `personNeeded`,
- * `certificate.*`, `signIn.otherSubject`.
- */
-export async function readCertificate({
-  account,
-  certificate,
-  clock,
-}: ConnectorContext): Promise<SignInCertificate> {
-  const demand = { now: clock.now(), subject: account.subject };
-  if (account.method === storeMethod) return storeCertificate(account.fields[storeField], demand);
-  if (account.method !== certificateMethod) throw personNeeded();
-  return fileCertificate((await certificate?.read()) ?? null, demand);
-}
-
 /** Reaches nobody yet; the first section signs in. */
-export function openSedeSession(context: ConnectorContext, certificate: SignInCertificate): SedeSession {
-  const { endpoints } = context;
-  const sede = endpoints['sede'] ?? realOrigins.sede;
-  const infoext2 = endpoints['infoext2'] ?? realOrigins.infoext2;
-  const clave: ClaveOrigins = {
-    pasarela: endpoints['pasarela'] ?? claveOrigins.pasarela,
-    pasarelaIdent: endpoints['pasarelaIdent'] ?? claveOrigins.pasarelaIdent,
-  };
+export function openSedeSession(context: ConnectorContext, way: SedeWay): SedeSession {
+  const { sede, infoext2, clave } = addressesOf(context);
   const claveSide = new Set(Object.values(clave).map((origin) => new URL(origin).origin));
-  const http = (context.openSession ?? openPortalSession)({
-    origins: [sede, infoext2, clave.pasarela, clave.pasarelaIdent],
-    certificate: { ...certificate.source, origins: [clave.pasarelaIdent] },
-    trustedCa: context.trustedCa,
-    signal: context.signal,
-  });
-
-  const signedIn = new Set<string>();
+  const { signedIn } = way;
 
   const checked = (answer: PortalAnswer): PortalAnswer => {
     const failure = statusFailure(answer, context.clock.now());
@@ -93,7 +46,7 @@ export function openSedeSession(context: ConnectorContext, certificate: SignInCe
     return answer;
   };
   const get = async (url: string, referer?: string): Promise<PortalAnswer> =>
-    checked(await http.fetch({ url, ...(referer === undefined ? {} : { referer }) }));
+    checked(await way.session().fetch({ url, ...(referer === undefined ? {} : { referer }) }));
 
   const press: SedeSession['press'] = async (page, pressed) => {
     const { link, form } = 'words' in pressed ? pressed : { link: pressed, form: null };
@@ -113,7 +66,7 @@ export function openSedeSession(context: ConnectorContext, certificate: SignInCe
     );
     const url = target.action ?? page.url;
     if (target.method === 'POST' || link?.postback)
-      return checked(await http.fetch({ url, method: 'POST', form: pairs, referer: page.url }));
+      return checked(await way.session().fetch({ url, method: 'POST', form: pairs, referer: page.url }));
     const address = new URL(url);
     address.search = new URLSearchParams(pairs).toString();
     return get(address.href, page.url);
@@ -122,27 +75,10 @@ export function openSedeSession(context: ConnectorContext, certificate: SignInCe
   const isAskedToSignIn = (page: SedePage): boolean =>
     claveSide.has(new URL(page.url).origin) || asksForRelay(page);
 
-  const relay = async (page: SedePage, serviceOrigin: string): Promise<SedePage> => {
-    const answer = await relayClave({
-      start: { url: page.url, html: page.html },
-      clave,
-      serviceOrigin,
-      send: async ({ url, fields, referer }) => {
-        const one = checked(
-          await http.fetch({ url, method: 'POST', form: fields, referer, redirect: 'manual' }),
-        );
-        return { url, status: one.status, location: one.headers['location'] ?? null, html: one.text() };
-      },
-    });
-    const next = await landing(answer, serviceOrigin, get);
-    if (accessFailed.test(next.words)) throw rejected();
-    context.signedInWith?.(keptCertificate(certificate.facts()));
-    return next;
-  };
-
   const enter: SedeSession['enter'] = async (section) => {
     const origin = section === 'statuses' ? infoext2 : sede;
     const home = `${origin}${section === 'statuses' ? '/infoext2/' : '/'}`;
+    await way.begin();
     let page = pageOfAnswer(await get(home));
     let isMenuTaken = false;
     let hasSignedIn = false;
@@ -150,7 +86,9 @@ export function openSedeSession(context: ConnectorContext, certificate: SignInCe
       const entry = claveControl(page);
       if (isAskedToSignIn(page)) {
         if (hasSignedIn) throw rejected();
-        page = await relay(page, new URL(origin).origin);
+        // A sign-in that was kept and asked for again has ended.
+        if (signedIn.has(origin)) signedIn.delete(origin);
+        page = await way.relay(page, new URL(origin).origin, get);
         hasSignedIn = true;
         signedIn.add(origin);
         isMenuTaken = false;
@@ -180,7 +118,7 @@ export function openSedeSession(context: ConnectorContext, certificate: SignInCe
   };
 
   return {
-    certificate,
+    identity: way.identity,
     enter,
     press,
     page: (answer) => {
@@ -189,26 +127,8 @@ export function openSedeSession(context: ConnectorContext, certificate: SignInCe
       if (answer.status >= 400) throw pageChanged(page, 'page', `status ${answer.status}`);
       return page;
     },
-    close: () => http.close(),
+    close: way.close,
   };
-}
-
-/** Where the service leads after the response; an address that speaks of a failure is not followed. */
-async function landing(
-  { status, location, url, html }: RelayAnswer,
-  serviceOrigin: string,
-  get: (url: string, referer: string) => Promise<PortalAnswer>,
-): Promise<SedePage> {
-  if (status === 401 || status === 403) throw rejected();
-  if (status === 200) return readSedePage(html, url);
-  const target = location === null ? null : URL.parse(location, url);
-  if (status < 300 || status >= 400 || target === null)
-    throw new FailureError('portal.changed', { at: 'loginCheck', what: 'status', status });
-  if (target.origin !== serviceOrigin)
-    throw new FailureError('portal.changed', { at: 'loginCheck', what: 'unknownHost', host: target.host });
-  if (/cancel/i.test(target.search)) throw new FailureError('cancelled', { at: 'clave' });
-  if (/login-?ko|error/i.test(`${target.pathname}${target.search}`)) throw rejected();
-  return pageOfAnswer(await get(target.href, url));
 }
 
 const isContent = ({ reading }: SedePage): boolean =>
