@@ -155,6 +155,13 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       save: ask('documents.save'),
       hashes: ask('documents.hashes'),
     },
+    readings: {
+      get: ask('readings.get'),
+      unread: ask('readings.unread'),
+      save: ask('readings.save'),
+      terms: ask('readings.terms'),
+      confirmTerm: ask('readings.confirmTerm'),
+    },
     accounts: {
       list: ask('accounts.list'),
       get: ask('accounts.get'),

@@ -10,6 +10,7 @@ import type { Run } from '../model/run.ts';
 import type { AlertStore } from './alertStore.ts';
 import type { CaseStore } from './caseStore.ts';
 import type { LearnedStore } from './learnedStore.ts';
+import type { ReadingStore } from './readingStore.ts';
 
 /** What reconcile needs to know of a notice that is already here: what this account told of it. */
 export interface KnownNotice {
@@ -59,6 +60,17 @@ export interface NoticeFilter {
   personId?: string | undefined;
   kinds?: NoticeKind[] | undefined;
   isUnread?: boolean | undefined;
+  isFlagged?: boolean | undefined;
+  /** A document of it is a PDF. */
+  hasPdf?: boolean | undefined;
+  caseId?: string | undefined;
+  /** Words that its issuer's name has, all of them; matched as in a search. */
+  from?: string[] | undefined;
+  /** Case numbers or their beginnings, all of them. */
+  caseNumbers?: string[] | undefined;
+  /** From the beginning of this day where the computer is; `before` is the first day that is not meant any more. */
+  since?: Day | undefined;
+  before?: Day | undefined;
 }
 
 /** One row of the list: facts and marks side by side, without the text. */
@@ -96,6 +108,8 @@ export interface NoticePage {
   rows: NoticeRow[];
   /** Give it back as `after` to get the next page; null at the end. */
   next: string | null;
+  /** Operators of the search that say nothing, as they were typed. */
+  notUnderstood?: string[] | undefined;
 }
 
 export interface NoticeRecord {
@@ -105,6 +119,8 @@ export interface NoticeRecord {
   documents: NoticeDocument[];
   /** Who told of it; the one that speaks for it first. */
   sources: NoticeSource[];
+  /** Ids of its payments that the person marked as paid. */
+  paid: string[];
 }
 
 export interface NoticeCounts {
@@ -210,6 +226,7 @@ export interface StoreHealth {
 export interface Store {
   notices: NoticeStore;
   documents: DocumentStore;
+  readings: ReadingStore;
   accounts: AccountStore;
   persons: PersonStore;
   runs: RunStore;

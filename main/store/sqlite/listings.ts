@@ -4,11 +4,12 @@ import type { ListedNotice, Notice } from '../../model/notice.ts';
 import type { KnownNotice, ListedChanges, ListingClose, ListingPlan, NoticeRecord } from '../store.ts';
 import { accountNo } from './accounts.ts';
 import { joinNotice } from './caseJoining.ts';
+import { withConfirmedTerms } from './confirmedTerms.ts';
 import { joinConversation } from './conversations.ts';
 import type { Database } from './database.ts';
 import { documentsOf, keepListed } from './documents.ts';
 import { type MarkRow, markColumns, markOf } from './marks.ts';
-import { openDueDays } from './paidMarks.ts';
+import { openDueDays, paidOf } from './paidMarks.ts';
 import { personOf } from './persons.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { shelveNotice } from './shelf.ts';
@@ -146,7 +147,8 @@ interface Place {
 }
 
 /** Returns the notice's place before and now: a corrected moment moves it. */
-function changeNotice(db: Database, account: number, planned: Planned): { from: number; to: number } {
+function changeNotice(db: Database, account: number, listed: Planned): { from: number; to: number } {
+  const planned = { ...listed, facts: withConfirmedTerms(db, listed.id, listed.facts) };
   const found = db
     .sql('SELECT seq, sort_at AS sortAt, first_seen_at AS firstSeenAt FROM notices WHERE id = ?')
     .get(planned.id) as Place | undefined;
@@ -292,6 +294,7 @@ export function getNotice(db: Database, id: string): NoticeRecord | null {
     mark: markOf(row),
     documents: documentsOf(db, id),
     sources: sourcesOf(db, { ...row, portal: facts.portal }),
+    paid: [...paidOf(db, row.id)],
   };
 }
 

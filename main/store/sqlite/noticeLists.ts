@@ -9,7 +9,7 @@ import { readDueDays } from './dueDays.ts';
 import { type MarkRow, markColumns, markOf } from './marks.ts';
 import { fewNotices, type Narrowing, narrow } from './narrowing.ts';
 import { shortestListedWord } from './searchIndex.ts';
-import { type Endings, readSearchText, type SearchTerm, termExpression } from './searchQuery.ts';
+import { columnTerms, type Endings, readSearchText, type SearchTerm, termExpression } from './searchQuery.ts';
 import { hasTerms, type SearchedFields, snippetOf } from './snippet.ts';
 
 /** More words than this that begin with a prefix are left to FTS5. */
@@ -37,7 +37,11 @@ interface Row extends MarkRow {
   verdict: NoticeRow['verdict'];
   conversationSize: number;
   text: string | null;
+  documentText?: string | null;
 }
+
+const documentText = `(SELECT group_concat(r.text, char(10)) FROM documents d
+  JOIN document_readings r ON r.document_id = d.id WHERE d.notice_id = n.id) AS documentText`;
 
 const rowColumns = `n.seq, n.id, n.portal, a.id AS accountId, p.id AS personId, n.kind, n.state, n.title, n.issuer, n.person,
   n.case_number AS caseNumber, n.sort_at AS sortAt, n.made_available_at AS madeAvailableAt, n.due_days AS dueDays,
@@ -54,6 +58,7 @@ const searchedFields = (row: Row): SearchedFields => [
   row.issuer,
   row.person,
   row.caseNumber,
+  row.documentText ?? null,
 ];
 
 function toRow(row: Row, now: Instant, terms: SearchTerm[] | null): NoticeRow {
@@ -109,6 +114,11 @@ const nothing: NoticePage = { rows: [], next: null };
 const placeAfter = (after: string | null): number =>
   after !== null && /^\d{1,15}$/.test(after) ? Number(after) : newest;
 
+const narrowingTerms = (filter: NoticeFilter): SearchTerm[] => [
+  ...columnTerms(filter.from, 'issuer'),
+  ...columnTerms(filter.caseNumbers, 'case_number'),
+];
+
 export function listNotices(
   db: Database,
   now: Instant,
@@ -116,14 +126,21 @@ export function listNotices(
   after: string | null,
   limit: number,
 ): NoticePage {
+  const terms = narrowingTerms(filter);
+  if (terms.length > 0) return findNotices(db, now, terms, filter, after, limit);
   const narrowing = narrow(db, filter, now);
   if (!narrowing) return nothing;
   const rows = db
     .sql(
       `SELECT ${rowColumns}, NULL AS text FROM shelf h ${narrowing.hint} CROSS JOIN notices n ON n.seq = h.seq ${rowJoins}
-       WHERE ${narrowing.where} AND h.seq < ? ORDER BY h.seq DESC LIMIT ?`,
+       WHERE ${narrowing.where} AND h.seq < ? AND h.seq >= ? ORDER BY h.seq DESC LIMIT ?`,
     )
-    .all(...narrowing.values, placeAfter(after), limit + 1) as unknown as Row[];
+    .all(
+      ...narrowing.values,
+      Math.min(placeAfter(after), narrowing.end),
+      narrowing.first,
+      limit + 1,
+    ) as unknown as Row[];
   return toPage(rows, limit, now, null);
 }
 
@@ -150,11 +167,11 @@ interface Search {
 function searchByReading(db: Database, { terms, narrowing, place, limit }: Search): Row[] | null {
   const rows = db
     .sql(
-      `SELECT n.seq, n.title, n.issuer, n.person, n.case_number AS caseNumber, f.text
+      `SELECT n.seq, n.title, n.issuer, n.person, n.case_number AS caseNumber, f.text, ${documentText}
        FROM shelf h ${narrowing.hint} CROSS JOIN notices n ON n.seq = h.seq JOIN notice_facts f ON f.seq = n.seq
-       WHERE ${narrowing.where} AND h.seq < ? ORDER BY h.seq DESC LIMIT ${fewNotices}`,
+       WHERE ${narrowing.where} AND h.seq < ? AND h.seq >= ? ORDER BY h.seq DESC LIMIT ${fewNotices}`,
     )
-    .iterate(...narrowing.values, place);
+    .iterate(...narrowing.values, place, narrowing.first);
   const found: number[] = [];
   let readCount = 0;
   for (const row of rows as Iterable<unknown>) {
@@ -165,7 +182,7 @@ function searchByReading(db: Database, { terms, narrowing, place, limit }: Searc
   if (found.length < limit && readCount === fewNotices) return null;
   return db
     .sql(
-      `SELECT ${rowColumns}, f.text FROM json_each(?) found CROSS JOIN notices n ON n.seq = found.value
+      `SELECT ${rowColumns}, f.text, ${documentText} FROM json_each(?) found CROSS JOIN notices n ON n.seq = found.value
        JOIN notice_facts f ON f.seq = n.seq ${rowJoins} ORDER BY n.seq DESC`,
     )
     .all(JSON.stringify(found)) as unknown as Row[];
@@ -180,14 +197,14 @@ function searchByWords(db: Database, { narrowing, place, limit }: Search, expres
   return (
     db
       .sql(
-        `SELECT ${rowColumns}, f.text FROM (
+        `SELECT ${rowColumns}, f.text, ${documentText} FROM (
            SELECT s.rowid AS seq FROM search s CROSS JOIN shelf h ON h.seq = s.rowid
-           WHERE s.search MATCH ? AND ${narrowing.where} AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ?
+           WHERE s.search MATCH ? AND ${narrowing.where} AND s.rowid < ? AND s.rowid >= ? ORDER BY s.rowid DESC LIMIT ?
          ) found CROSS JOIN notices n ON n.seq = found.seq JOIN notice_facts f ON f.seq = n.seq ${rowJoins}
          ORDER BY n.seq DESC`,
       )
       // A place as BigInt: FTS5 walks to an integer, but through everything for a floating number.
-      .all(match, ...narrowing.values, BigInt(place), limit) as unknown as Row[]
+      .all(match, ...narrowing.values, BigInt(place), BigInt(narrowing.first), limit) as unknown as Row[]
   );
 }
 
@@ -204,6 +221,20 @@ function findRows(db: Database, search: Search): Row[] {
   return (isWorthReading ? searchByReading(db, search) : null) ?? searchByWords(db, search, possible);
 }
 
+function findNotices(
+  db: Database,
+  now: Instant,
+  terms: SearchTerm[],
+  filter: NoticeFilter,
+  after: string | null,
+  limit: number,
+): NoticePage {
+  const narrowing = narrow(db, filter, now);
+  if (!narrowing) return nothing;
+  const place = Math.min(placeAfter(after), narrowing.end);
+  return toPage(findRows(db, { terms, narrowing, place, limit: limit + 1 }), limit, now, terms);
+}
+
 export function searchNotices(
   db: Database,
   now: Instant,
@@ -213,10 +244,8 @@ export function searchNotices(
   limit: number,
 ): NoticePage {
   const terms = readSearchText(text);
-  const narrowing = terms.length === 0 ? null : narrow(db, filter, now);
-  if (!narrowing) return nothing;
-  const rows = findRows(db, { terms, narrowing, place: placeAfter(after), limit: limit + 1 });
-  return toPage(rows, limit, now, terms);
+  if (terms.length === 0) return nothing;
+  return findNotices(db, now, [...terms, ...narrowingTerms(filter)], filter, after, limit);
 }
 
 export function countNotices(db: Database, now: Instant): NoticeCounts {

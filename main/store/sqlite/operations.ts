@@ -2,12 +2,14 @@
 import type { Account } from '../../model/account.ts';
 import type { AlertOutcome } from '../../model/alert.ts';
 import type { Instant } from '../../model/day.ts';
+import type { Deadline } from '../../model/deadline.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import type { LearnedSign } from '../../model/learnedSign.ts';
 import type { Mark } from '../../model/notice.ts';
 import type { Person } from '../../model/person.ts';
 import type { Run } from '../../model/run.ts';
 import type { AlertChanges, AlertFactsAsked } from '../alertStore.ts';
+import type { SavedReading } from '../readingStore.ts';
 import type { AuditRow, ListingClose, ListingPlan, NoticeFilter } from '../store.ts';
 import { dueAccounts, getAccount, listAccounts, readCursor, saveAccount } from './accounts.ts';
 import {
@@ -31,6 +33,7 @@ import { applyListing, closeListing, findKnown, getNotice, noticeToldBy } from '
 import { markNotices, restoreMarks } from './marks.ts';
 import { countNotices, listConversation, listNotices, searchNotices } from './noticeLists.ts';
 import { listPersons, savePerson } from './persons.ts';
+import { confirmedTerms, confirmTerm, getReading, saveReading, unreadDocuments } from './readings.ts';
 import { accountHoldings, removeAccount } from './removeAccount.ts';
 import { closeInterrupted, keptPages, listRuns, saveRun } from './runs.ts';
 import { createSearchIndex } from './searchIndex.ts';
@@ -72,6 +75,18 @@ export function createOperations(db: Database) {
     'documents.pending': (_now: Instant, accountId: string) => pendingDocuments(db, accountId),
     'documents.save': (_now: Instant, document: NoticeDocument) => saveDocument(db, document),
     'documents.hashes': () => documentHashes(db),
+    'readings.get': (_now: Instant, documentId: string, version: number) =>
+      getReading(db, documentId, version),
+    'readings.unread': (_now: Instant, version: number, limit: number) => unreadDocuments(db, version, limit),
+    'readings.save': (_now: Instant, saved: SavedReading) => saveReading(db, index, saved),
+    'readings.terms': (_now: Instant, noticeId: string) => confirmedTerms(db, noticeId),
+    'readings.confirmTerm': (
+      _now: Instant,
+      noticeId: string,
+      factId: string,
+      deadline: Deadline | null,
+      at: Instant,
+    ) => confirmTerm(db, noticeId, factId, deadline, at),
     'accounts.list': () => listAccounts(db),
     'accounts.get': (_now: Instant, id: string) => getAccount(db, id),
     'accounts.save': (_now: Instant, account: Account) => saveAccount(db, account),

@@ -27,6 +27,17 @@ export const labels = {
   junk: '\uE000j',
 };
 
+/** The texts of the notice's files are found as its own. */
+function withDocuments(db: Database, seq: number, text: string | null): string | null {
+  const row = db
+    .sql(
+      `SELECT group_concat(r.text, char(10)) AS text FROM notices n JOIN documents d ON d.notice_id = n.id
+       JOIN document_readings r ON r.document_id = d.id WHERE n.seq = ?`,
+    )
+    .get(BigInt(seq)) as { text: string | null };
+  return row.text === null ? text : `${text ?? ''}\n${row.text}`;
+}
+
 export function createSearchIndex(db: Database): SearchIndex {
   // Most words of a notice are known already; remembering them spares some sixty look-ups for each notice.
   const known = new Set<string>();
@@ -56,7 +67,7 @@ export function createSearchIndex(db: Database): SearchIndex {
         'INSERT INTO search (rowid, text, title, issuer, person, case_number, labels) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ).run(
         BigInt(seq),
-        folded(facts.text),
+        folded(withDocuments(db, seq, facts.text)),
         folded(facts.title),
         folded(facts.issuer),
         folded(facts.person),

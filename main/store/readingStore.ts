@@ -1,0 +1,40 @@
+// The port to what was read from documents and what a person made of it.
+
+import type { Instant } from '../model/day.ts';
+import type { Deadline } from '../model/deadline.ts';
+import type { NoticeDocument } from '../model/document.ts';
+import type { DocumentReading } from '../model/documentReading.ts';
+
+export interface SavedReading {
+  documentId: string;
+  /** Of the bytes that were read. */
+  sha256: string;
+  version: number;
+  reading: DocumentReading;
+  /** Searched with the notice; holds no verification codes. */
+  text: string;
+}
+
+export interface ConfirmedTerm {
+  noticeId: string;
+  factId: string;
+  deadline: Deadline;
+}
+
+export interface ReadingStore {
+  /** Null where the bytes that are stored now were not read, or by an older version. */
+  get(documentId: string, version: number): Promise<DocumentReading | null>;
+  /** Stored PDFs that were not read by this version, the newest notices first. */
+  unread(version: number, limit: number): Promise<NoticeDocument[]>;
+  /** Keeps a reading and puts its text into the search; nothing when the document went or changed meanwhile. */
+  save(saved: SavedReading): Promise<void>;
+  /** Terms that the person confirmed for this notice. */
+  terms(noticeId: string): Promise<ConfirmedTerm[]>;
+  /** Adds the deadline to the notice's, or with `deadline` null takes it away; returns what was confirmed before. */
+  confirmTerm(
+    noticeId: string,
+    factId: string,
+    deadline: Deadline | null,
+    at: Instant,
+  ): Promise<ConfirmedTerm | null>;
+}
