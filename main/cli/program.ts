@@ -84,7 +84,10 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
 
   narrowing(program.command('list').description('show the inbox, newest first'), 'inbox')
     .option('--limit <number>', 'at most so many', wholeNumber(1, 1_000_000), 50)
-    .option('--search <text>', 'only what contains these words; accents do not matter')
+    .option(
+      '--search <text>',
+      'only what contains these words; from: case: before: after: is:unread has:pdf narrow it',
+    )
     .action(async (options: ListOptions) => {
       done(await (await import('./commands/list.ts')).list(context(), options));
     });

@@ -20,7 +20,10 @@ const namedFile = z.object({ name: z.string().max(500), base64: z.string().max(6
 export const noticeMethods = {
   /** A page of notices, newest first; `after` is the `next` of the page before. */
   'notices.list': method(z.object({ filter: noticeFilterSchema, ...page.shape }), noticePageSchema),
-  /** Full-text search: accents do not matter, words match as prefixes, quoted text as a phrase. Newest first. */
+  /**
+   * Full-text search: accents do not matter, words match as prefixes, quoted text as a phrase. Newest first. The text may hold
+   * `from:` `case:` `before:` `after:` `is:unread|read|flagged` `has:pdf` (model/searchText.ts); operators alone list all they allow.
+   */
   'notices.search': method(
     z.object({ text: z.string().min(1).max(500), filter: noticeFilterSchema, ...page.shape }),
     noticePageSchema,

@@ -18,6 +18,17 @@ export const noticeFilterSchema = z.object({
   personId: idSchema.optional(),
   kinds: z.array(kindSchema).optional(),
   isUnread: z.boolean().optional(),
+  isFlagged: z.boolean().optional(),
+  hasPdf: z.boolean().optional(),
+  caseId: idSchema.optional(),
+  /** Words that its issuer's name has. */
+  from: z.array(z.string().max(200)).max(10).optional(),
+  /** Case numbers or their beginnings. */
+  caseNumbers: z.array(z.string().max(200)).max(10).optional(),
+  /** From the beginning of this day on, where the computer is. */
+  since: daySchema.optional(),
+  /** Until the end of the day before this one. */
+  before: daySchema.optional(),
 });
 
 export const authenticitySchema = z.object({
@@ -63,7 +74,12 @@ export const noticeRowSchema = z.object({
   snippet: z.string().nullable(),
 });
 
-export const noticePageSchema = z.object({ rows: z.array(noticeRowSchema), next: z.string().nullable() });
+export const noticePageSchema = z.object({
+  rows: z.array(noticeRowSchema),
+  next: z.string().nullable(),
+  /** Operators of a search that say nothing, as they were typed. */
+  notUnderstood: z.array(z.string()).optional(),
+});
 
 export const documentSchema = z.object({
   id: idSchema,

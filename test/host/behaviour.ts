@@ -344,6 +344,18 @@ export function describeHost(name: string, makeHost: () => Promise<HostUnderTest
       expect(pages.map(({ rows }) => rows.length)).toEqual(limits);
     });
 
+    test('narrows a search by what is written into it, and says what says nothing', async () => {
+      const search = (text: string) => value('notices.search', { text, filter: all, after: null, limit: 50 });
+      const whole = await value('notices.list', { filter: all, after: null, limit: 50 });
+      expect((await search('is:unread after:2020')).rows.map(({ id }) => id)).toEqual(
+        whole.rows.filter(({ mark }) => !mark.isRead).map(({ id }) => id),
+      );
+      expect((await search('before:2020')).rows).toEqual([]);
+      const odd = await search('after:2020 before:someday');
+      expect(odd.notUnderstood).toEqual(['before:someday']);
+      expect(odd.rows).toEqual(whole.rows);
+    });
+
     test('never sees a secret: not in an answer, not in a fact, and none lies in the profile', async () => {
       const { taken } = await value('notices.import', { files: [registrationMail(provisional)] });
       const registered = await value('notices.get', { id: taken[0]?.noticeIds[0] });

@@ -1,6 +1,7 @@
 // Searches over the real store: accents, prefixes, phrases, paging, and text that looks like syntax.
 import { array, assert, asyncProperty, constantFrom, oneof, string } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { NoticeDocument } from '../../main/model/document.ts';
 import type { ListedNotice } from '../../main/model/notice.ts';
 import { readSearchText } from '../../main/store/sqlite/searchQuery.ts';
 import { hasTerms } from '../../main/store/sqlite/snippet.ts';
@@ -10,6 +11,7 @@ import {
   now,
   openTestStore,
   planOf,
+  sampleDocument,
   sampleNotice,
   seededNotice,
   seededRandom,
@@ -126,6 +128,78 @@ describe('what is found', () => {
     expect(rows.map((row) => row.snippet)).toEqual(['Íñigo \u0002Ñandú\u0003']);
     const [newest] = (await store.notices.search('notificacion', everything, null, 1)).rows;
     expect(newest?.snippet).toMatch(/\u0002notificaci/);
+  });
+});
+
+describe('what operators narrow', () => {
+  const ids = (keeps: (notice: ListedNotice) => boolean) =>
+    notices
+      .filter(keeps)
+      .map((notice) => `n-${notice.portalNoticeId}`)
+      .toSorted();
+  const listed = async (filter: Partial<NoticeFilter>): Promise<string[]> =>
+    (await store.notices.list({ ...everything, ...filter }, null, 2_000)).rows.map(({ id }) => id).toSorted();
+  const hasIn = (text: string | null, words: string): boolean => hasTerms([text], readSearchText(words));
+
+  it('is who sent it, not who is named in it', async () => {
+    const wanted = ids((notice) => hasIn(notice.issuer, 'extranjeria madrid'));
+    expect(wanted.length).toBeGreaterThan(3);
+    expect(await listed({ from: ['extranjería', 'Madrid'] })).toEqual(wanted);
+    const withWord = new Set(expected('plazo'));
+    const both = wanted.filter((id) => withWord.has(id));
+    expect((await found('plazo', { ...everything, from: ['extranjeria', 'madrid'] })).toSorted()).toEqual(
+      both,
+    );
+    const [row] = (await store.notices.list({ ...everything, from: ['madrid'] }, null, 1)).rows;
+    expect(row?.snippet).toContain('\u0002Madrid\u0003');
+  });
+
+  it('is the number of a case or its beginning', async () => {
+    const number = notices.find((notice) => notice.caseNumber !== null)?.caseNumber ?? '';
+    const own = (notice: ListedNotice): boolean => notice.caseNumber === number;
+    expect(await listed({ caseNumbers: [number] })).toEqual(expect.arrayContaining(ids(own)));
+    for (const id of await listed({ caseNumbers: [number] }))
+      expect(
+        hasIn(notices.find((notice) => `n-${notice.portalNoticeId}` === id)?.caseNumber ?? null, number),
+      ).toBe(true);
+  });
+
+  it('is a period that begins and ends with days, in lists, searches and next pages', async () => {
+    const [since, before] = ['2026-05-01', '2026-08-01'];
+    const isMeant = (notice: ListedNotice): boolean => {
+      const at = new Date(notice.madeAvailableAt ?? now).getTime();
+      return at >= new Date(`${since}T00:00:00`).getTime() && at < new Date(`${before}T00:00:00`).getTime();
+    };
+    const wanted = ids(isMeant);
+    expect(wanted.length).toBeGreaterThan(10);
+    expect(wanted.length).toBeLessThan(notices.length);
+    expect(await listed({ since, before })).toEqual(wanted);
+    expect((await found('plazo', { ...everything, since, before })).toSorted()).toEqual(
+      expected('plazo', isMeant),
+    );
+    expect((await found('n', { ...everything, since, before })).toSorted()).toEqual(expected('n', isMeant));
+    expect(await listed({ since: before, before: since })).toEqual([]);
+  });
+
+  it('is what has a PDF, and what is flagged in any box', async () => {
+    const [pdf, named, mail] = ids(() => true);
+    const document = (noticeId = '', change: Partial<NoticeDocument>) =>
+      sampleDocument({ noticeId, id: `d-${noticeId}`, ...change });
+    await store.notices.applyListing(
+      planOf([], {
+        documents: [
+          document(pdf, {}),
+          document(named, { name: 'ACUSE.PDF', type: 'application/octet-stream' }),
+          document(mail, { name: 'original.pdf', role: 'evidence' }),
+        ],
+      }),
+    );
+    expect(await listed({ hasPdf: true })).toEqual(
+      ids((notice) => [pdf, named].includes(`n-${notice.portalNoticeId}`)),
+    );
+    await store.notices.mark([pdf ?? ''], { isFlagged: false }, now);
+    await store.notices.mark([named ?? ''], { isFlagged: true, isArchived: true }, now);
+    expect(await listed({ hasPdf: true, isFlagged: true })).toEqual([named]);
   });
 });
 

@@ -4,6 +4,8 @@ import type { DocumentView, NoticeDetail } from '../../contract/views.ts';
 import { noticeSecretKey } from '../../model/account.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import { dueDaysOf, nearestDue } from '../../model/nearestDue.ts';
+import { withoutPaid } from '../../model/payments.ts';
+import { readSearch } from '../../model/searchText.ts';
 import type { NoticeRecord } from '../../store/store.ts';
 import { exportNotices } from '../exportNotices.ts';
 import { importFiles } from '../importFiles.ts';
@@ -23,7 +25,15 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   };
   return {
     'notices.list': ({ filter, after, limit }) => store.notices.list(filter, after, limit),
-    'notices.search': ({ text, filter, after, limit }) => store.notices.search(text, filter, after, limit),
+    'notices.search': async ({ text, filter, after, limit }) => {
+      const { words, narrows, notUnderstood } = readSearch(text);
+      const narrowed = { ...filter, ...narrows };
+      const page =
+        words === ''
+          ? await store.notices.list(narrowed, after, limit)
+          : await store.notices.search(words, narrowed, after, limit);
+      return notUnderstood.length === 0 ? page : { ...page, notUnderstood };
+    },
     'notices.get': async ({ id }) => detailOf(await record(id), now()),
     'notices.conversation': ({ id }) => store.notices.conversation(id),
     'notices.counts': () => store.notices.counts(),
@@ -73,8 +83,13 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   };
 };
 
-function detailOf({ notice, personId, mark, documents, sources }: NoticeRecord, now: string): NoticeDetail {
-  const due = nearestDue(dueDaysOf(notice), now);
+function detailOf(
+  { notice, personId, mark, documents, sources, paid }: NoticeRecord,
+  now: string,
+): NoticeDetail {
+  // What is paid is no longer due; that it was is told with the payments.
+  const { deadlines, expiresOn } = withoutPaid(notice.id, notice, new Set(paid));
+  const due = nearestDue(dueDaysOf({ deadlines, expiresOn }), now);
   return {
     id: notice.id,
     portal: notice.portal,
@@ -102,7 +117,7 @@ function detailOf({ notice, personId, mark, documents, sources }: NoticeRecord, 
     amount: notice.amount,
     text: notice.text,
     appointment: notice.appointment,
-    deadlines: notice.deadlines,
+    deadlines,
     authenticity: notice.authenticity,
     documents: documents.map(documentView),
     secretNames: notice.secretNames ?? [],

@@ -1,5 +1,5 @@
 // Says a list's filter as a condition on the shelf and as words of the search, and whether its box holds few notices.
-import type { Instant } from '../../model/day.ts';
+import type { Day, Instant } from '../../model/day.ts';
 import type { Mailbox, NoticeFilter } from '../store.ts';
 import type { Database } from './database.ts';
 import { labels } from './searchIndex.ts';
@@ -43,9 +43,21 @@ export interface Narrowing {
   /** `INDEXED BY` the box when it holds few notices, else the shelf itself in the order of time. */
   hint: string;
   isFew: boolean;
+  /** Places in time: from `first` on and before `end`. */
+  first: number;
+  end: number;
   /** FTS5 expressions that every match must fulfil. */
   labels: string[];
 }
+
+/** With those of the cases that were joined to it. */
+const noticesOfCase = `SELECT l.seq FROM cases c JOIN case_links l ON l.case_no = c.no
+  WHERE coalesce(c.part_of, c.no) = (SELECT coalesce(o.part_of, o.no) FROM cases o WHERE o.id = ?)`;
+const somePdf = `EXISTS (SELECT 1 FROM notices pn JOIN documents d ON d.notice_id = pn.id WHERE pn.seq = h.seq
+  AND d.role <> 'evidence' AND (d.type LIKE 'application/pdf%' OR d.name LIKE '%.pdf'))`;
+
+/** A notice's place in time is its moment in milliseconds; a day begins where the computer is. */
+const placeOf = (day: Day): number => new Date(`${day}T00:00:00`).getTime();
 
 const anyOf = (words: string[]): string => words.map((word) => `"${word}"`).join(' OR ');
 
@@ -94,8 +106,16 @@ export function narrow(db: Database, filter: NoticeFilter, now: Instant): Narrow
   if (filter.isUnread !== undefined) {
     conditions.push(`h.is_read = ${filter.isUnread ? 0 : 1}`);
   }
+  if (filter.isFlagged !== undefined) conditions.push(`h.is_flagged = ${filter.isFlagged ? 1 : 0}`);
+  if (filter.caseId !== undefined) {
+    conditions.push(`h.seq IN (${noticesOfCase})`);
+    values.push(filter.caseId);
+  }
+  if (filter.hasPdf !== undefined) conditions.push(`${filter.hasPdf ? '' : 'NOT '}${somePdf}`);
   const hint = isFew ? `INDEXED BY ${index}` : 'NOT INDEXED';
-  return { where: conditions.join(' AND '), values, hint, isFew, labels: told };
+  const first = filter.since === undefined ? 0 : placeOf(filter.since);
+  const end = filter.before === undefined ? Number.MAX_SAFE_INTEGER : placeOf(filter.before);
+  return { where: conditions.join(' AND '), values, hint, isFew, first, end, labels: told };
 }
 
 function holdsFew(db: Database, index: string, condition: string, values: Values): boolean {

@@ -1,5 +1,5 @@
 // Finds the words of a search in a notice's own text: whether it has them, and the few words around them with marks.
-import type { SearchTerm } from './searchQuery.ts';
+import { type SearchTerm, searchedColumns } from './searchQuery.ts';
 import { composed, foldText } from './words.ts';
 
 const before = 60;
@@ -58,22 +58,28 @@ function marked(text: string, found: Found[], offset: number): string {
 
 const foldField = (text: string): string => ` ${foldText(text)} `;
 
-/** The fields of a notice that are searched, the longest first. */
+/** The fields of a notice that are searched, the longest first: in the order of `searchedColumns`. */
 export type SearchedFields = (string | null)[];
+
+const isMeant = (term: SearchTerm, field: number): boolean =>
+  term.column === undefined || term.column === searchedColumns[field];
 
 /** Whether each term stands in one of the fields: the same answer as the search table's, without it. */
 export function hasTerms(fields: SearchedFields, terms: SearchTerm[]): boolean {
-  const folded = fields.filter((field) => field !== null).map((field) => foldField(composed(field)));
-  return terms.every((term) => folded.some((field) => firstPlace(field, term) >= 0));
+  const folded = fields.map((field) => (field === null ? '' : foldField(composed(field))));
+  return terms.every((term) =>
+    folded.some((field, index) => isMeant(term, index) && firstPlace(field, term) >= 0),
+  );
 }
 
 /** The first of the fields that has a match, cut around it; `\u0002` and `\u0003` enclose each found word. Null without a match. */
 export function snippetOf(fields: SearchedFields, terms: SearchTerm[]): string | null {
-  for (const field of fields) {
+  for (const [index, field] of fields.entries()) {
     if (field === null) continue;
     const text = composed(field);
     const folded = foldField(text);
-    const firsts = terms.map((term) => firstPlace(folded, term)).filter((place) => place >= 0);
+    const meant = terms.filter((term) => isMeant(term, index));
+    const firsts = meant.map((term) => firstPlace(folded, term)).filter((place) => place >= 0);
     if (firsts.length === 0) continue;
     const first = Math.min(...firsts);
     const around = Math.max(0, first - before);
@@ -83,7 +89,7 @@ export function snippetOf(fields: SearchedFields, terms: SearchTerm[]): string |
     const lastSpace = text.lastIndexOf(' ', cut);
     const to = cut === text.length || lastSpace <= first ? cut : lastSpace;
     // Places in the folded text are one further: it begins with a space.
-    const found = terms.flatMap((term) => findTerm(folded, term, from, to));
+    const found = meant.flatMap((term) => findTerm(folded, term, from, to));
     // The text's own line ends and control characters must not look like ours; one for one, so that places stay.
     const shown = text.slice(from, to).replaceAll(/[\u0002\u0003\s]/g, ' ');
     return `${from > 0 ? '…' : ''}${marked(shown, found, from + 1)}${to < text.length ? '…' : ''}`;
