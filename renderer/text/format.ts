@@ -21,6 +21,10 @@ export interface Format {
   dayShort(day: Day): string;
   /** `Thursday, 3 December 2026`, to stand inside a sentence. */
   dayLong(day: Day): string;
+  /** `November 2026` */
+  month(day: Day): string;
+  /** Monday to Sunday in one or two letters, and in full. */
+  weekdays(): { short: string; long: string }[];
   /** In a list: the hour today, the day this year, else with the year. */
   stamp(at: Instant, now: Date): string;
   /** `21 Nov 2026, 09:30` in the person's own zone. */
@@ -62,6 +66,21 @@ export function createFormat(language: Language): Format {
       long()
         .format(noonOf(day))
         .replace(/\sг\.$/u, ' года'),
+    month: (day) =>
+      new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+        noonOf(day),
+      ),
+    weekdays: () => {
+      const names = (weekday: 'narrow' | 'short' | 'long') =>
+        new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
+      const short = names('short');
+      const long = names('long');
+      // 1 January 2024 was a Monday.
+      return Array.from({ length: 7 }, (_, at) => {
+        const day = noonOf(`2024-01-0${at + 1}`);
+        return { short: short.format(day), long: long.format(day) };
+      });
+    },
     stamp: (at, now) => {
       const date = new Date(at);
       if (date.toDateString() === now.toDateString()) return hour().format(date);
@@ -95,8 +114,11 @@ export function createFormat(language: Language): Format {
         value,
       );
     },
+    // Soles stand as every notice of Peru prints them; most languages would only say PEN.
     amount: (value, currency) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(value)),
+      currency === 'PEN'
+        ? `S/ ${new Intl.NumberFormat('es-PE', { minimumFractionDigits: 2 }).format(Number(value))}`
+        : new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(value)),
     list: (parts) => words().format(parts),
   };
 }

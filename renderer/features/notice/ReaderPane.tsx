@@ -134,11 +134,11 @@ function Reader({ notice, about, now, go, onSnooze }: ReaderProps): ReactNode {
       <Problems notice={notice} />
       <InJunk notice={notice} />
       <WhenCards notice={notice} now={now} />
+      <NoticePayments notice={notice} />
       <ChileNotice notice={notice} now={now} onOpen={(id) => go({ to: 'notice', id })} />
       <Secrets notice={notice} about={about} />
       {!isSuspicious && <Authenticity notice={notice} />}
       <Facts notice={notice} />
-      <NoticePayments notice={notice} />
       <NoticeCase notice={notice} go={go} />
       <Annexes notice={notice} />
       <Documents notice={notice} about={about} />

@@ -2,15 +2,26 @@
 import { CalendarCheck, CalendarClock, CircleQuestionMark } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExplanationView } from '../../../main/contract/deadlineViews.ts';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
+import { useMethod } from '../../api/bridgeContext.tsx';
 import { dayIn, daysBetween, portalZones, zoneCity } from '../../text/format.ts';
 import { useFormat } from '../../text/useFormat.ts';
+import { Explanation } from '../deadlines/Explanation.tsx';
 import { urgencyOf } from '../inbox/due.ts';
 
 export function WhenCards({ notice, now }: { notice: NoticeDetail; now: Date }): ReactNode {
   const { appointment } = notice;
+  const told = useMethod('deadlines.explain', { noticeId: notice.id }, notice.deadlines.length > 0).data;
+  const today = dayIn(portalZones[notice.portal], now);
+  // Of a plan with many days the next one is enough; all of them stand with what is to pay.
+  const nextPay =
+    notice.deadlines.find(({ what, on }) => what === 'pay' && on !== null && on >= today) ??
+    notice.deadlines.findLast(({ what }) => what === 'pay');
   const deadlines = notice.deadlines.filter(
-    (deadline) => deadline.what !== 'attend' || deadline.on !== appointment?.on,
+    (deadline) =>
+      (deadline.what !== 'attend' || deadline.on !== appointment?.on) &&
+      (deadline.what !== 'pay' || deadline === nextPay),
   );
   if (appointment === null && deadlines.length === 0) return null;
   return (
@@ -20,8 +31,11 @@ export function WhenCards({ notice, now }: { notice: NoticeDetail; now: Date }):
         <DeadlineCard
           key={`${deadline.what} ${deadline.on} ${deadline.basis}`}
           deadline={deadline}
-          today={dayIn(portalZones[notice.portal], now)}
+          today={today}
           printed={deadline.certainty === 'derived' ? notice.evidence['responseTerm'] : undefined}
+          explanation={told?.explanations[notice.deadlines.indexOf(deadline)]}
+          personId={notice.personId}
+          region={told?.region ?? null}
           isSpanish={notice.portal === 'dehu' || notice.portal === 'sede'}
         />
       ))}
@@ -73,10 +87,21 @@ interface DeadlineCardProps {
   today: string;
   /** The sentence that sets the number of days. */
   printed: string | undefined;
+  explanation: ExplanationView | undefined;
+  personId: string;
+  region: string | null;
   isSpanish: boolean;
 }
 
-function DeadlineCard({ deadline, today, printed, isSpanish }: DeadlineCardProps): ReactNode {
+function DeadlineCard({
+  deadline,
+  today,
+  printed,
+  explanation,
+  personId,
+  region,
+  isSpanish,
+}: DeadlineCardProps): ReactNode {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { what, on, certainty, basis } = deadline;
@@ -108,6 +133,9 @@ function DeadlineCard({ deadline, today, printed, isSpanish }: DeadlineCardProps
       <p className="when-basis">
         {t(`deadline.certainty.${certainty}`)} {basisWords}
       </p>
+      {explanation !== undefined && (
+        <Explanation explanation={explanation} personId={personId} region={region} />
+      )}
       {printed !== undefined && (
         <p className="when-basis">
           {t('deadline.printed')} <q lang="es">{printed}</q>
