@@ -83,7 +83,8 @@ describe('2,000 damaged mails', () => {
     ];
     const seeds = await Promise.all(makes.map(async (make) => await make()));
     const isPhishing = (which: number) => which >= makes.length - Object.keys(phishingShapes).length;
-    await read(seeds[0] ?? new Uint8Array());
+    // Loading the readers is no part of reading one mail.
+    await read((await noticeShapes['the voucher says it all']?.make()) ?? new Uint8Array());
     let slowestMs = 0;
     const asGenuine: string[] = [];
     const valid = () => Promise.resolve('pass' as const);

@@ -1,4 +1,5 @@
 // Five thousand damaged mails: none may end the process, take a second, or be read into something that is no notice.
+import { cpuUsage } from 'node:process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createChileConnector } from '../../main/connectors/chile/connector.ts';
@@ -23,7 +24,7 @@ describe('damaged mails', () => {
   it('are read or refused, quickly', { timeout: 120_000 }, async () => {
     const chile = createChileConnector();
     // The first one warms up what reads mail; that is no part of reading one.
-    await chile.inspect({ name: 'mail.eml', bytes: Buffer.from('Subject: x\n\n') });
+    await chile.inspect({ name: 'mail.eml', bytes: seeds[0] ?? Buffer.alloc(0) });
     let slowestMs = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -31,9 +32,11 @@ describe('damaged mails', () => {
         fc.array(damage, { minLength: 1, maxLength: 4 }),
         async (which, steps) => {
           const bytes = damaged(seeds[which] ?? Buffer.alloc(0), steps);
-          const before = performance.now();
+          // Work of this process, not time on a clock that a busy machine stretches.
+          const before = cpuUsage();
           const inspected = await chile.inspect({ name: 'mail.eml', bytes });
-          slowestMs = Math.max(slowestMs, performance.now() - before);
+          const { user, system } = cpuUsage(before);
+          slowestMs = Math.max(slowestMs, (user + system) / 1_000);
           expect(['mail', 'unknown']).toContain(inspected.page);
           expect(inspected.failure === null).toBe(inspected.page === 'mail');
         },

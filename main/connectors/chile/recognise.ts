@@ -51,11 +51,15 @@ export function recognise(mail: ParsedMail, learned: readonly LearnedSign[] = []
   const isTaught = taught?.isOurs === true;
   if (taught) count(isTaught ? 'taught' : 'not:taught', isTaught ? 6 : -6);
 
+  // A person's word on this very subject decides; on a sender alone the mail must also speak of migration.
+  const isDecided = isTaught && taught.kind === 'shape';
   const strong = contextWords.filter((words) => words.test(all)).length;
+  if (strong === 0 && !isMigrationSender && !isDecided) return null;
   const context = strong + weakContextWords.filter((words) => words.test(all)).length;
   if (context > 0) count(`context:${context}`, Math.min(context, 3));
 
   const event = eventOf(subject, body, mail);
+  if (!event && !isMigrationSender && !isTaught) return null;
   if (event) count(`event:${event.event}`, 3 + (event.isInSubject ? 1 : 0) + (event.hits > 1 ? 1 : 0));
   if (hasVoucher(names)) count('voucher', 2);
   if (hasMoment(mail.text)) count('moment', 1);
@@ -70,10 +74,6 @@ export function recognise(mail: ParsedMail, learned: readonly LearnedSign[] = []
       count('not:list', -4);
   }
 
-  // A person's word on this very subject decides; on a sender alone the mail must also speak of migration.
-  const isDecided = isTaught && taught.kind === 'shape';
-  if (strong === 0 && !isMigrationSender && !isDecided) return null;
-  if (!event && !isMigrationSender && !isTaught) return null;
   if (score < possibleScore && !isDecided) return null;
   if (score < noticeScore && !isDecided) signs.push('possible');
   return {
