@@ -2,11 +2,13 @@
 import type { AgendaView } from '../contract/alertViews.ts';
 import { daysLeft, urgencyOf } from '../deadlines/urgency.ts';
 import type { AlertNotice } from '../store/alertStore.ts';
+import { createEnds } from './alarmTimes.ts';
 import { beginsAt, openDeadlines } from './dueAlerts.ts';
 
 export function nextOnAgenda(notices: readonly AlertNotice[], now: Date, limit: number): AgendaView {
+  const ends = createEnds();
   const due = notices
-    .flatMap((notice) => openDeadlines(notice, now.getTime()))
+    .flatMap((notice) => openDeadlines(notice, now.getTime(), ends))
     .toSorted((a, b) => a.end - b.end)
     .slice(0, limit)
     .map(({ notice, deadline, zone }) => {

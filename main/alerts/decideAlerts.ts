@@ -4,7 +4,7 @@ import type { Case } from '../model/case.ts';
 import type { ZoneName } from '../model/day.ts';
 import type { AlertMemory } from '../store/alertStore.ts';
 import { type AlertAccount, accountAlerts } from './accountAlerts.ts';
-import { soundAt } from './alarmTimes.ts';
+import { type Alarms, createAlarms } from './alarmTimes.ts';
 import { caseAlerts } from './caseAlerts.ts';
 import { appointmentAlerts, deadlineAlerts } from './dueAlerts.ts';
 import { noticeAlerts, stillWaiting } from './noticeAlerts.ts';
@@ -48,21 +48,22 @@ export function decideAlerts(facts: AlertFacts, context: DecisionContext): Alert
   const { memory, accounts, cases } = facts;
   const { settings, zone } = context;
   const now = context.now.getTime();
-  const due = { now, zone, times: settings };
+  const alarms = createAlarms(settings, zone);
+  const due = { now, zone, alarms };
   const notices = new Map(memory.notices.map((notice) => [notice.id, notice]));
   const lasting = [
     ...memory.notices.flatMap((notice) => [deadlineAlerts(notice, due), appointmentAlerts(notice, due)]),
     ...accounts.map((account) => accountAlerts(account, now)),
-    caseAlerts(cases, due),
+    caseAlerts(cases, { now, zone, times: settings }),
   ];
-  const news = noticeAlerts(memory, notices, now);
+  const news = noticeAlerts(memory, notices, now, alarms);
   const wanted = onePerSlot([...lasting.flatMap((found) => found.wanted), ...news]);
   const covered = coverTwice(wanted, new Set(memory.freshIds));
 
   const known = new Map(memory.alerts.map((alert) => [alert.key, alert]));
   const raised = covered
     .filter((alert) => isToRaise(alert, known.get(alert.key), memory.alerts))
-    .map((alert) => raise(alert, context));
+    .map((alert) => raise(alert, context, alarms));
   const wantedIn = new Map(wanted.map((alert) => [alert.slot, alert]));
   const replaced = new Set(raised.map(({ slot }) => slot));
   const ended = memory.alerts.filter(
@@ -127,7 +128,7 @@ const isLaterStep = (alert: Alert, wanted: Wanted): boolean =>
   alert.since === wanted.subject.since &&
   Number(alert.key.slice(alert.key.lastIndexOf(':') + 1)) < wanted.step;
 
-function raise(wanted: Wanted, { settings, now, zone, newId }: DecisionContext): Alert {
+function raise(wanted: Wanted, { settings, now, newId }: DecisionContext, alarms: Alarms): Alert {
   const at = now.toISOString();
   return {
     ...wanted.subject,
@@ -137,7 +138,7 @@ function raise(wanted: Wanted, { settings, now, zone, newId }: DecisionContext):
     kind: wanted.kind,
     urgency: wanted.urgency,
     raisedAt: at,
-    soundAt: new Date(soundAt(now.getTime(), wanted.endsAt, settings, zone)).toISOString(),
+    soundAt: new Date(alarms.soundAt(now.getTime(), wanted.endsAt)).toISOString(),
     state: 'open',
     silentFor: silenceOf(wanted, settings),
     showing: 'waiting',

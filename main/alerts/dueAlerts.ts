@@ -1,19 +1,18 @@
 // Which deadlines and appointments are near enough to be told now, and when the next of them will be.
 import { zoneOfDeadline } from '../deadlines/urgency.ts';
-import type { AlertTimes } from '../model/alert.ts';
 import type { Appointment } from '../model/appointment.ts';
 import type { Day, ZoneName } from '../model/day.ts';
 import type { Deadline } from '../model/deadline.ts';
 import { todayIn } from '../model/zonedTime.ts';
 import type { AlertNotice } from '../store/alertStore.ts';
-import { alarmAt, endOfDay, momentIn, outsideQuiet } from './alarmTimes.ts';
+import { type Alarms, momentIn } from './alarmTimes.ts';
 import { currentStep, subject, type WantedNow } from './wanted.ts';
 
 export interface DueContext {
   now: number;
   /** The computer's own zone. */
   zone: ZoneName;
-  times: AlertTimes;
+  alarms: Alarms;
 }
 
 /** A day that is not over, of a notice that still asks for something. */
@@ -37,7 +36,11 @@ const isBelieved = ({ authenticity }: AlertNotice): boolean => authenticity?.ver
  * The next day for each act of the notice, the earliest first where several are possible: an uncertain deadline is told
  * by its earliest day, and by its later ones once that is over.
  */
-export function openDeadlines(notice: AlertNotice, now: number): OpenDeadline[] {
+export function openDeadlines(
+  notice: AlertNotice,
+  now: number,
+  { endOfDay }: Pick<Alarms, 'endOfDay'>,
+): OpenDeadline[] {
   if (notice.isAway || !isBelieved(notice)) return [];
   const next = new Map<string, OpenDeadline>();
   for (const deadline of notice.deadlines) {
@@ -56,11 +59,11 @@ const isSnoozed = ({ snoozedUntil }: AlertNotice, now: number): boolean =>
   snoozedUntil !== null && Date.parse(snoozedUntil) > now;
 
 export function deadlineAlerts(notice: AlertNotice, context: DueContext): WantedNow {
-  const { now, zone, times } = context;
+  const { now, alarms } = context;
   const found: WantedNow = { wanted: [], nextAt: [] };
-  for (const { deadline, zone: authority, end } of openDeadlines(notice, now)) {
+  for (const { deadline, zone: authority, end } of openDeadlines(notice, now, alarms)) {
     const { what, on, certainty } = deadline;
-    const steps = daysBefore.map((days) => ({ days, at: alarmAt(on, days, end, times, zone) }));
+    const steps = daysBefore.map((days) => ({ days, at: alarms.alarmAt(on, days, end) }));
     const { step, nextAt } = currentStep(steps, now);
     found.nextAt.push(...nextAt, end);
     if (step === null || (isSnoozed(notice, now) && step.days > urgentDays)) continue;
@@ -87,23 +90,21 @@ const appointmentName = ({ on, at, zone }: Appointment, { personId }: AlertNotic
   `${personId}:${on}:${at ?? ''}:${zone}`;
 
 export function appointmentAlerts(notice: AlertNotice, context: DueContext): WantedNow {
-  const { now, zone, times } = context;
+  const { now, zone, alarms } = context;
   const { appointment } = notice;
   if (appointment === null || appointment.on === null || notice.isAway || !isBelieved(notice))
     return { wanted: [], nextAt: [] };
   const known = { ...appointment, on: appointment.on };
   const begins = beginsAt(known);
-  const end = known.at === null ? endOfDay(known.zone, known.on) : begins;
+  const end = known.at === null ? alarms.endOfDay(known.zone, known.on) : begins;
   if (!(end > now)) return { wanted: [], nextAt: [] };
   const localDay = known.at === null ? known.on : todayIn(zone, new Date(begins));
   const lastStep =
-    known.at === null
-      ? alarmAt(known.on, 0, end, times, zone)
-      : outsideQuiet(begins - threeHoursMs, begins, times, zone);
+    known.at === null ? alarms.alarmAt(known.on, 0, end) : alarms.outsideQuiet(begins - threeHoursMs, begins);
   const steps = [
     ...[7, 1].map((days) => ({
       days,
-      at: alarmAt(localDay, days, endOfDay(zone, localDay), times, zone),
+      at: alarms.alarmAt(localDay, days, alarms.endOfDay(zone, localDay)),
     })),
     { days: 0, at: lastStep },
   ];

@@ -2,6 +2,7 @@
 import type { Alert, AlertKind } from '../model/alert.ts';
 import type { NoticeKind } from '../model/notice.ts';
 import type { AlertMemory, AlertNotice } from '../store/alertStore.ts';
+import type { Alarms } from './alarmTimes.ts';
 import { ofNotice, openDeadlines } from './dueAlerts.ts';
 import { subject, type Wanted } from './wanted.ts';
 
@@ -20,9 +21,9 @@ const kindOf: Partial<Record<NoticeKind, AlertKind>> = {
 };
 
 /** What asks for an act, or names a day that is near. */
-export const isUrgentNotice = (notice: AlertNotice, now: number): boolean =>
+const isUrgentNotice = (notice: AlertNotice, now: number, alarms: Alarms): boolean =>
   kindOf[notice.kind] === 'notice.requirement' ||
-  openDeadlines(notice, now).some(({ end }) => end - now <= urgentMs);
+  openDeadlines(notice, now, alarms).some(({ end }) => end - now <= urgentMs);
 
 /** Unread, not put away, not put off, not a known forgery. */
 export const isWaiting = (notice: AlertNotice | undefined, now: number): notice is AlertNotice =>
@@ -33,8 +34,8 @@ export const isWaiting = (notice: AlertNotice | undefined, now: number): notice 
   notice.authenticity?.verdict !== 'suspicious';
 
 /** The last day by which something about it has to be done; with it a new notice needs no second alert at once. */
-function nearest(notice: AlertNotice, now: number) {
-  const [first] = openDeadlines(notice, now).toSorted((a, b) => a.end - b.end);
+function nearest(notice: AlertNotice, now: number, alarms: Alarms) {
+  const [first] = openDeadlines(notice, now, alarms).toSorted((a, b) => a.end - b.end);
   return first === undefined
     ? {}
     : {
@@ -45,13 +46,13 @@ function nearest(notice: AlertNotice, now: number) {
       };
 }
 
-const single = (notice: AlertNotice, kind: AlertKind, now: number): Wanted => ({
+const single = (notice: AlertNotice, kind: AlertKind, now: number, alarms: Alarms): Wanted => ({
   key: `${kind === 'notice.unread' ? 'unread' : 'new'}:${notice.id}`,
   slot: `${kind === 'notice.unread' ? 'unread' : 'new'}:${notice.id}`,
   kind,
-  urgency: kind !== 'notice.unread' && isUrgentNotice(notice, now) ? 'urgent' : 'normal',
+  urgency: kind !== 'notice.unread' && isUrgentNotice(notice, now, alarms) ? 'urgent' : 'normal',
   endsAt: null,
-  subject: subject({ ...ofNotice(notice), ...nearest(notice, now) }),
+  subject: subject({ ...ofNotice(notice), ...nearest(notice, now, alarms) }),
 });
 
 /** Alerts for what came, or has waited, since the last decision. `count` may be more than the notices that are named. */
@@ -59,18 +60,18 @@ function tell(
   ids: readonly string[],
   count: number,
   kinds: { one: (notice: AlertNotice) => AlertKind; many: AlertKind },
-  at: { now: number; notices: Map<string, AlertNotice>; group: Alert | undefined },
+  at: { now: number; notices: Map<string, AlertNotice>; alarms: Alarms; group: Alert | undefined },
 ): Wanted[] {
-  const { now, notices, group } = at;
+  const { now, notices, alarms, group } = at;
   const told = ids.map((id) => notices.get(id)).filter((notice) => isWaiting(notice, now));
   const more = Math.max(0, count - ids.length);
   if (told.length + more === 0) return [];
   if (told.length + more <= fewAtOnce && group === undefined)
-    return told.map((notice) => single(notice, kinds.one(notice), now));
+    return told.map((notice) => single(notice, kinds.one(notice), now, alarms));
   // A group that is still unanswered grows: two groups side by side would say less.
   const before = group?.noticeIds ?? [];
   const added = told.filter(({ id }) => !before.includes(id));
-  const urgent = added.filter((notice) => isUrgentNotice(notice, now)).length;
+  const urgent = added.filter((notice) => isUrgentNotice(notice, now, alarms)).length;
   return [
     {
       key: `${kinds.many}:${new Date(now).toISOString()}`,
@@ -88,20 +89,25 @@ function tell(
 }
 
 /** New notices and those unread for long; what was told of them before is kept by `stillWaiting`. */
-export function noticeAlerts(memory: AlertMemory, notices: Map<string, AlertNotice>, now: number): Wanted[] {
+export function noticeAlerts(
+  memory: AlertMemory,
+  notices: Map<string, AlertNotice>,
+  now: number,
+  alarms: Alarms,
+): Wanted[] {
   const groupOf = (kind: AlertKind): Alert | undefined =>
     memory.alerts.find((alert) => alert.kind === kind && alert.state === 'open');
   const fresh = tell(
     memory.freshIds,
     memory.freshCount,
     { one: ({ kind }) => kindOf[kind] ?? 'notice.new', many: 'notices.new' },
-    { now, notices, group: groupOf('notices.new') },
+    { now, notices, alarms, group: groupOf('notices.new') },
   );
   const unread = tell(
     memory.unreadIds,
     memory.unreadCount,
     { one: () => 'notice.unread', many: 'notices.unread' },
-    { now, notices, group: groupOf('notices.unread') },
+    { now, notices, alarms, group: groupOf('notices.unread') },
   );
   return [...fresh, ...unread];
 }

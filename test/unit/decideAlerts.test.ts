@@ -1,7 +1,7 @@
 // What is worth interrupting for, decided from facts and memory alone: every step at its hour, once, and over with its reason.
 import { describe, expect, it } from 'vitest';
 import type { AlertAccount } from '../../main/alerts/accountAlerts.ts';
-import { alarmAt, endOfDay, momentIn, soundAt } from '../../main/alerts/alarmTimes.ts';
+import { createAlarms, momentIn } from '../../main/alerts/alarmTimes.ts';
 import { decideAlerts } from '../../main/alerts/decideAlerts.ts';
 import { usualAlertSettings } from '../../main/contract/alertViews.ts';
 import type { Alert, AlertSettings } from '../../main/model/alert.ts';
@@ -430,13 +430,12 @@ describe('silence', () => {
   it('in quiet hours lasts until their end, unless too little time would be left', () => {
     const night = Date.parse('2026-11-21T23:30:00Z');
     const morning = Date.parse('2026-11-22T07:00:00Z');
-    expect(soundAt(night, null, settings, madrid)).toBe(morning);
-    expect(soundAt(night, Date.parse('2026-11-22T07:30:00Z'), settings, madrid)).toBe(night);
-    expect(soundAt(Date.parse('2026-11-21T12:00:00Z'), null, settings, madrid)).toBe(
-      Date.parse('2026-11-21T12:00:00Z'),
-    );
+    const here = createAlarms(settings, madrid);
+    expect(here.soundAt(night, null)).toBe(morning);
+    expect(here.soundAt(night, Date.parse('2026-11-22T07:30:00Z'))).toBe(night);
+    expect(here.soundAt(Date.parse('2026-11-21T12:00:00Z'), null)).toBe(Date.parse('2026-11-21T12:00:00Z'));
     const day = { ...settings, quietHours: { from: '13:00', to: '15:00' } };
-    expect(soundAt(Date.parse('2026-11-21T12:30:00Z'), null, day, madrid)).toBe(
+    expect(createAlarms(day, madrid).soundAt(Date.parse('2026-11-21T12:30:00Z'), null)).toBe(
       Date.parse('2026-11-21T14:00:00Z'),
     );
   });
@@ -448,16 +447,17 @@ describe('silence', () => {
     // 8:00 there is 19:00 in Madrid: the day has five hours left, so it is told at the end of the quiet hours at the latest.
     ['Pacific/Honolulu', '2026-12-10T18:00:00.000Z'],
   ])('the morning of Madrid’s last day in %s', (zone, expected) => {
-    const end = endOfDay(madrid, '2026-12-10');
-    const at = alarmAt('2026-12-10', 0, end, settings, zone);
+    const alarms = createAlarms(settings, zone);
+    const end = alarms.endOfDay(madrid, '2026-12-10');
+    const at = alarms.alarmAt('2026-12-10', 0, end);
     expect(new Date(at).toISOString()).toBe(expected);
     expect(at).toBeLessThan(end - 3_600_000);
   });
 
   it('keeps to the wall clock through the night in which it changes', () => {
     // 25 October 2026, 3:00 becomes 2:00.
-    expect(
-      new Date(alarmAt('2026-10-26', 1, endOfDay(madrid, '2026-10-26'), settings, madrid)).toISOString(),
-    ).toBe('2026-10-25T08:00:00.000Z');
+    const alarms = createAlarms(settings, madrid);
+    const at = alarms.alarmAt('2026-10-26', 1, alarms.endOfDay(madrid, '2026-10-26'));
+    expect(new Date(at).toISOString()).toBe('2026-10-25T08:00:00.000Z');
   });
 });
