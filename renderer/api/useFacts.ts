@@ -37,6 +37,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
   const stops = [
     bridge.on('notices.changed', ({ changed }) => {
       listStale();
+      stale('deadlines.explain', 'deadlines.whatIf');
       for (const id of changed) void cache.invalidateQueries({ queryKey: ['notices.get', { id }] });
     }),
     bridge.on('cases.changed', () => stale('cases.list', 'cases.get', 'cases.ofNotice')),

@@ -3,6 +3,7 @@ import {
   Activity,
   Archive,
   BellRing,
+  CalendarDays,
   CircleCheckBig,
   CircleHelp,
   Flag,
@@ -127,6 +128,7 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
             ['cases', FolderOpen],
             ['accounts', Users],
             ['activity', Activity],
+            ['calculator', CalendarDays],
             ['settings', Settings],
           ] as const
         ).map(([screen, icon]) => (

@@ -1,5 +1,7 @@
 // Where the person is in the window, as one value and the moves between places; pure, so that it can be tested alone.
+
 import type { PortalId } from '../../main/model/portal.ts';
+import type { Narrowing } from '../features/inbox/narrowing.ts';
 
 export type Box = 'inbox' | 'flagged' | 'done' | 'archived' | 'snoozed' | 'junk' | 'all';
 
@@ -11,7 +13,15 @@ export interface Source {
   personId?: string;
 }
 
-export type Screen = 'inbox' | 'cases' | 'alerts' | 'accounts' | 'addAccount' | 'activity' | 'settings';
+export type Screen =
+  | 'inbox'
+  | 'cases'
+  | 'alerts'
+  | 'accounts'
+  | 'addAccount'
+  | 'activity'
+  | 'calculator'
+  | 'settings';
 
 export interface Place {
   screen: Screen;
@@ -19,6 +29,7 @@ export interface Place {
   /** Searched text; empty outside a search. */
   text: string;
   isUnreadOnly: boolean;
+  narrowing: Narrowing;
   openId: string | null;
   /** The case that the screen of cases shows. */
   caseId: string | null;
@@ -31,6 +42,7 @@ export type Move =
   | { to: 'source'; source: Source }
   | { to: 'search'; text: string }
   | { to: 'unread'; isUnreadOnly: boolean }
+  | { to: 'narrowed'; narrowing: Narrowing }
   | { to: 'notice'; id: string }
   | { to: 'requested'; id: string }
   | { to: 'case'; id: string | null }
@@ -42,6 +54,7 @@ export const start: Place = {
   source: { box: 'inbox' },
   text: '',
   isUnreadOnly: false,
+  narrowing: {},
   openId: null,
   caseId: null,
   pane: 'list',
@@ -57,6 +70,8 @@ export function move(place: Place, step: Move): Place {
       return { ...place, screen: 'inbox', text: step.text, pane: 'list' };
     case 'unread':
       return { ...place, isUnreadOnly: step.isUnreadOnly };
+    case 'narrowed':
+      return { ...place, narrowing: step.narrowing };
     case 'notice':
       return { ...place, screen: 'inbox', openId: step.id, pane: 'reader' };
     case 'requested':

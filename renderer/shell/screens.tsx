@@ -25,6 +25,9 @@ export const screens: Record<Exclude<Screen, 'inbox'>, LazyExoticComponent<Compo
   activity: lazy(async () => ({
     default: (await import('../features/activity/ActivityScreen.tsx')).ActivityScreen,
   })),
+  calculator: lazy(async () => ({
+    default: (await import('../features/calculator/CalculatorScreen.tsx')).CalculatorScreen,
+  })),
   settings: lazy(async () => ({
     default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
   })),

@@ -11,6 +11,7 @@ import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { HoldButton } from '../../ui/HoldButton.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
+import { WhatIf } from '../deadlines/WhatIf.tsx';
 import { SnoozeMenu } from '../inbox/SnoozeMenu.tsx';
 import type { GateWords } from './gateWords.ts';
 import { OpeningProgress } from './OpeningProgress.tsx';
@@ -60,6 +61,7 @@ export function GateForm({ notice, plan, words, error, isBusy, onOpen, onSnooze 
           ))}
         </ul>
       </section>
+      {words === 'full' && <WhatIf notice={notice} />}
       <NoticeBox tone="plain" title={t('opening.lawyer.title')}>
         <p>{t(words === 'full' ? 'opening.lawyer.words' : 'opening.lawyer.perhaps')}</p>
         <div className="box-actions">

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
+import { WhatIf } from '../deadlines/WhatIf.tsx';
 import { GateForm } from './GateForm.tsx';
 import { type GateWords, gateWords } from './gateWords.ts';
 import { LightGate } from './LightGate.tsx';
@@ -78,6 +79,7 @@ export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
       }
     >
       <p>{t(`opening.words.${words}`)}</p>
+      {words === 'full' && <WhatIf notice={notice} />}
       <Modal
         title={t(`opening.dialog.${words}`)}
         isOpen={plan?.isAsked === true || planning.error !== null || opening.error !== null}

@@ -8,6 +8,7 @@ import { ScreenHead } from '../../shell/ScreenHead.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { SelectField } from '../../ui/Field.tsx';
 import { AlertSettings } from '../alerts/AlertSettings.tsx';
+import { HolidaysCard } from '../deadlines/HolidaysCard.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
@@ -57,6 +58,7 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
           <AlertSettings about={about} settings={settings.data} onChange={set} />
         </>
       )}
+      <HolidaysCard />
       <MailClientsCard />
       <LearnedCard />
       <FilesCard />

@@ -3,6 +3,7 @@ import alerts from './alerts.json';
 import cases from './cases.json';
 import chile from './chile.json';
 import conversation from './conversation.json';
+import deadlines from './deadlines.json';
 import failures from './failures.json';
 import inbox from './inbox.json';
 import mailSignIn from './mailSignIn.json';
@@ -11,6 +12,7 @@ import notice from './notice.json';
 import papers from './papers.json';
 import peru from './peru.json';
 import screens from './screens.json';
+import search from './search.json';
 import shell from './shell.json';
 import spain from './spain.json';
 import status from './status.json';
@@ -19,6 +21,7 @@ export const words = {
   ...shell,
   ...alerts,
   ...inbox,
+  ...search,
   ...notice,
   ...mapping,
   ...mailSignIn,
@@ -27,6 +30,7 @@ export const words = {
   ...spain,
   ...status,
   ...cases,
+  ...deadlines,
   ...chile,
   ...peru,
   ...papers,
