@@ -6,6 +6,7 @@ import { type SpainRegion, spainRegions } from '../../deadlines/holidays/spainRe
 import { correctionsOf, type OwnHoliday, ownHolidaysSetting } from '../../deadlines/ownHolidays.ts';
 import { isRuleName, rules } from '../../deadlines/rules.ts';
 import { whatIfOpened } from '../../deadlines/whatIfOpened.ts';
+import { withoutPaid } from '../../model/payments.ts';
 import type { NoticeRecord } from '../../store/store.ts';
 import { readCounting } from '../../sync/countingContext.ts';
 import { recountDeadlines } from '../../sync/recountDeadlines.ts';
@@ -37,13 +38,15 @@ export const deadlineHandlers = (deps: Pick<HandlerDeps, 'store' | 'clock' | 'hu
 
   return {
     'deadlines.explain': async ({ noticeId }) => {
-      const { notice, personId } = await recordOf(noticeId);
+      const { notice, personId, paid } = await recordOf(noticeId);
       const counting = await readCounting(store);
       const context = counting.contextOf(notice, personId);
+      // One for each deadline of the notice as it is shown: without what is paid.
+      const shown = withoutPaid(notice.id, notice, new Set(paid));
       return {
         personId,
         region: context.regions[0] ?? null,
-        explanations: notice.deadlines.map((deadline) =>
+        explanations: shown.deadlines.map((deadline) =>
           explanationOf(deadline, notice, context, counting.own),
         ),
       };
