@@ -68,7 +68,7 @@ export const weekdayOf = (day: Day): number => new Date(midnight(day)).getUTCDay
 /** Whole days from `from` to `to`; negative when `to` lies before. */
 export const daysBetween = (from: Day, to: Day): number => (midnight(to) - midnight(from)) / dayMs;
 
-/** Names that stood the test: asking takes a fifth of a millisecond, and every alarm of every notice asks. */
+/** Names that stood the test: asking costs the making of a formatter, and every alarm of every notice asks. */
 const knownZones = new Set<string>();
 function isKnownZone(zone: string): boolean {
   if (knownZones.has(zone)) return true;
