@@ -2,7 +2,7 @@
 import { failureOf } from '../contract/failure.ts';
 import { latestStatus, type StatusEntry } from '../model/case.ts';
 import { readCaseStatus } from '../model/caseStatus.ts';
-import type { Clock, Day } from '../model/day.ts';
+import type { Clock } from '../model/day.ts';
 import type { Hub } from '../model/hub.ts';
 import type { Logger } from '../model/logger.ts';
 import type { Notice } from '../model/notice.ts';
@@ -57,7 +57,7 @@ function entryOf({ kind, portal, evidence, person }: Notice, now: Date): StatusE
     at: now.toISOString(),
     source: 'clave',
     ...readCaseStatus(raw),
-    resolvedOn: typeof resolvedOn === 'string' ? (resolvedOn as Day) : null,
+    resolvedOn: typeof resolvedOn === 'string' ? resolvedOn : null,
     ...(person === null ? {} : { nie: person }),
     ...(typeof authorization === 'string' ? { authorization } : {}),
   };

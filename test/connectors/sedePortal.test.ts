@@ -84,21 +84,18 @@ describe('listing', () => {
     expect(await ids()).toEqual(await ids());
   });
 
-  it.each(markups)(
-    'reads one notice and one case alone on their pages (%s)',
-    async (markup) => {
-      sede.set({ markup });
-      sede.notices.push(sedeNotice({ title: 'Requerimiento A' }));
-      sede.cases.push(sedeCase());
-      const { notices } = await listAll(bench, bench.context());
-      expect(notices.map(({ evidence, state }) => [evidence['section'], state])).toEqual([
-        ['notifications', 'pending'],
-        ['cases', 'received'],
-        ['statuses', 'received'],
-      ]);
-      expect(sede.openings).toEqual([]);
-    },
-  );
+  it.each(markups)('reads one notice and one case alone on their pages (%s)', async (markup) => {
+    sede.set({ markup });
+    sede.notices.push(sedeNotice({ title: 'Requerimiento A' }));
+    sede.cases.push(sedeCase());
+    const { notices } = await listAll(bench, bench.context());
+    expect(notices.map(({ evidence, state }) => [evidence['section'], state])).toEqual([
+      ['notifications', 'pending'],
+      ['cases', 'received'],
+      ['statuses', 'received'],
+    ]);
+    expect(sede.openings).toEqual([]);
+  });
 
   test('an empty section is empty, in words, only behind the sign-in', async () => {
     const { notices, end } = await listAll(bench, bench.context());
@@ -205,10 +202,10 @@ describe('listing', () => {
     const list = await bench.connector.readUnclear?.(bytes, 'notifications');
     expect(list).toMatchObject({ section: 'notifications', rowCount: 2 });
     expect(list?.text).toContain('Requerimiento');
-    const columns = (list?.columns ?? []).map(({ samples: [first = ''] }) =>
-      first === 'Requerimiento'
+    const columns = (list?.columns ?? []).map(({ samples: [words = ''] }) =>
+      words === 'Requerimiento'
         ? ('title' as const)
-        : first.includes('/2026')
+        : words.includes('/2026')
           ? ('madeAvailable' as const)
           : null,
     );

@@ -98,7 +98,7 @@ test('cases found behind the sign-in get their status, and are offered to be kep
   await addAna();
   await changed.promise;
   const found = await bench.value('statusChecks.found', {});
-  expect(found.map(({ numbers }) => numbers[0]).toSorted()).toEqual([one.number, other.number].toSorted());
+  expect(new Set(found.map(({ numbers }) => numbers[0]))).toEqual(new Set([one.number, other.number]));
   const mine = found.find(({ numbers }) => numbers[0] === one.number);
   expect(mine?.status).toMatchObject({ status: 'REQUERIDO', source: 'clave' });
   for (const { id } of found)
@@ -136,7 +136,7 @@ test('a list of which nobody can be sure parks the account until the person has 
   const columns = list.columns.map(({ samples: [first = ''] }) =>
     first.startsWith('Requerimiento')
       ? ('title' as const)
-      : /^2800/.test(first)
+      : first.startsWith('2800')
         ? ('caseNumber' as const)
         : /\d{2}:\d{2}/.test(first)
           ? ('madeAvailable' as const)

@@ -117,7 +117,7 @@ async function fillIn(
   const mode = prefill.mode.argument;
   if (form.mode !== mode) {
     if (mode === 'X') await window.press('#btnVExpte');
-    if (modeOf(await window.read()) !== mode) await window.fill([{ selector: '[name="modo"]', value: mode }]);
+    if (modeOf(await window.read()) !== mode) await fillFirst(window, ['[name="modo"]'], mode);
   }
   const readBack: ReadBack = { mode: modeOf(await window.read()) };
   for (const { field, selectors, value } of prefill.fields)
@@ -146,7 +146,8 @@ async function fillFirst(
   value: string,
 ): Promise<string | null> {
   for (const selector of selectors) {
-    const [held = null] = await window.fill([{ selector, value }]);
+    const fields = [{ selector, value }];
+    const [held = null] = await window.fill(fields);
     if (held !== null) return held;
   }
   return null;

@@ -2,8 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type FieldName, fieldNames } from '../../../main/contract/listFields.ts';
 import type { UnclearListView } from '../../../main/contract/mappingMethods.ts';
-import { type FieldName, fieldNames } from '../../../main/model/fieldNames.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
@@ -54,10 +54,13 @@ function Mapping({ accountId, list, onClose }: MappingProps): ReactNode {
       <div className="mapping-sides">
         <section aria-label={t('mapping.page')}>
           <h3>{t('mapping.page')}</h3>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reached by keyboard */}
-          <pre className="mapping-text" tabIndex={0}>
-            {list.text}
-          </pre>
+          <textarea
+            className="mapping-text"
+            aria-label={t('mapping.page')}
+            readOnly
+            rows={16}
+            value={list.text}
+          />
         </section>
         <section aria-label={t('mapping.read')}>
           <h3>{t('mapping.read')}</h3>

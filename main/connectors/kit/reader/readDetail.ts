@@ -3,7 +3,7 @@ import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { fieldValue } from './fieldValue.ts';
 import type { DetailPage, Fields, ListRow, PageLink } from './pageReading.ts';
 import type { PageElement, PageTree } from './pageTree.ts';
-import { attr, findElement, isWithin, walk } from './pageTree.ts';
+import { findElement, isWithin, walk } from './pageTree.ts';
 import { readLinks } from './readLinks.ts';
 import type { ReadList } from './readList.ts';
 import type { Pair } from './readPairs.ts';
