@@ -7,6 +7,7 @@ import type { Move, Place } from '../../shell/navigation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { isUntold, watchedAccounts } from '../accounts/untold.ts';
+import { isNarrowed } from './narrowing.ts';
 import { UntoldList } from './UntoldList.tsx';
 
 interface EmptyListProps {
@@ -23,10 +24,22 @@ const ownBoxes = new Set(['flagged', 'snoozed', 'done', 'archived']);
 export function EmptyList({ place, accounts, now, go }: EmptyListProps): ReactNode {
   const { t } = useTranslation();
   const { source, text, isUnreadOnly } = place;
+  const clear = <Button onClick={() => go({ to: 'narrowed', narrowing: {} })}>{t('filters.clear')}</Button>;
   if (text !== '') {
     return (
-      <EmptyState icon={SearchX} title={t('inbox.nothingFound', { text })}>
+      <EmptyState
+        icon={SearchX}
+        title={t('inbox.nothingFound', { text })}
+        action={isNarrowed(place.narrowing) ? clear : undefined}
+      >
         <p>{t('inbox.nothingFoundHint')}</p>
+      </EmptyState>
+    );
+  }
+  if (isNarrowed(place.narrowing)) {
+    return (
+      <EmptyState icon={SearchX} title={t('filters.nothing')} action={clear}>
+        <p>{t('filters.nothingHint')}</p>
       </EmptyState>
     );
   }

@@ -1,6 +1,6 @@
 // The middle pane: search, what the list shows, the choice bar, and the list in each of its states.
-import { ListFilter, Menu } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ListFilter, MailOpen, Menu } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../main/contract/views.ts';
 import type { Move, Place } from '../../shell/navigation.ts';
@@ -11,11 +11,16 @@ import { Later } from '../../ui/Later.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { NoticeList } from './NoticeList.tsx';
-import { SearchBox } from './SearchBox.tsx';
+import { isNarrowed } from './narrowing.ts';
+import { SearchBox, searchBoxId } from './SearchBox.tsx';
 import type { InboxActs } from './useInboxActs.ts';
 import type { NoticePages } from './useNoticePages.ts';
 import type { RowFocus } from './useRowFocus.ts';
 import './listPane.css';
+
+// Both come when they are first opened: the first rows do not wait for them.
+const SearchHelp = lazy(async () => ({ default: (await import('./SearchHelp.tsx')).SearchHelp }));
+const ListFilters = lazy(async () => ({ default: (await import('./ListFilters.tsx')).ListFilters }));
 
 interface ListPaneProps {
   place: Place;
@@ -33,6 +38,14 @@ interface ListPaneProps {
 export function ListPane(props: ListPaneProps): ReactNode {
   const { place, title, pages, focus, acts, go } = props;
   const { t } = useTranslation();
+  const [opened, setOpened] = useState<'help' | 'filters' | null>(null);
+  const toolsId = useId();
+  const toggle = (tool: 'help' | 'filters'): void => setOpened(opened === tool ? null : tool);
+  const write = (operator: string): void => {
+    go({ to: 'search', text: `${place.text} ${operator}`.trim() });
+    document.getElementById(searchBoxId)?.focus();
+  };
+  const narrowed = isNarrowed(place.narrowing);
   const chosen = pages.rows.filter((row) => focus.selected.has(row.id));
   return (
     <section className="pane pane-list" aria-label={t('inbox.listPane')}>
@@ -44,14 +57,41 @@ export function ListPane(props: ListPaneProps): ReactNode {
           text={place.text}
           onSearch={(text) => go({ to: 'search', text })}
           onLeave={focus.focusActive}
+          isHelpOpen={opened === 'help'}
+          onHelp={() => toggle('help')}
         />
         <IconButton
-          icon={ListFilter}
+          icon={MailOpen}
           label={t('inbox.unreadOnly')}
           isPressed={place.isUnreadOnly}
           onClick={() => go({ to: 'unread', isUnreadOnly: !place.isUnreadOnly })}
         />
+        <IconButton
+          icon={ListFilter}
+          label={t('filters.title')}
+          aria-expanded={opened === 'filters'}
+          isPressed={narrowed}
+          onClick={() => toggle('filters')}
+        />
       </header>
+      <Suspense>
+        {opened === 'help' && <SearchHelp id={toolsId} onWrite={write} />}
+        {(opened === 'filters' || narrowed) && (
+          <ListFilters
+            id={toolsId}
+            isOpen={opened === 'filters'}
+            isOfPerson={place.source.personId !== undefined}
+            narrowing={place.narrowing}
+            now={props.now}
+            onNarrow={(narrowing) => go({ to: 'narrowed', narrowing })}
+          />
+        )}
+      </Suspense>
+      {pages.notUnderstood.length > 0 && (
+        <p className="not-understood" role="status">
+          {t('search.notUnderstood', { what: pages.notUnderstood.join('  ') })}
+        </p>
+      )}
       {chosen.length > 0 ? (
         <div className="list-bar">
           <h1 className="list-title">{t('inbox.chosen', { count: chosen.length })}</h1>

@@ -1,5 +1,5 @@
 // Search as you type; a short rest between keys keeps it from asking for every letter of a quick word.
-import { Search, X } from 'lucide-react';
+import { CircleHelp, Search, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.tsx';
@@ -12,9 +12,11 @@ interface SearchBoxProps {
   text: string;
   onSearch: (text: string) => void;
   onLeave: () => void;
+  isHelpOpen: boolean;
+  onHelp: () => void;
 }
 
-export function SearchBox({ text, onSearch, onLeave }: SearchBoxProps): ReactNode {
+export function SearchBox({ text, onSearch, onLeave, isHelpOpen, onHelp }: SearchBoxProps): ReactNode {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(text);
   const told = useRef(text);
@@ -63,6 +65,7 @@ export function SearchBox({ text, onSearch, onLeave }: SearchBoxProps): ReactNod
         }}
       />
       {typed !== '' && <IconButton icon={X} label={t('inbox.clearSearch')} onClick={clear} />}
+      <IconButton icon={CircleHelp} label={t('search.help')} aria-expanded={isHelpOpen} onClick={onHelp} />
     </search>
   );
 }

@@ -7,8 +7,10 @@ import { useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod, type FailedCall } from '../../api/callMethod.ts';
 import type { NoticePage, NoticeRow } from '../../api/views.ts';
 import type { Place } from '../../shell/navigation.ts';
+import { isNarrowed, narrowingFilter } from './narrowing.ts';
 
 const pageSize = 200;
+const none: string[] = [];
 
 export type NoticeFilter = MethodInput<'notices.list'>['filter'];
 
@@ -18,18 +20,27 @@ export interface NoticePages {
   isLoading: boolean;
   isLoadingMore: boolean;
   error: FailedCall | null;
+  /** Operators of the search that say nothing, as they were typed. */
+  notUnderstood: string[];
   loadMore: () => void;
   reload: () => void;
 }
 
+type Listed = Pick<Place, 'source' | 'text' | 'isUnreadOnly' | 'narrowing'>;
+
 /** A search looks everywhere in the chosen source, also among what is done or archived. */
-export function filterOf(place: Pick<Place, 'source' | 'text' | 'isUnreadOnly'>): NoticeFilter {
-  const box = place.text !== '' && place.source.box === 'inbox' ? 'all' : place.source.box;
-  return { ...place.source, box, ...(place.isUnreadOnly ? { isUnread: true } : {}) };
+export function filterOf({ source, text, isUnreadOnly, narrowing }: Listed): NoticeFilter {
+  const box = text !== '' && source.box === 'inbox' ? 'all' : source.box;
+  return {
+    ...source,
+    box,
+    ...(isUnreadOnly && { isUnread: true }),
+    ...(isNarrowed(narrowing) && narrowingFilter(narrowing)),
+  };
 }
 
 /** The query of a list; `App` asks it for the inbox before there is a window. */
-export function noticePagesQuery(bridge: Bridge, place: Pick<Place, 'source' | 'text' | 'isUnreadOnly'>) {
+export function noticePagesQuery(bridge: Bridge, place: Listed) {
   const filter = filterOf(place);
   const { text } = place;
   return infiniteQueryOptions<
@@ -49,7 +60,7 @@ export function noticePagesQuery(bridge: Bridge, place: Pick<Place, 'source' | '
   });
 }
 
-export function useNoticePages(place: Pick<Place, 'source' | 'text' | 'isUnreadOnly'>): NoticePages {
+export function useNoticePages(place: Listed): NoticePages {
   const query = useInfiniteQuery(noticePagesQuery(useBridge(), place));
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   return {
@@ -58,6 +69,7 @@ export function useNoticePages(place: Pick<Place, 'source' | 'text' | 'isUnreadO
     isLoading: query.isPending,
     isLoadingMore: query.isFetchingNextPage,
     error: query.error,
+    notUnderstood: query.data?.pages[0]?.notUnderstood ?? none,
     loadMore: () => {
       if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
     },

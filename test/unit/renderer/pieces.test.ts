@@ -45,7 +45,7 @@ describe('places', () => {
 
   it('searches everywhere from the inbox, and inside the box elsewhere', () => {
     expect(filterOf({ ...start, text: 'x' }).box).toBe('all');
-    expect(filterOf({ source: { box: 'archived' }, text: 'x', isUnreadOnly: true })).toEqual({
+    expect(filterOf({ source: { box: 'archived' }, text: 'x', isUnreadOnly: true, narrowing: {} })).toEqual({
       box: 'archived',
       isUnread: true,
     });
