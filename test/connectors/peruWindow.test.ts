@@ -63,7 +63,7 @@ async function list(context: ConnectorContext): Promise<{ titles: string[]; end:
 }
 const failure = (promise: Promise<unknown>) => promise.then(() => null, failureOf);
 const filled = async (page: Page, selector: string, value: string): Promise<void> => {
-  await expect.poll(() => page.inputValue(selector), { timeout: 8_000 }).toBe(value);
+  await expect.poll(() => page.inputValue(selector), { timeout: 20_000 }).toBe(value);
 };
 
 describe('door one', () => {
@@ -204,7 +204,7 @@ describe('door two', () => {
       );
       const listed = list(atHand(byDocument));
       const person = await windows.person();
-      await person.locator('#numeroDocumento').waitFor();
+      await person.locator('#numeroDocumento').waitFor({ timeout: 20_000 });
       await filled(person, '#numeroDocumento', '000000001');
       await filled(person, '#nacionalidad', 'VENEZUELA');
       expect(await person.inputValue('#tipoDocumento')).toBe('4');

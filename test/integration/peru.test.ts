@@ -96,8 +96,8 @@ async function look(): Promise<Run | undefined> {
 /** What a person does in the window of the Agencia Digital: the data stand there, Verificar is theirs. */
 async function verifyByHand() {
   const person = await windows.person();
-  await person.locator('#numeroDocumento').waitFor();
-  await expect.poll(() => person.inputValue('#numeroDocumento'), { timeout: 8_000 }).toBe(peru.user);
+  await person.locator('#numeroDocumento').waitFor({ timeout: 20_000 });
+  await expect.poll(() => person.inputValue('#numeroDocumento'), { timeout: 20_000 }).toBe(peru.user);
   await person.click('text=Verificar');
 }
 /** Hours later, with nobody there: what is due is run, and what was asked of the portal for it is told. */

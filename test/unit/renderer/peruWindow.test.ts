@@ -7,12 +7,12 @@ import { fakeNotices } from '../../support/fakeNotices.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
 
 let stage: WindowStage;
-let open: OpenWindow;
+let open: OpenWindow | undefined;
 beforeAll(async () => {
   stage = await createWindowStage();
 });
 afterAll(() => stage.close());
-afterEach(() => open.close());
+afterEach(() => open?.close());
 
 const [first] = fakeNotices();
 if (!first) throw new Error('no notice');
