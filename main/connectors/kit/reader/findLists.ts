@@ -85,7 +85,9 @@ function addBlocks(
   for (const blocks of [sameTag(children, evidence), ...groupsOf(element)]) {
     if (blocks.length < 2) continue;
     const lines = rowsWithHeadings(element, blocks);
-    const hasHeadings = gridOfBlocks(element, lines.slice(0, 3), vocabulary).named >= 2;
+    // Words beside the cells: those are labels in running text, not a row of headings.
+    const hasOnlyCells = !lines.slice(0, 3).some((line) => line.children.some((one) => !isElement(one)));
+    const hasHeadings = hasOnlyCells && gridOfBlocks(element, lines.slice(0, 3), vocabulary).named >= 2;
     if (hasHeadings) found.push({ shape: 'table', element, grid: gridOfBlocks(element, lines, vocabulary) });
     else found.push({ shape: 'blocks', element, blocks });
   }
