@@ -18,8 +18,10 @@ export interface Desktop {
 export interface HostPort {
   about: Omit<HostView, 'version' | 'isDemo'>;
   desktop: Desktop | null;
-  /** Opens a mail provider's sign-in page in the person's own browser; left out where the screens are in one already. */
+  /** Opens a mail provider's sign-in page, or an office's page that checks codes, in the person's own browser; left out where the screens are in one already. */
   openOutside?(url: string): Promise<void>;
+  /** True while the computer runs on its battery; left out by a host that does not know. */
+  isSparing?(): boolean;
   /** Left out by a host without the system's certificate store. */
   portals?: PortalsPort;
 }

@@ -16,6 +16,7 @@ import { createMemoryVault } from '../vault/memory.ts';
 import { answerCall } from './answerCall.ts';
 import type { Core, HostPort } from './core.ts';
 import { createHub } from './createHub.ts';
+import { createDocumentReader } from './documentReader.ts';
 import type { Endpoints } from './endpoints.ts';
 import { createHandlers } from './handlers/index.ts';
 import { startStatusJoiner } from './joinStatuses.ts';
@@ -90,6 +91,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     newId: randomUUID,
     random: Math.random,
     contextOf: makeContext,
+    isSparing: host.isSparing && (() => host.isSparing?.() === true),
   };
   await store.runs.closeInterrupted(clock.now().toISOString());
   const engine = createEngine(sync);
@@ -116,17 +118,21 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     endpoints,
   });
   startStatusJoiner({ hub, store, statusChecks, clock, log });
+  const documentReader = createDocumentReader({ store, files, hub, clock, log });
   const handlerOf = createHandlers({
     ...sync,
     mailClients,
     mailSignIns,
     statusChecks,
     mappings,
+    documentReader,
     engine,
     alerts,
     host,
     endpoints,
     version,
+    profileDir,
+    profileDir,
     makeContext,
     certificates,
   });
@@ -134,6 +140,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   let closing: Promise<void> | null = null;
   const close = async () => {
     mailSignIns.close();
+    await documentReader.close();
     await statusChecks.close();
     await engine.close();
     await alerts.close();
@@ -146,6 +153,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     start: async () => {
       await alerts.start();
       await engine.start();
+      documentReader.start();
     },
     idle: engine.idle,
     requestNotice: (id) => hub.emit('notice.requested', { id }),

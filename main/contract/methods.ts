@@ -1,12 +1,15 @@
 // The contract whole: handler types, the client, routes and tests derive from it. While Recado runs each group is loaded by `inputs.ts`.
 import type { z } from 'zod';
 import { accountMethods } from './accountMethods.ts';
+import { activityMethods } from './activityMethods.ts';
 import { alertMethods } from './alertMethods.ts';
 import { appMethods } from './appMethods.ts';
 import { appointmentMethods } from './appointmentMethods.ts';
 import { caseMethods, paymentMethods } from './caseMethods.ts';
 import { deadlineMethods } from './deadlineMethods.ts';
 import { documentMethods } from './documentMethods.ts';
+import { evidenceMethods } from './evidenceMethods.ts';
+import { exportMethods } from './exportMethods.ts';
 import { importMethods } from './importMethods.ts';
 import { learnedMethods } from './learnedMethods.ts';
 import { mailHealthMethods } from './mailHealthMethods.ts';
@@ -14,6 +17,7 @@ import { mailSignInMethods } from './mailSignInMethods.ts';
 import { mappingMethods } from './mappingMethods.ts';
 import type { MethodName } from './names.ts';
 import { noticeMethods } from './noticeMethods.ts';
+import { readingMethods } from './readingMethods.ts';
 import { statusMethods } from './statusMethods.ts';
 import { syncMethods } from './syncMethods.ts';
 
@@ -21,6 +25,8 @@ export const methods = {
   ...appMethods,
   ...noticeMethods,
   ...importMethods,
+  ...evidenceMethods,
+  ...exportMethods,
   ...learnedMethods,
   ...mailHealthMethods,
   ...appointmentMethods,
@@ -28,8 +34,10 @@ export const methods = {
   ...paymentMethods,
   ...deadlineMethods,
   ...documentMethods,
+  ...readingMethods,
   ...accountMethods,
   ...mailSignInMethods,
+  ...activityMethods,
   ...alertMethods,
   ...syncMethods,
   ...statusMethods,

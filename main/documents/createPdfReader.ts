@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { PdfTrait, RefusedFor } from '../model/documentReading.ts';
-import type { PdfAnswer, PdfQuestion } from './pdfWorker.ts';
+import type { PdfAnswer, PdfQuestion } from './pdfQuestion.ts';
 
 export interface PdfLimits {
   mostBytes: number;

@@ -2,20 +2,8 @@
 import { parentPort } from 'node:worker_threads';
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
-import type { PdfTrait, RefusedFor } from '../model/documentReading.ts';
-
-export interface PdfQuestion {
-  id: number;
-  bytes: Uint8Array;
-  mostPages: number;
-  mostChars: number;
-  /** Reading ends by itself after this, with the pages read so far. */
-  softMs: number;
-}
-
-export type PdfAnswer =
-  | { id: number; pages: string[]; pageCount: number; traits: PdfTrait[] }
-  | { id: number; refusedFor: RefusedFor };
+import type { PdfTrait } from '../model/documentReading.ts';
+import type { PdfQuestion } from './pdfQuestion.ts';
 
 const port = parentPort;
 if (!port) throw new Error('PDFs are read in a worker thread only');

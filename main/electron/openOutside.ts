@@ -1,7 +1,8 @@
-// Opens a mail provider's sign-in page in the person's own browser: those pages and no others.
+// Opens a mail provider's sign-in page or an office's verification page in the person's own browser: those pages and no others.
 import { shell } from 'electron';
 import type { Endpoints } from '../app/endpoints.ts';
 import { FailureError } from '../contract/failure.ts';
+import { verificationPages } from '../model/verificationPages.ts';
 import { isAllowedOutside, signInHosts } from './outsideHosts.ts';
 
 /** Fails with `input.invalid` for any other page, and with `ability.missing` when the system opens no browser. */
@@ -10,7 +11,7 @@ export function createOpenOutside(endpoints: Endpoints): (url: string) => Promis
   const samples = Object.values(endpoints.portals).flatMap(({ authorizeUrl }) =>
     authorizeUrl !== undefined && URL.canParse(authorizeUrl) ? [new URL(authorizeUrl).host] : [],
   );
-  const hosts = new Set([...signInHosts, ...samples]);
+  const hosts = new Set([...signInHosts, ...verificationPages.map(({ host }) => host), ...samples]);
   return async (url) => {
     if (!isAllowedOutside(url, hosts)) throw new FailureError('input.invalid', { what: 'outsidePage' });
     await shell.openExternal(url).catch((error: unknown) => {

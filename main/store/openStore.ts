@@ -159,6 +159,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       get: ask('readings.get'),
       unread: ask('readings.unread'),
       save: ask('readings.save'),
+      addVerification: ask('readings.addVerification'),
+      verifications: ask('readings.verifications'),
       terms: ask('readings.terms'),
       confirmTerm: ask('readings.confirmTerm'),
     },

@@ -21,6 +21,18 @@ export interface ConfirmedTerm {
   deadline: Deadline;
 }
 
+/** What the person saw on the office's page: the same document, another one, or none. */
+export type VerificationResult = 'same' | 'different' | 'notFound';
+
+export interface Verification {
+  documentId: string;
+  /** Of the bytes that were compared. */
+  sha256: string;
+  at: Instant;
+  host: string;
+  result: VerificationResult;
+}
+
 export interface ReadingStore {
   /** Null where the bytes that are stored now were not read, or by an older version. */
   get(documentId: string, version: number): Promise<DocumentReading | null>;
@@ -28,6 +40,9 @@ export interface ReadingStore {
   unread(version: number, limit: number): Promise<NoticeDocument[]>;
   /** Keeps a reading and puts its text into the search; nothing when the document went or changed meanwhile. */
   save(saved: SavedReading): Promise<void>;
+  addVerification(verification: Verification): Promise<void>;
+  /** Of the bytes that are stored now, the newest first. */
+  verifications(documentId: string): Promise<Verification[]>;
   /** Terms that the person confirmed for this notice. */
   terms(noticeId: string): Promise<ConfirmedTerm[]>;
   /** Adds the deadline to the notice's, or with `deadline` null takes it away; returns what was confirmed before. */

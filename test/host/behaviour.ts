@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { evidenceWords } from '../../main/cli/evidenceWords.ts';
 import type { Envelope } from '../../main/contract/envelope.ts';
 import type { FailureCode } from '../../main/contract/failure.ts';
 import { type MethodName, type MethodOutput, methodNames, methods } from '../../main/contract/methods.ts';
@@ -56,6 +57,17 @@ const samples = {
   'notices.open': [{ planId: absent, typed: 'X' }, 'consentNeeded'],
   'notices.import': [{ files: [{ name: 'nada.eml', base64: '' }] }, 'ok'],
   'notices.export': [{ format: 'csv', filter: all }, 'ok'],
+  'evidence.make': [
+    { about: { what: 'notice', id: absent }, password: null, words: evidenceWords },
+    'input.notFound',
+  ],
+  'evidence.read': [{ id: absent, offset: 0 }, 'input.notFound'],
+  'evidence.discard': [{ id: absent }, 'input.notFound'],
+  'evidence.add': [{ id: null, base64: '' }, 'ok'],
+  'evidence.take': [{ id: absent, password: null }, 'input.notFound'],
+  'exports.cases': [{ format: 'csv' }, 'ok'],
+  'exports.deadlines': [{ format: 'json' }, 'ok'],
+  'exports.calendar': [{ words: evidenceWords }, 'ok'],
   'appointments.history': [{ noticeId: absent }, 'input.notFound'],
   'appointments.calendar': [
     { noticeId: absent, words: { summary: 'Cita', description: '' } },
@@ -84,6 +96,13 @@ const samples = {
   'documents.showInFolder': [{ id: absent }, 'ability.missing'],
   'documents.fetchAgain': [{ id: absent }, 'input.notFound'],
   'documents.verify': [{}, 'ok'],
+  'readings.get': [{ documentId: absent }, 'input.notFound'],
+  'readings.countTerm': [{ documentId: absent, factId: 'f', notifiedOn: '2026-12-01' }, 'input.notFound'],
+  'readings.confirmTerm': [{ documentId: absent, factId: 'f', notifiedOn: '2026-12-01' }, 'input.notFound'],
+  'readings.withdrawTerm': [{ documentId: absent, factId: 'f' }, 'input.notFound'],
+  'readings.copyCode': [{ documentId: absent, factId: 'f' }, 'ability.missing'],
+  'readings.openVerification': [{ documentId: absent }, 'input.notFound'],
+  'readings.recordVerification': [{ documentId: absent, result: 'same' }, 'input.notFound'],
   'imports.begin': [{ totalBytes: null }, 'ok'],
   'imports.add': [{ importId: absent, name: 'a.eml', base64: '', isLast: true }, 'input.notFound'],
   'imports.finish': [{ importId: absent }, 'input.notFound'],
@@ -126,6 +145,9 @@ const samples = {
   ],
   'deadlines.removeHoliday': [{ id: absent }, 'ok'],
   'deadlines.setRegion': [{ personId: absent, region: 'MD' }, 'input.notFound'],
+  'sync.nextLooks': [{ accountId: absent, schedule: null }, 'input.notFound'],
+  'activity.openings': [{ limit: 10 }, 'ok'],
+  'activity.diagnostics': [{}, 'ok'],
   'runs.list': [{ limit: 10 }, 'ok'],
   'mapping.get': [{ accountId: absent }, 'input.notFound'],
   'mapping.confirm': [{ accountId: absent, signature: '', columns: [] }, 'input.notFound'],

@@ -76,6 +76,7 @@ beforeEach(async () => {
     engine,
     alerts: {} as HandlerDeps['alerts'],
     mappings: {} as HandlerDeps['mappings'],
+    documentReader: {} as HandlerDeps['documentReader'],
     statusChecks: {} as HandlerDeps['statusChecks'],
     host,
     endpoints: noEndpoints,

@@ -6,6 +6,7 @@ import type { EventName, EventPayload } from '../../main/contract/events.ts';
 import type { Failure, FailureCode } from '../../main/contract/failure.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
+import { readSearch } from '../../main/model/searchText.ts';
 import { createFakeAlerts, type FakeAlertOptions } from './fakeAlerts.ts';
 import { createFakeCases, type FakeCase } from './fakeCases.ts';
 import { createFakeDeadlines } from './fakeDeadlines.ts';
@@ -15,6 +16,7 @@ import { createFakeMailSignIn } from './fakeMailSignIn.ts';
 import { fakeManifests } from './fakeManifests.ts';
 import { createFakeMapping } from './fakeMapping.ts';
 import { fakeNotices } from './fakeNotices.ts';
+import { createFakeReadings } from './fakeReadings.ts';
 import { createFakeStatusChecks, type FakeStatusOptions } from './fakeStatusChecks.ts';
 
 type Handlers = { [M in MethodName]: (input: MethodInput<M>) => MethodOutput<M> };
@@ -263,11 +265,18 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'portals.openPage': () => ({}),
     'notices.list': ({ filter, after, limit }) => pageOf(listed(filter), after, limit),
     'notices.search': ({ text, filter, after, limit }) => {
+      const { words, narrows, notUnderstood } = readSearch(text);
       const matching = notices.filter(
-        (notice) => isListed(notice, filter) && plain(`${notice.title} ${notice.text}`).includes(plain(text)),
+        (notice) =>
+          isListed(notice, { ...filter, ...narrows }) &&
+          plain(`${notice.title} ${notice.text}`).includes(plain(words)),
       );
       const page = pageOf(matching, after, limit);
-      return { ...page, rows: page.rows.map((row) => ({ ...row, snippet: snippetOf(row, text) })) };
+      const rows = page.rows.map((row) => ({
+        ...row,
+        snippet: words === '' ? null : snippetOf(row, words),
+      }));
+      return { ...page, rows, ...(notUnderstood.length > 0 && { notUnderstood }) };
     },
     'notices.get': ({ id }) => found(id),
     'notices.conversation': ({ id }) => conversationOf(notices, id),
@@ -332,6 +341,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'documents.save': () => ({ saved: true }),
     'documents.open': () => ({}),
     'documents.showInFolder': () => ({}),
+    ...createFakeReadings(),
     'documents.verify': () => ({
       checked: 3,
       lost: [
@@ -397,6 +407,24 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       pausedUntil = until;
       return {};
     },
+    'sync.nextLooks': ({ schedule }) => {
+      if (schedule === 'x') throw new Error('no schedule');
+      return [8, 18, 32].map((hours) => new Date(Date.UTC(2026, 11, 1, hours)).toISOString());
+    },
+    'activity.openings': () => [
+      {
+        at: '2026-11-29T09:30:00.000Z',
+        what: 'notice.opened',
+        accountId: 'account-1',
+        noticeId: 'n-1',
+        title: 'Resolución de residencia',
+      },
+    ],
+    'activity.diagnostics': () => ({
+      name: 'recado-diagnostics.json',
+      type: 'application/json',
+      text: '{ "recado": "0.1.0" }',
+    }),
     'runs.list': ({ accountId }) =>
       (options.runs ?? fakeRuns).filter((run) => accountId === undefined || run.accountId === accountId),
   };
@@ -458,6 +486,10 @@ function isListed(notice: NoticeDetail, filter: MethodInput<'notices.list'>['fil
   if (filter.accountId !== undefined && filter.accountId !== notice.accountId) return false;
   if (filter.personId !== undefined && filter.personId !== notice.personId) return false;
   if (filter.isUnread === true && isRead) return false;
+  if (filter.kinds?.includes(notice.kind) === false) return false;
+  if (filter.from?.some((words) => !plain(notice.issuer ?? '').includes(plain(words)))) return false;
+  if (filter.since !== undefined && notice.sortAt < filter.since) return false;
+  if (filter.before !== undefined && notice.sortAt >= filter.before) return false;
   const isSnoozed = snoozedUntil !== null;
   const boxes: Record<typeof filter.box, boolean> = {
     inbox: !isDone && !isArchived && !isSnoozed,

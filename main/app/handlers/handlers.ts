@@ -8,6 +8,7 @@ import type { Engine } from '../../sync/engine.ts';
 import type { SyncDeps } from '../../sync/syncDeps.ts';
 import type { CertificateFiles } from '../../vault/certificates/certificateFiles.ts';
 import type { HostPort } from '../core.ts';
+import type { DocumentReader } from '../documentReader.ts';
 import type { Endpoints } from '../endpoints.ts';
 import type { MailClients } from '../mailClients.ts';
 import type { MailSignIns } from '../mailSignIns.ts';
@@ -26,10 +27,14 @@ export interface HandlerDeps extends SyncDeps {
   host: HostPort;
   endpoints: Endpoints;
   version: string;
+  profileDir: string;
+  /** The profile's folder: for what is made beside the store. */
+  profileDir: string;
   makeContext: MakeContext;
   certificates: CertificateFiles;
   mailClients: MailClients;
   mailSignIns: MailSignIns;
   statusChecks: StatusChecks;
   mappings: MappingStore;
+  documentReader: DocumentReader;
 }

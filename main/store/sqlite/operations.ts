@@ -9,7 +9,7 @@ import type { Mark } from '../../model/notice.ts';
 import type { Person } from '../../model/person.ts';
 import type { Run } from '../../model/run.ts';
 import type { AlertChanges, AlertFactsAsked } from '../alertStore.ts';
-import type { SavedReading } from '../readingStore.ts';
+import type { SavedReading, Verification } from '../readingStore.ts';
 import type { AuditRow, ListingClose, ListingPlan, NoticeFilter } from '../store.ts';
 import { dueAccounts, getAccount, listAccounts, readCursor, saveAccount } from './accounts.ts';
 import {
@@ -33,7 +33,15 @@ import { applyListing, closeListing, findKnown, getNotice, noticeToldBy } from '
 import { markNotices, restoreMarks } from './marks.ts';
 import { countNotices, listConversation, listNotices, searchNotices } from './noticeLists.ts';
 import { listPersons, savePerson } from './persons.ts';
-import { confirmedTerms, confirmTerm, getReading, saveReading, unreadDocuments } from './readings.ts';
+import {
+  addVerification,
+  confirmedTerms,
+  confirmTerm,
+  getReading,
+  saveReading,
+  unreadDocuments,
+  verificationsOf,
+} from './readings.ts';
 import { accountHoldings, removeAccount } from './removeAccount.ts';
 import { closeInterrupted, keptPages, listRuns, saveRun } from './runs.ts';
 import { createSearchIndex } from './searchIndex.ts';
@@ -79,6 +87,9 @@ export function createOperations(db: Database) {
       getReading(db, documentId, version),
     'readings.unread': (_now: Instant, version: number, limit: number) => unreadDocuments(db, version, limit),
     'readings.save': (_now: Instant, saved: SavedReading) => saveReading(db, index, saved),
+    'readings.addVerification': (_now: Instant, verification: Verification) =>
+      addVerification(db, verification),
+    'readings.verifications': (_now: Instant, documentId: string) => verificationsOf(db, documentId),
     'readings.terms': (_now: Instant, noticeId: string) => confirmedTerms(db, noticeId),
     'readings.confirmTerm': (
       _now: Instant,

@@ -3,7 +3,7 @@ import type { Deadline } from '../../model/deadline.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import type { DocumentReading } from '../../model/documentReading.ts';
 import type { ListedNotice } from '../../model/notice.ts';
-import type { ConfirmedTerm, SavedReading } from '../readingStore.ts';
+import type { ConfirmedTerm, SavedReading, Verification } from '../readingStore.ts';
 import { withConfirmedTerms } from './confirmedTerms.ts';
 import type { Database } from './database.ts';
 import { getDocument } from './documents.ts';
@@ -50,6 +50,21 @@ export function saveReading(db: Database, index: SearchIndex, saved: SavedReadin
     index.add(row.seq, row.account, facts);
   });
 }
+
+export function addVerification(db: Database, { documentId, sha256, at, host, result }: Verification): void {
+  db.sql(
+    'INSERT INTO document_verifications (document_id, sha256, at, host, result) VALUES (?, ?, ?, ?, ?)',
+  ).run(documentId, sha256, at, host, result);
+}
+
+export const verificationsOf = (db: Database, documentId: string): Verification[] =>
+  db
+    .sql(
+      `SELECT v.document_id AS documentId, v.sha256, v.at, v.host, v.result FROM document_verifications v
+       JOIN documents d ON d.id = v.document_id AND d.sha256 = v.sha256
+       WHERE v.document_id = ? ORDER BY v.at DESC, v.rowid DESC LIMIT 20`,
+    )
+    .all(documentId) as unknown as Verification[];
 
 export const confirmedTerms = (db: Database, noticeId: string): ConfirmedTerm[] =>
   (

@@ -3,6 +3,7 @@
 /*
  * - A reading belongs to the bytes that `sha256` names; when other bytes come, or the reader got better (`version`), the
  *   document is read again. Its text is searched with its notice.
+ * - A verification is what the person saw on an office's own page for these bytes, and when.
  * - A confirmed deadline is a person's word: it stands beside what the portal says and outlives every listing.
  */
 export const readings = `
@@ -13,6 +14,15 @@ CREATE TABLE document_readings (
   reading TEXT NOT NULL,
   text TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE document_verifications (
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  sha256 TEXT NOT NULL,
+  at TEXT NOT NULL,
+  host TEXT NOT NULL,
+  result TEXT NOT NULL
+) STRICT;
+CREATE INDEX document_verifications_document ON document_verifications (document_id);
 
 CREATE TABLE confirmed_terms (
   notice_id TEXT NOT NULL REFERENCES notices (id) ON DELETE CASCADE,
