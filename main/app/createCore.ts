@@ -132,7 +132,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     endpoints,
     version,
     profileDir,
-    profileDir,
     makeContext,
     certificates,
   });

@@ -16,6 +16,11 @@ export const syncMethods = {
   ),
   /** Holds scheduled runs back; null goes on at once. */
   'sync.pause': method(z.object({ until: instantSchema.nullable() }), nothing),
+  /** When the account would be looked at by this schedule (null: the portal's own interval), floors and quiet hours heeded. */
+  'sync.nextLooks': method(
+    z.object({ accountId: idSchema, schedule: z.string().max(100).nullable() }),
+    z.array(instantSchema),
+  ),
   'runs.list': method(
     z.object({
       accountId: idSchema.optional(),

@@ -8,6 +8,7 @@ import type { HostView } from '../contract/views.ts';
 import { canAutostart } from './autostart.ts';
 import { hasSessionBus } from './notify/freedesktopSink.ts';
 import { createOpenOutside } from './openOutside.ts';
+import { isOnBattery } from './power.ts';
 import { isComputerShared } from './sharedComputer.ts';
 import type { StartOptions } from './startOptions.ts';
 import { systemLanguage } from './texts.ts';
@@ -29,7 +30,13 @@ export async function openProfile(
   const endpoints = endpointsFile === null ? noEndpoints : await readEndpoints(endpointsFile);
   return parts.createCore({
     profileDir: parts.profileDir,
-    host: { about: aboutHost(), desktop, portals, openOutside: createOpenOutside(endpoints) },
+    host: {
+      about: aboutHost(),
+      desktop,
+      portals,
+      openOutside: createOpenOutside(endpoints),
+      isSparing: isOnBattery,
+    },
     storeWorkerUrl: parts.storeWorkerUrl,
     version: app.getVersion(),
     endpoints,

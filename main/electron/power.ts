@@ -5,9 +5,14 @@ import type { Core } from '../app/core.ts';
 /** Electron tells no change of the network; looking costs nothing. */
 const lookEveryMs = 60_000;
 
+/** Desktops do not say whether a network is metered; that they run on a battery they do. */
+export const isOnBattery = (): boolean => powerMonitor.onBatteryPower;
+
 /** Returns the function that stops watching. */
 export function watchPower(core: Core, onShutdown: () => void): () => void {
   powerMonitor.on('resume', () => core.wake('resume'));
+  // What waited for the mains runs now.
+  powerMonitor.on('on-ac', () => core.wake('resume'));
   powerMonitor.on('unlock-screen', () => core.wake('unlock'));
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     // The system waits a little for a process that asks it to.

@@ -29,6 +29,11 @@ export interface Engine {
 /** Loaded with the first run: calendars and zones are not needed to show what is already here. */
 const loadSync = () => import('./syncAccount.ts');
 
+/** Smaller steps are a clock that is being corrected. */
+const clockStepMs = 2 * 60_000;
+/** No failure holds an account back for longer; a person's own schedule may, and is asked again. */
+const longestWaitMs = 8 * 86_400_000;
+
 export function createEngine(deps: SyncDeps): Engine {
   const progress = new Map<string, RunProgress>();
   let pausedUntil: Date | null = null;
@@ -65,9 +70,32 @@ export function createEngine(deps: SyncDeps): Engine {
 
   const runDue = async (trigger: RunTrigger) => {
     if (isPaused()) return;
-    for (const account of await deps.store.accounts.due(deps.clock.now().toISOString()))
-      push(account, trigger);
+    await followClock();
+    const due = await deps.store.accounts.due(deps.clock.now().toISOString());
+    const isSparing = trigger === 'schedule' && deps.isSparing?.() === true;
+    for (const account of due) if (!isSparing || !mayWait(deps, account)) push(account, trigger);
     await runUnlocked(trigger);
+  };
+  /** A clock that ran ahead stamped looks that nobody would live to see: set back, those accounts are stamped anew. */
+  let seenAt: number | null = null;
+  const followClock = async () => {
+    const now = deps.clock.now().getTime();
+    const isFirst = seenAt === null;
+    const wasSetBack = seenAt !== null && now < seenAt - clockStepMs;
+    seenAt = now;
+    if (!isFirst && !wasSetBack) return;
+    const latest = new Date(now + (wasSetBack ? 0 : longestWaitMs)).toISOString();
+    const late = (await deps.store.accounts.list()).filter(
+      ({ state, nextCheckAt }) => state === 'active' && nextCheckAt !== null && nextCheckAt > latest,
+    );
+    if (late.length === 0) return;
+    const { normalLook } = await loadSync();
+    for (const { id } of late)
+      await deps.updateAccount(id, (account) => {
+        const normal = normalLook(deps, account).toISOString();
+        const before = account.nextCheckAt;
+        return { ...account, nextCheckAt: before !== null && before < normal ? before : normal };
+      });
   };
   /** Recado often starts with the computer, before the keychain is unlocked: what only waited for that needs nobody's act. */
   const runUnlocked = async (trigger: RunTrigger) => {
@@ -159,3 +187,10 @@ export function createEngine(deps: SyncDeps): Engine {
 const hostOf = (deps: SyncDeps, account: Account): string =>
   account.fields['host'] ??
   new URL(deps.registry.get(account.portal)?.manifest.homeUrl ?? 'about:blank').host;
+
+/** On the battery the portal's own interval counts twice; hours that the person chose are kept. */
+function mayWait(deps: SyncDeps, { portal, schedule, nextCheckAt }: Account): boolean {
+  const intervalMs = deps.registry.get(portal)?.manifest.politeness.normalIntervalMs ?? 0;
+  if (schedule !== null || nextCheckAt === null) return false;
+  return deps.clock.now().getTime() < Date.parse(nextCheckAt) + intervalMs;
+}

@@ -21,6 +21,8 @@ export interface SyncDeps {
   newId: () => string;
   /** 0 to 1. */
   random: () => number;
+  /** The computer runs on its battery: what the portal's own interval asks may wait. Left out where nobody knows. */
+  isSparing?: (() => boolean) | undefined;
   /** Builds what a connector gets for one account. */
   contextOf(account: Account, call: { isInteractive: boolean; signal: AbortSignal }): ConnectorContext;
 }

@@ -11,6 +11,7 @@ import { correctionsOf, readOwnHolidays } from '../../main/deadlines/ownHolidays
 import { isRuleName, type RuleName, rules } from '../../main/deadlines/rules.ts';
 import { whatIfOpened } from '../../main/deadlines/whatIfOpened.ts';
 import type { Deadline } from '../../main/model/deadline.ts';
+import { fakeNow } from './fakeNotices.ts';
 
 type Own = Extract<MethodName, `deadlines.${string}` | 'persons.list'>;
 
@@ -44,7 +45,7 @@ export function createFakeDeadlines(
     },
     'deadlines.whatIf': ({ noticeId, term = null, chosenOn = null }) => {
       const notice = found(noticeId);
-      const told = whatIfOpened(notice, { term, chosenOn, now: new Date() }, contextOf(notice));
+      const told = whatIfOpened(notice, { term, chosenOn, now: new Date(fakeNow) }, contextOf(notice));
       return (
         told && {
           ...told,

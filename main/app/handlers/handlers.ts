@@ -28,8 +28,6 @@ export interface HandlerDeps extends SyncDeps {
   endpoints: Endpoints;
   version: string;
   profileDir: string;
-  /** The profile's folder: for what is made beside the store. */
-  profileDir: string;
   makeContext: MakeContext;
   certificates: CertificateFiles;
   mailClients: MailClients;

@@ -5,7 +5,10 @@ import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Own = (`sync.${string}` | `runs.${string}`) & keyof Handlers;
 
-export const syncHandlers = ({ store, engine }: HandlerDeps): Pick<Handlers, Own> => ({
+/** So many looks tell a person what a schedule means. */
+const looksShown = 5;
+
+export const syncHandlers = ({ store, engine, registry, clock }: HandlerDeps): Pick<Handlers, Own> => ({
   'sync.now': async ({ accountId }) => {
     const accounts = await store.accounts.list();
     const isAsked = accountId === undefined ? { active: true } : { active: true, parked: true, paused: true };
@@ -23,6 +26,18 @@ export const syncHandlers = ({ store, engine }: HandlerDeps): Pick<Handlers, Own
   'sync.pause': async ({ until }) => {
     engine.pause(until === null ? null : new Date(until));
     return {};
+  },
+  'sync.nextLooks': async ({ accountId, schedule }) => {
+    const account = await store.accounts.get(accountId);
+    const manifest = account && registry.get(account.portal)?.manifest;
+    if (!manifest) throw new FailureError('input.notFound', { what: 'account' });
+    const [{ validate }, { nextLooks }] = await Promise.all([
+      import('node-cron'),
+      import('../../sync/nextLook.ts'),
+    ]);
+    if (schedule !== null && !validate(schedule))
+      throw new FailureError('input.invalid', { badFields: ['schedule'] });
+    return nextLooks({ manifest, schedule, now: clock.now() }, looksShown).map((look) => look.toISOString());
   },
   'runs.list': ({ accountId, before, limit }) => store.runs.list({ accountId, before, limit }),
 });

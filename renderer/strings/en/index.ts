@@ -1,4 +1,5 @@
 // The English words, one file a subject; the other languages have the same keys.
+import activity from './activity.json';
 import alerts from './alerts.json';
 import cases from './cases.json';
 import chile from './chile.json';
@@ -11,6 +12,7 @@ import mapping from './mapping.json';
 import notice from './notice.json';
 import papers from './papers.json';
 import peru from './peru.json';
+import schedule from './schedule.json';
 import screens from './screens.json';
 import search from './search.json';
 import shell from './shell.json';
@@ -19,6 +21,7 @@ import status from './status.json';
 
 export const words = {
   ...shell,
+  ...activity,
   ...alerts,
   ...inbox,
   ...search,
@@ -26,6 +29,7 @@ export const words = {
   ...mapping,
   ...mailSignIn,
   ...conversation,
+  ...schedule,
   ...screens,
   ...spain,
   ...status,
