@@ -72,17 +72,17 @@ const failureCodeOf = (failure: unknown): string | null => {
  */
 export async function makeDiagnostics(deps: DiagnosticsDeps): Promise<Record<string, unknown>> {
   const { store, now } = deps;
-  const accounts = await store.accounts.list();
+  const accounts = (await readable(store.accounts.list())) ?? [];
   const nameOf = (id: string | null): string | null => {
     if (id === null) return null;
     const at = accounts.findIndex((account) => account.id === id);
     return at === -1 ? 'removed' : `account ${at + 1}`;
   };
   const [runs, alerts, counts, health] = await Promise.all([
-    store.runs.list({ limit: runsTold }),
-    store.alerts.list({ limit: alertsTold }),
-    store.notices.counts(),
-    store.health(),
+    readable(store.runs.list({ limit: runsTold })),
+    readable(store.alerts.list({ limit: alertsTold })),
+    readable(store.notices.counts()),
+    readable(store.health()),
   ]);
   return {
     recado: deps.version,
@@ -90,13 +90,13 @@ export async function makeDiagnostics(deps: DiagnosticsDeps): Promise<Record<str
     platform: oneOf(['linux', 'darwin', 'win32'], deps.platform),
     node: process.versions.node,
     madeAt: now.toISOString(),
-    store: {
+    store: health && {
       isIntact: health.isIntact,
       schemaVersion: number(health.schemaVersion),
       sizeBytes: number(health.sizeBytes),
     },
     checkups: deps.checkups.map(({ part, state }) => ({ part, state })),
-    notices: { inbox: counts.inbox, unread: counts.unread },
+    notices: counts && { inbox: number(counts.inbox), unread: number(counts.unread) },
     accounts: accounts.map((account) => ({
       account: nameOf(account.id),
       portal: oneOf(portalIds, account.portal),
@@ -107,7 +107,7 @@ export async function makeDiagnostics(deps: DiagnosticsDeps): Promise<Record<str
       nextCheckAt: moment(account.nextCheckAt),
       lastCompleteListingAt: moment(account.lastCompleteListingAt),
     })),
-    runs: runs.map((run) => ({
+    runs: runs?.map((run) => ({
       account: nameOf(run.accountId),
       trigger: oneOf(triggers, run.trigger),
       startedAt: moment(run.startedAt),
@@ -119,7 +119,7 @@ export async function makeDiagnostics(deps: DiagnosticsDeps): Promise<Record<str
       updated: number(run.updated),
       documents: number(run.documents),
     })),
-    alerts: alerts.map((alert) => ({
+    alerts: alerts?.map((alert) => ({
       account: nameOf(alert.accountId),
       kind: oneOf(alertKinds, alert.kind),
       raisedAt: moment(alert.raisedAt),
@@ -131,6 +131,9 @@ export async function makeDiagnostics(deps: DiagnosticsDeps): Promise<Record<str
     log: deps.profileDir === null ? [] : await readLog(deps.profileDir),
   };
 }
+
+/** A store that is hurt still gives what can be read of it; null says that this part cannot. */
+const readable = <T>(part: Promise<T>): Promise<T | null> => part.catch(() => null);
 
 /** Level, moment, event and failure code of the last lines; what else they say stays on this computer. */
 async function readLog(profileDir: string): Promise<Record<string, unknown>[]> {

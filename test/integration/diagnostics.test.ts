@@ -46,10 +46,16 @@ function seed(): { tables: number; fields: number } {
           'details',
           'value',
           'result',
-          'notice_ids',
+          'subject',
         ].includes(column)
       )
-        return JSON.stringify({ code: canary, [canary]: canary, details: { [canary]: canary } });
+        return JSON.stringify({
+          code: canary,
+          title: canary,
+          accountId: canary,
+          [canary]: canary,
+          details: { [canary]: canary },
+        });
       // Lists are asked for up to a moment: this one sorts before every moment to come.
       return column.endsWith('_at') ? `2026-11-01 ${canary}` : canary;
     });
