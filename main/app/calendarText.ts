@@ -1,5 +1,5 @@
-// Writes an appointment as a calendar file: wall time in the office's zone, alarms, and an identity under which updates replace.
-import ical, { ICalAlarmType, ICalCalendarMethod } from 'ical-generator';
+// Writes appointments as a calendar file: wall time in the office's zone, alarms, and an identity under which updates replace.
+import ical, { ICalAlarmType, type ICalCalendar, ICalCalendarMethod } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import type { Appointment } from '../model/appointment.ts';
 import type { Instant, ZoneName } from '../model/day.ts';
@@ -20,16 +20,35 @@ const usualMinutes = 30;
 /** A day to print the voucher, three hours to set out. */
 const alarmsBefore = [24 * 3_600, 3 * 3_600];
 
-/** RFC 5545; null while the day is not known. */
-export function calendarText(entry: CalendarEntry): string | null {
-  const { appointment, summary, description } = entry;
-  if (appointment.on === null) return null;
+/** RFC 5545; null when none of them has a day. */
+export function calendarText(entries: readonly CalendarEntry[]): string | null {
+  const dated = entries.filter(({ appointment }) => appointment.on !== null);
+  if (dated.length === 0) return null;
   const calendar = ical({ prodId: { company: 'Recado', product: 'Recado', language: 'EN' } });
   calendar.method(ICalCalendarMethod.PUBLISH);
+  const starts = new Map<ZoneName, Temporal.PlainDate[]>();
+  for (const { appointment } of dated) {
+    const times = timesOf(appointment);
+    const day = Temporal.PlainDate.from(times.start.toString().slice(0, 10));
+    if (!times.isAllDay) starts.set(times.zone, [...(starts.get(times.zone) ?? []), day]);
+  }
+  const [firstZone] = starts.keys();
+  if (firstZone !== undefined)
+    calendar.timezone({ name: firstZone, generator: (zone) => zoneText(zone, starts.get(zone) ?? []) });
+  for (const entry of dated) addEvent(calendar, entry);
+  // Stamps are UTC whatever the event's zone (RFC 5545, 3.8.7.2); ical-generator 11 writes them in the zone's hours.
+  const stamps = dated.map(({ changedAt }) => changedAt.replaceAll(/[-:]|\.\d+/g, ''));
+  let at = -1;
+  return calendar.toString().replaceAll(/^(BEGIN:VEVENT|(?:DTSTAMP|LAST-MODIFIED):.*)$/gm, (line) => {
+    if (line.startsWith('BEGIN')) at += 1;
+    return line.startsWith('BEGIN') ? line : `${line.slice(0, line.indexOf(':'))}:${stamps[at] ?? ''}`;
+  });
+}
+
+function addEvent(calendar: ICalCalendar, entry: CalendarEntry): void {
+  const { appointment, summary, description } = entry;
   const place = [appointment.office, appointment.address].filter((part) => part !== null).join(', ');
   const times = timesOf(appointment);
-  if (!times.isAllDay)
-    calendar.timezone({ name: times.zone, generator: (zone) => zoneText(zone, times.start) });
   const event = calendar.createEvent({
     id: entry.uid,
     sequence: entry.sequence,
@@ -45,9 +64,6 @@ export function calendarText(entry: CalendarEntry): string | null {
   // On a day without an hour a day before is told at nine o'clock.
   for (const triggerBefore of times.isAllDay ? [15 * 3_600] : alarmsBefore)
     event.createAlarm({ type: ICalAlarmType.display, triggerBefore, description: summary });
-  // Stamps are UTC whatever the event's zone (RFC 5545, 3.8.7.2); ical-generator 11 writes them in the zone's hours.
-  const stamp = entry.changedAt.replaceAll(/[-:]|\.\d+/g, '');
-  return calendar.toString().replaceAll(/^(DTSTAMP|LAST-MODIFIED):.*$/gm, `$1:${stamp}`);
 }
 
 interface Times {
@@ -64,15 +80,23 @@ function timesOf({ on, at, zone }: Appointment): Times {
   return { isAllDay: false, zone, start, end: start.add({ minutes: usualMinutes }) };
 }
 
-/** The zone's hours around the appointment as they are known today: the change before it and the one after it. */
-function zoneText(zone: ZoneName, around: Times['start']): string {
-  const start = Temporal.PlainDate.from(around.toString().slice(0, 10)).toZonedDateTime(zone);
-  const before = start.add({ days: 1 }).getTimeZoneTransition('previous');
-  const after = start.getTimeZoneTransition('next');
-  const changes = [before, after].filter((change) => change !== null);
+/** The zone's hours as they are known today: from the change before the first day to the one after the last. */
+function zoneText(zone: ZoneName, days: readonly Temporal.PlainDate[]): string {
+  const inOrder = days.toSorted((one, other) => Temporal.PlainDate.compare(one, other));
+  const first = (inOrder[0] ?? Temporal.Now.plainDateISO()).toZonedDateTime(zone);
+  const last = (inOrder.at(-1) ?? first.toPlainDate()).toZonedDateTime(zone);
+  const changes: Temporal.ZonedDateTime[] = [];
+  const before = first.add({ days: 1 }).getTimeZoneTransition('previous');
+  if (before) changes.push(before);
+  for (let from = before ?? first; ; ) {
+    const next = from.getTimeZoneTransition('next');
+    if (next) changes.push(next);
+    if (!next || Temporal.ZonedDateTime.compare(next, last) > 0) break;
+    from = next;
+  }
   const parts =
     changes.length === 0
-      ? [observance(start.subtract({ years: 1 }), start.offset)]
+      ? [observance(first.subtract({ years: 1 }), first.offset)]
       : changes.map((change) => observance(change, change.subtract({ seconds: 1 }).offset));
   return ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...parts.flat(), 'END:VTIMEZONE'].join('\r\n');
 }

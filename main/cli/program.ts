@@ -6,7 +6,8 @@ import type { CliContext, ExitCode, Places } from './cliContext.ts';
 import type { AddOptions } from './commands/accounts.ts';
 import type { CaseOptions } from './commands/cases.ts';
 import type { CountOptions } from './commands/count.ts';
-import type { ExportOptions } from './commands/exportNotices.ts';
+import type { EvidenceOptions } from './commands/evidence.ts';
+import { type ExportOptions, exportable } from './commands/exportOptions.ts';
 import type { ListOptions } from './commands/list.ts';
 import { boxes } from './commands/noticeFilter.ts';
 import type { ServeOptions } from './commands/serve.ts';
@@ -130,13 +131,27 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
       done(await (await import('./commands/importFiles.ts')).importFiles(context(), paths));
     });
 
-  narrowing(program.command('export').description('write the notices with their marks'), 'all')
-    .addOption(new Option('--format <format>', 'how').choices(['json', 'csv']).default('json'))
+  narrowing(
+    program.command('export').description('write notices with their marks, cases, deadlines, or a calendar'),
+    'all',
+  )
+    .addOption(new Option('--what <what>', 'what').choices(exportable).default('notices'))
+    .addOption(
+      new Option('--format <format>', 'how; a calendar is always .ics')
+        .choices(['json', 'csv'])
+        .default('json'),
+    )
     .option('--out <file>', 'to this file instead of standard output')
     .option('--force', 'write over a file that is there')
     .action(async (options: ExportOptions) => {
       done(await (await import('./commands/exportNotices.ts')).exportNotices(context(), options));
     });
+
+  addEvidenceCommands(
+    program.command('evidence').description('bundles that prove what was said'),
+    context,
+    done,
+  );
 
   program
     .command('doctor')
@@ -155,6 +170,34 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
     done,
   );
   return program;
+}
+
+function addEvidenceCommands(
+  evidence: Command,
+  context: () => CliContext,
+  done: (code: ExitCode) => void,
+): void {
+  evidence
+    .command('make')
+    .description('write one ZIP with documents, raw evidence, index and hashes')
+    .addOption(
+      new Option('--about <what>', 'of what').choices(['notice', 'case', 'person']).makeOptionMandatory(),
+    )
+    .requiredOption('--id <id>', 'its id')
+    .requiredOption('--out <file>', 'to this file')
+    .option('--force', 'write over a file that is there')
+    .option('--password', 'close it with a password; asks for it or reads it from a pipe')
+    .action(async (options: EvidenceOptions) => {
+      done(await (await import('./commands/evidence.ts')).makeEvidence(context(), options));
+    });
+  evidence
+    .command('take')
+    .description('take a bundle into the inbox')
+    .argument('<file>')
+    .option('--password', 'it has a password; asks for it or reads it from a pipe')
+    .action(async (file: string, options: { password?: true }) => {
+      done(await (await import('./commands/evidence.ts')).takeEvidence(context(), file, options));
+    });
 }
 
 function addCaseCommands(cases: Command, context: () => CliContext, done: (code: ExitCode) => void): void {

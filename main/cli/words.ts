@@ -84,6 +84,10 @@ export const words = {
     'The file was not understood.',
     'Save the mail or page again as a file and try once more, or report it.',
   ],
+  'file.damaged': [
+    'The file is not what it was when it was made.',
+    'Nothing was changed. Use another copy of it.',
+  ],
   'file.tooLarge': ['The file is too large.', 'Give a smaller one.'],
   'ability.missing': ['This cannot be done here.', 'Use the desktop app.'],
   cancelled: ['It was cancelled.', 'Nothing was changed half-way.'],

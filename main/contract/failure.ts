@@ -42,6 +42,7 @@ export const failureCodes = [
   'input.notFound',
   'file.notUnderstood',
   'file.tooLarge',
+  'file.damaged',
   'ability.missing',
   'cancelled',
   'bug',

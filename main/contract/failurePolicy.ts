@@ -114,6 +114,7 @@ export const failurePolicy = {
   'input.notFound': { retry: 'never', park: 'no', alert: 'no', actions: ['none'] },
   'file.notUnderstood': { retry: 'never', park: 'no', alert: 'no', actions: ['report'] },
   'file.tooLarge': { retry: 'never', park: 'no', alert: 'no', actions: ['none'] },
+  'file.damaged': { retry: 'never', park: 'no', alert: 'no', actions: ['none'] },
   'ability.missing': { retry: 'never', park: 'atOnce', alert: 'no', actions: ['openDesktopApp'] },
   cancelled: { retry: 'normal', park: 'no', alert: 'no', actions: ['none'] },
   bug: { retry: 'normal', park: 'third', alert: 'whenParked', actions: ['copyDiagnostics', 'tryNow'] },

@@ -63,6 +63,7 @@ export const methodNames = [
   'readings.countTerm',
   'readings.confirmTerm',
   'readings.withdrawTerm',
+  'readings.signatures',
   'readings.copyCode',
   'readings.openVerification',
   'readings.recordVerification',

@@ -42,6 +42,7 @@ test('a failure that is never tried again parks, or is an answer to a person who
     'input.notFound',
     'file.notUnderstood',
     'file.tooLarge',
+    'file.damaged',
   ]);
 });
 

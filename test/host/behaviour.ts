@@ -100,6 +100,7 @@ const samples = {
   'readings.countTerm': [{ documentId: absent, factId: 'f', notifiedOn: '2026-12-01' }, 'input.notFound'],
   'readings.confirmTerm': [{ documentId: absent, factId: 'f', notifiedOn: '2026-12-01' }, 'input.notFound'],
   'readings.withdrawTerm': [{ documentId: absent, factId: 'f' }, 'input.notFound'],
+  'readings.signatures': [{ documentId: absent }, 'input.notFound'],
   'readings.copyCode': [{ documentId: absent, factId: 'f' }, 'ability.missing'],
   'readings.openVerification': [{ documentId: absent }, 'input.notFound'],
   'readings.recordVerification': [{ documentId: absent, result: 'same' }, 'input.notFound'],

@@ -74,7 +74,7 @@ describe('a calendar file', () => {
     description: 'Código: RH-2026-1',
   };
   const lines = (change: Partial<Appointment>) =>
-    (calendarText({ ...entry, appointment: { ...appointment, ...change } }) ?? '').split('\r\n');
+    (calendarText([{ ...entry, appointment: { ...appointment, ...change } }]) ?? '').split('\r\n');
 
   it('keeps wall time, identity, sequence and two alarms', () => {
     const text = lines({});
@@ -121,6 +121,6 @@ describe('a calendar file', () => {
     expect(lines({ at: null })).toEqual(
       expect.arrayContaining(['DTSTART;VALUE=DATE:20260915', 'TRIGGER:-PT15H']),
     );
-    expect(calendarText({ ...entry, appointment: { ...appointment, on: null } })).toBeNull();
+    expect(calendarText([{ ...entry, appointment: { ...appointment, on: null } }])).toBeNull();
   });
 });

@@ -36,13 +36,15 @@ export const appointmentHandlers = ({ store }: HandlerDeps): Pick<Handlers, Own>
       const latest = known?.versions.at(-1);
       const text =
         known && latest
-          ? calendarText({
-              uid: `${known.key}@recado.invalid`,
-              sequence: known.versions.length - 1,
-              changedAt: latest.toldAt,
-              appointment: latest.appointment,
-              ...words,
-            })
+          ? calendarText([
+              {
+                uid: `${known.key}@recado.invalid`,
+                sequence: known.versions.length - 1,
+                changedAt: latest.toldAt,
+                appointment: latest.appointment,
+                ...words,
+              },
+            ])
           : null;
       if (text === null) throw new FailureError('input.invalid', { badFields: ['noticeId'] });
       return { name: `${latest?.appointment.on ?? 'cita'}.ics`, type: 'text/calendar;charset=utf-8', text };

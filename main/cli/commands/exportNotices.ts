@@ -1,22 +1,16 @@
-// `recado export`: every notice with its marks as JSON or CSV, to a file or to standard output.
+// `recado export`: notices with their marks, cases or deadlines as JSON or CSV, or a calendar, to a file or to standard output.
 import { writeFile } from 'node:fs/promises';
 import { FailureError } from '../../contract/failure.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
-import { withCore } from '../withCore.ts';
-import { type FilterOptions, noticeFilter } from './noticeFilter.ts';
-
-export interface ExportOptions extends FilterOptions {
-  format: 'json' | 'csv';
-  out?: string;
-  force?: boolean;
-}
+import { evidenceWords } from '../evidenceWords.ts';
+import { type Call, withCore } from '../withCore.ts';
+import type { ExportOptions } from './exportOptions.ts';
+import { noticeFilter } from './noticeFilter.ts';
 
 /** The file is readable by its owner alone and never written over another without --force. */
 export async function exportNotices(context: CliContext, options: ExportOptions): Promise<ExitCode> {
   const { terminal } = context;
-  const { text } = await withCore(context, ({ call }) =>
-    call('notices.export', { format: options.format, filter: noticeFilter(options) }),
-  );
+  const { text } = await withCore(context, ({ call }) => made(call, options));
   if (options.out === undefined) {
     await terminal.print(text.endsWith('\n') ? text : `${text}\n`);
     return 0;
@@ -28,4 +22,18 @@ export async function exportNotices(context: CliContext, options: ExportOptions)
   });
   terminal.say(`Written to ${options.out}.`);
   return 0;
+}
+
+function made(call: Call, options: ExportOptions): Promise<{ text: string }> {
+  const { what, format } = options;
+  switch (what) {
+    case 'notices':
+      return call('notices.export', { format, filter: noticeFilter(options) });
+    case 'cases':
+      return call('exports.cases', { format });
+    case 'deadlines':
+      return call('exports.deadlines', { format });
+    case 'calendar':
+      return call('exports.calendar', { words: evidenceWords });
+  }
 }

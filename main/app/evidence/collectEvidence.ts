@@ -1,0 +1,189 @@
+// Gathers what a bundle is about: its notices with their documents, its cases, its persons, its lines of the audit.
+
+import type {
+  BundledCase,
+  BundledNotice,
+  EvidenceIndex,
+  EvidenceSubject,
+} from '../../contract/evidenceViews.ts';
+import { evidenceVersion } from '../../contract/evidenceViews.ts';
+import { FailureError } from '../../contract/failure.ts';
+import type { CaseRecord } from '../../store/caseStore.ts';
+import type { AuditRow, DocumentFiles, NoticeFilter, NoticeRecord, Store } from '../../store/store.ts';
+
+/** A file of the bundle and where its bytes lie. */
+export interface BundledFile {
+  path: string;
+  sha256: string;
+  /** Account or case under which it is stored. */
+  folder: string;
+}
+
+export interface Evidence {
+  index: EvidenceIndex;
+  files: BundledFile[];
+  audit: AuditRow[];
+  /** Names of documents whose bytes are not here, or are no longer what was stored. */
+  missing: string[];
+}
+
+const pageSize = 500;
+
+export async function collectEvidence(
+  { store, files }: { store: Store; files: Pick<DocumentFiles, 'verify'> },
+  about: EvidenceSubject,
+  now: Date,
+): Promise<Evidence> {
+  const { noticeIds, caseIds } = await subjectOf(store, about);
+  const bundled = new Map<string, BundledFile>();
+  const missing: string[] = [];
+
+  const keep = async (file: { name: string; sha256: string | null }, folder: string, shelf: string) => {
+    const { name, sha256 } = file;
+    if (sha256 === null || (await files.verify(folder, sha256)) !== 'whole') {
+      missing.push(name);
+      return null;
+    }
+    const known = bundled.get(sha256);
+    const path = known?.path ?? `${shelf}/${sha256.slice(0, 12)} ${safeName(name)}`;
+    bundled.set(sha256, known ?? { path, sha256, folder });
+    return path;
+  };
+
+  const notices: BundledNotice[] = [];
+  const accountIds = new Set<string>();
+  for (const id of noticeIds) {
+    const record = await store.notices.get(id);
+    if (!record) continue;
+    accountIds.add(record.notice.accountId);
+    const documents: BundledNotice['documents'] = [];
+    for (const {
+      noticeId: _n,
+      accountId,
+      state: _s,
+      failureCode: _f,
+      attempts: _a,
+      ...document
+    } of record.documents) {
+      const path = await keep(document, accountId, document.role === 'evidence' ? 'evidence' : 'documents');
+      documents.push({ ...document, path });
+    }
+    notices.push(bundledNotice(record, documents));
+  }
+
+  const cases: BundledCase[] = [];
+  for (const id of caseIds) {
+    const record = await store.cases.get(id);
+    if (!record) continue;
+    for (const file of record.case.entries.flatMap(({ documents }) => documents))
+      await keep(file, id, 'documents');
+    cases.push(bundledCase(record));
+  }
+
+  const personIds = new Set([...notices, ...cases].map(({ personId }) => personId));
+  if (about.what === 'person') personIds.add(about.id);
+  const persons = (await store.persons.list())
+    .filter(({ id }) => personIds.has(id))
+    .map(({ id, name, nie, passport }) => ({ id, name, nie, passport }));
+  const index: EvidenceIndex = {
+    format: 'recado-evidence',
+    version: evidenceVersion,
+    madeAt: now.toISOString(),
+    about,
+    persons,
+    notices,
+    cases,
+    files: Object.fromEntries([...bundled.values()].map(({ sha256, path }) => [sha256, path])),
+  };
+  const audit = await auditOf(store, new Set(noticeIds), accountIds);
+  return { index, files: [...bundled.values()], audit, missing };
+}
+
+/** Ids of notices, newest first, and of cases. Fails with `input.notFound`. */
+async function subjectOf(
+  store: Store,
+  { what, id }: EvidenceSubject,
+): Promise<{ noticeIds: string[]; caseIds: string[] }> {
+  const absent = () => new FailureError('input.notFound', { what });
+  switch (what) {
+    case 'notice': {
+      if (!(await store.notices.get(id))) throw absent();
+      return { noticeIds: [id], caseIds: [] };
+    }
+    case 'case': {
+      if (!(await store.cases.get(id))) throw absent();
+      return { noticeIds: await allNotices(store, { box: 'all', caseId: id }), caseIds: [id] };
+    }
+    case 'person': {
+      if (!(await store.persons.list()).some((person) => person.id === id)) throw absent();
+      const caseIds: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const page = await store.cases.list({ personId: id }, after, pageSize);
+        caseIds.push(...page.rows.map((row) => row.case.id));
+        if (page.next === null) break;
+        after = page.next;
+      }
+      return { noticeIds: await allNotices(store, { box: 'all', personId: id }), caseIds };
+    }
+  }
+}
+
+async function allNotices(store: Store, filter: NoticeFilter): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const page = await store.notices.list(filter, after, pageSize);
+    ids.push(...page.rows.map((row) => row.id));
+    if (page.next === null) return ids;
+    after = page.next;
+  }
+}
+
+function bundledNotice(
+  { notice, personId, mark, sources }: NoticeRecord,
+  documents: BundledNotice['documents'],
+): BundledNotice {
+  // What a secret was called says nothing to others, and its value stays in the keychain.
+  const { accountId: _account, secretNames: _names, mergeKey: _key, ...facts } = notice;
+  return {
+    ...facts,
+    personId,
+    titular: notice.titular ?? null,
+    thread: notice.thread ?? [],
+    mark,
+    sources: sources.map(({ portal, via, seenAt }) => ({ portal, via, seenAt })),
+    documents,
+  };
+}
+
+const bundledCase = ({ case: known, notices }: CaseRecord): BundledCase => ({
+  ...known,
+  placed: notices.filter(({ isByHand }) => isByHand).map(({ id }) => id),
+});
+
+/** What was done with these notices, and with their accounts as a whole; oldest first. */
+async function auditOf(
+  store: Store,
+  noticeIds: ReadonlySet<string>,
+  accountIds: ReadonlySet<string>,
+): Promise<AuditRow[]> {
+  const rows = await store.audit.list({ limit: 1_000_000 });
+  return rows
+    .filter(({ noticeId, accountId }) =>
+      noticeId === null ? accountId !== null && accountIds.has(accountId) : noticeIds.has(noticeId),
+    )
+    .toReversed();
+}
+
+/** A name that every system takes and no list of hashes stumbles over. */
+const safeName = (name: string): string => {
+  const plain = name
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const dot = plain.lastIndexOf('.');
+  const ending = dot > 0 && plain.length - dot <= 10 ? plain.slice(dot) : '';
+  return (
+    `${plain.slice(0, plain.length - ending.length).slice(0, 80)}${ending}`.replace(/[. ]+$/, '') || 'file'
+  );
+};

@@ -1,0 +1,134 @@
+// The shape of a bundle's index.json: versioned, grown by addition only, checked again when a bundle is taken in.
+import { z } from 'zod';
+import { daySchema, idSchema, instantSchema, kindSchema, portalSchema } from './base.ts';
+import { caseEntrySchema, countrySchema, statusEntrySchema } from './caseViews.ts';
+import {
+  appointmentSchema,
+  authenticitySchema,
+  deadlineSchema,
+  markSchema,
+  noticeStateSchema,
+} from './noticeViews.ts';
+
+export const evidenceVersion = 1;
+
+export const evidenceSubjectSchema = z.object({ what: z.enum(['notice', 'case', 'person']), id: idSchema });
+export type EvidenceSubject = z.infer<typeof evidenceSubjectSchema>;
+
+/** Labels of index.html, in the language of whoever will read it. */
+export const evidenceWordsSchema = z.object({
+  language: z.string().min(2).max(10),
+  heading: z.string().max(200),
+  madeAt: z.string().max(200),
+  /** How to check the files with SHA256SUMS. */
+  howToCheck: z.string().max(1_000),
+  documents: z.string().max(200),
+  deadlines: z.string().max(200),
+  /** After a document whose bytes are not here. */
+  notHere: z.string().max(200),
+  open: z.string().max(200),
+  respond: z.string().max(200),
+  pay: z.string().max(200),
+  attend: z.string().max(200),
+});
+export type EvidenceWords = z.infer<typeof evidenceWordsSchema>;
+
+const shortText = z.string().max(10_000).nullable();
+
+const bundledDocumentSchema = z.object({
+  id: idSchema,
+  portalDocumentId: z.string().max(2_000),
+  name: z.string().max(2_000),
+  type: z.string().max(500).nullable(),
+  size: z.number().nullable(),
+  role: z.enum(['resolution', 'attachment', 'receipt', 'voucher', 'evidence']),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  storedAt: instantSchema.nullable(),
+  /** Where it lies in the bundle; null when its bytes were not here. */
+  path: z.string().max(500).nullable(),
+});
+export type BundledDocument = z.infer<typeof bundledDocumentSchema>;
+
+const bundledNoticeSchema = z.object({
+  id: idSchema,
+  personId: idSchema,
+  portalNoticeId: z.string().min(1).max(2_000),
+  portal: portalSchema,
+  kind: kindSchema,
+  title: z.string().max(10_000),
+  issuer: shortText,
+  person: shortText,
+  titular: z.object({ nif: z.string().max(100), name: shortText }).nullable(),
+  caseNumber: shortText,
+  madeAvailableAt: instantSchema.nullable(),
+  expiresOn: daySchema.nullable(),
+  state: noticeStateSchema,
+  legalEffectOnOpen: z.boolean().nullable(),
+  amount: z.object({ value: z.string(), currency: z.string() }).nullable(),
+  text: z.string().nullable(),
+  appointment: appointmentSchema.nullable(),
+  deadlines: z.array(deadlineSchema).max(1_000),
+  authenticity: authenticitySchema.nullable(),
+  isInJunk: z.boolean(),
+  evidence: z.record(z.string(), z.string()),
+  thread: z.array(z.string()).max(10_000),
+  firstSeenAt: instantSchema,
+  noLongerListedAt: instantSchema.nullable(),
+  mark: markSchema,
+  sources: z.array(
+    z.object({ portal: portalSchema, via: z.enum(['portal', 'mail']), seenAt: instantSchema }),
+  ),
+  documents: z.array(bundledDocumentSchema).max(10_000),
+});
+export type BundledNotice = z.infer<typeof bundledNoticeSchema>;
+
+const bundledCaseSchema = z.object({
+  id: idSchema,
+  personId: idSchema,
+  country: countrySchema,
+  title: z.string().max(200).nullable(),
+  nie: z.string().max(20).nullable(),
+  filedOn: daySchema.nullable(),
+  birthYear: z.number().nullable(),
+  cadenceDays: z.number().nullable(),
+  isWatched: z.boolean(),
+  numbers: z.array(z.string().max(200)).max(1_000),
+  history: z.array(statusEntrySchema).max(100_000),
+  /** What the person wrote down; the files of an entry lie in `files` by their hash. */
+  entries: z.array(caseEntrySchema).max(10_000),
+  /** Notices that the person put into it by hand. */
+  placed: z.array(idSchema).max(100_000),
+});
+export type BundledCase = z.infer<typeof bundledCaseSchema>;
+
+export const evidenceIndexSchema = z.object({
+  format: z.literal('recado-evidence'),
+  version: z.literal(evidenceVersion),
+  madeAt: instantSchema,
+  about: evidenceSubjectSchema,
+  persons: z.array(
+    z.object({
+      id: idSchema,
+      name: z.string().max(500),
+      nie: z.string().max(50).nullable(),
+      passport: z.string().max(50).nullable(),
+    }),
+  ),
+  notices: z.array(bundledNoticeSchema).max(100_000),
+  cases: z.array(bundledCaseSchema).max(10_000),
+  /** Path in the bundle of every file, by its SHA-256. */
+  files: z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string().max(500)),
+});
+export type EvidenceIndex = z.infer<typeof evidenceIndexSchema>;
+
+/** What a bundle that was taken in brought. */
+export const evidenceTakenSchema = z.object({
+  notices: z.number(),
+  known: z.number(),
+  cases: z.number(),
+  documents: z.number(),
+});
+export type EvidenceTaken = z.infer<typeof evidenceTakenSchema>;
