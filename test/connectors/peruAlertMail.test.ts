@@ -86,8 +86,8 @@ test('the mail of another country goes to that country', async () => {
 });
 
 test('inspect reads a mail as it reads a page', async () => {
-  const read = await createPeruConnector().inspect({ name: 'alerta.eml', bytes: alertMails.official });
-  expect(read).toMatchObject({
+  const inspected = await createPeruConnector().inspect({ name: 'alerta.eml', bytes: alertMails.official });
+  expect(inspected).toMatchObject({
     portal: 'peru',
     page: 'mail',
     notices: [{ kind: 'requirement', caseNumber: 'LM260000123' }],

@@ -33,7 +33,8 @@ hub.on('alert.raised', ({ id, key }) => {
 });
 await alerts.start();
 await alerts.decide();
-for (let nth = Number(first); most === '0' || nth < Number(first) + Number(most); nth += 1) {
+const end = most === '0' ? Number.POSITIVE_INFINITY : Number(first) + Number(most);
+for (let nth = Number(first); nth < end; nth += 1) {
   const id = `k${nth}`;
   await store.notices.applyListing({
     ...planOf([], { at: new Date().toISOString() }),

@@ -95,6 +95,7 @@ function createHelper(window: PortalWindow, context: ConnectorContext, door: Doo
     const texts = textFields(form);
     const name = findField(texts, signInWords.user);
     const password = await context.secrets.read('password');
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a window, not an array
     await window.fill([
       ...(name ? [{ selector: selectorOf(name), value: context.account.fields['user'] ?? '' }] : []),
       { selector: selectorOf(secret), value: password },

@@ -147,6 +147,7 @@ async function fillFirst(
 ): Promise<string | null> {
   for (const selector of selectors) {
     const fields = [{ selector, value }];
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a window, not an array
     const [held = null] = await window.fill(fields);
     if (held !== null) return held;
   }

@@ -8,7 +8,13 @@ import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Field } from '../../ui/Field.tsx';
 
 /** No form of its own: it may stand inside one. */
-export function ClientFields({ client, onSaved }: { client: MailClientView; onSaved: () => void }): ReactNode {
+export function ClientFields({
+  client,
+  onSaved,
+}: {
+  client: MailClientView;
+  onSaved: () => void;
+}): ReactNode {
   const { t } = useTranslation();
   const { provider } = client;
   const [clientId, setClientId] = useState(client.clientId ?? '');

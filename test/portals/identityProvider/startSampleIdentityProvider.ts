@@ -105,7 +105,8 @@ export async function startSampleIdentityProvider(
       codes.set(code, { challenge: asked.get('code_challenge') ?? '', redirectUri });
       back.searchParams.set('code', code);
     }
-    if (habits.person === 'cameFromElsewhere') back.searchParams.set('state', 'forged-state-of-another-sign-in');
+    if (habits.person === 'cameFromElsewhere')
+      back.searchParams.set('state', 'forged-state-of-another-sign-in');
     const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sample provider</title><body><h1>${asked.get('login_hint') ?? ''}</h1><a id="go" href="${back.href.replaceAll('&', '&amp;')}">Continue</a></body></html>`;
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
   };
@@ -138,7 +139,8 @@ export async function startSampleIdentityProvider(
       const isProven =
         /^[\w.~-]{43,128}$/.test(verifier) &&
         createHash('sha256').update(verifier).digest('base64url') === code?.challenge;
-      if (!code || !isProven || given.get('redirect_uri') !== code.redirectUri) return refuse('invalid_grant');
+      if (!code || !isProven || given.get('redirect_uri') !== code.redirectUri)
+        return refuse('invalid_grant');
     } else if (!refreshTokens.has(given.get('refresh_token') ?? '')) return refuse('invalid_grant');
 
     const used = given.get('refresh_token');
@@ -176,10 +178,7 @@ export async function startSampleIdentityProvider(
   };
   const listener = (request: IncomingMessage, response: ServerResponse): void =>
     void answer(request, response).catch(() => response.destroy());
-  const secure: Server = createServer(
-    { cert: readFileSync(certPath), key: readFileSync(keyPath) },
-    listener,
-  );
+  const secure: Server = createServer({ cert: readFileSync(certPath), key: readFileSync(keyPath) }, listener);
   const plain = createPlainServer(listener);
   const portOf = (server: Server | typeof plain): Promise<number> =>
     new Promise((resolve) => {
