@@ -56,6 +56,16 @@ export function createFakeReadings(change: Partial<ReadingView> = {}) {
       reading.confirmed = [];
       return {};
     },
+    'readings.signatures': () => [
+      {
+        signer: 'Oficina de Extranjería en Madrid',
+        issuer: 'AC Sector Público',
+        integrity: 'whole' as const,
+        trust: 'known' as const,
+        signedAt: '2026-11-20T09:00:00.000Z',
+        timeFrom: 'signer' as const,
+      },
+    ],
     'readings.copyCode': () => ({ clearsAt: '2026-11-21T10:00:30.000Z' }),
     'readings.openVerification': () => ({ url: `https://${host}/valida`, opened: true }),
     'readings.recordVerification': ({ result }: { result: 'same' | 'different' | 'notFound' }) => {

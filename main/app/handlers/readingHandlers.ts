@@ -87,6 +87,16 @@ export const readingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       changed(document);
       return {};
     },
+    'readings.signatures': async ({ documentId }) => {
+      const { accountId, sha256, name } = await documentOf(documentId);
+      if (sha256 === null) throw new FailureError('document.gone', { name });
+      const bytes = await deps.files.read(accountId, sha256);
+      const [{ verifySignatures }, { publicRoots }] = await Promise.all([
+        import('../../documents/verifySignatures.ts'),
+        import('../../documents/publicRoots.ts'),
+      ]);
+      return verifySignatures(bytes, publicRoots());
+    },
     'readings.copyCode': async ({ documentId, factId }) => {
       if (!host.desktop) throw new FailureError('ability.missing', { what: 'clipboard' });
       const document = await documentOf(documentId);

@@ -1,0 +1,153 @@
+// What a document says by itself: its signatures, the facts printed in it with their lines, and the official check of its code.
+import { Toast } from '@base-ui/react/toast';
+import { Copy, ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PrintedFactView, ReadingView } from '../../../main/contract/readingMethods.ts';
+import type { DocumentView, HostView } from '../../../main/contract/views.ts';
+import { useAct, useMethod } from '../../api/bridgeContext.tsx';
+import { useFormat } from '../../text/useFormat.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FailureBox } from '../../ui/FailureBox.tsx';
+import { Later } from '../../ui/Later.tsx';
+import { Signatures } from './Signatures.tsx';
+import { Term } from './Term.tsx';
+
+interface DocumentFactsProps {
+  document: DocumentView;
+  about: HostView;
+}
+
+export function DocumentFacts({ document, about }: DocumentFactsProps): ReactNode {
+  const { t } = useTranslation();
+  const reading = useMethod('readings.get', { documentId: document.id });
+  if (reading.error !== null) return <FailureBox error={reading.error} />;
+  if (reading.data === undefined)
+    return (
+      <Later>
+        <p role="status">{t('reading.reading')}</p>
+      </Later>
+    );
+  const { state, refusedFor, pageCount, readPages, traits, facts } = reading.data;
+  return (
+    <div className="reading">
+      <p className="field-hint">
+        {state === 'read' && t('reading.pages', { count: pageCount ?? 0 })}
+        {state === 'noText' && t('reading.noText')}
+        {refusedFor !== null && t(`reading.refused.${refusedFor}`)}
+      </p>
+      {pageCount !== null && readPages < pageCount && (
+        <p className="field-hint">{t('reading.partly', { count: readPages })}</p>
+      )}
+      {traits.map((trait) => (
+        <p key={trait} className="field-hint">
+          {t(`reading.traits.${trait}`)}
+        </p>
+      ))}
+      <Signatures documentId={document.id} />
+      {facts.length > 0 && (
+        <>
+          <h3>{t('reading.facts')}</h3>
+          <p className="field-hint">{t('reading.factsHint')}</p>
+          <ul className="printed-facts">
+            {facts.map((fact) => (
+              <Fact key={fact.id} fact={fact} reading={reading.data} document={document} about={about} />
+            ))}
+          </ul>
+        </>
+      )}
+      {reading.data.verifyAt !== null && <Verification reading={reading.data} document={document} />}
+    </div>
+  );
+}
+
+interface FactProps extends DocumentFactsProps {
+  fact: PrintedFactView;
+  reading: ReadingView;
+}
+
+function Fact({ fact, reading, document, about }: FactProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const toasts = Toast.useToastManager();
+  const copying = useAct('readings.copyCode', {
+    onSuccess: () => toasts.add({ title: t('secret.copied'), timeout: 6_000 }),
+  });
+  const { kind, value, unit, page, line } = fact;
+  const shown =
+    kind === 'daysToAnswer'
+      ? t(`reading.units.${unit ?? 'unsaid'}`, { count: Number(value) })
+      : kind === 'date'
+        ? format.day(value)
+        : value;
+  return (
+    <li>
+      <p>
+        <span className="printed-kind">{t(`reading.kinds.${kind}`)}</span> <strong>{shown}</strong>
+      </p>
+      <p className="field-hint">{t('reading.line', { page, line })}</p>
+      {kind === 'verificationCode' && about.abilities.clipboard && (
+        <Button
+          icon={Copy}
+          onClick={() => copying.mutate({ documentId: document.id, factId: fact.id })}
+          disabled={copying.isPending}
+        >
+          {t('common.copy')}
+        </Button>
+      )}
+      {copying.error !== null && <FailureBox error={copying.error} />}
+      {kind === 'daysToAnswer' && (
+        <Term
+          fact={fact}
+          documentId={document.id}
+          confirmed={reading.confirmed.find(({ factId }) => factId === fact.id)?.deadline ?? null}
+        />
+      )}
+    </li>
+  );
+}
+
+function Verification({ reading, document }: { reading: ReadingView; document: DocumentView }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const again = useMethod('readings.get', { documentId: document.id });
+  const opening = useAct('readings.openVerification', {
+    onSuccess: ({ url, opened }) => {
+      if (!opened) window.open(url, '_blank', 'noopener,noreferrer');
+    },
+  });
+  const recording = useAct('readings.recordVerification', { onSuccess: () => void again.refetch() });
+  const { verifyAt, verifications } = reading;
+  if (verifyAt === null) return null;
+  return (
+    <section aria-label={t('reading.verify.title')}>
+      <h3>{t('reading.verify.title')}</h3>
+      <p className="field-hint">
+        {t(verifyAt.isPrinted ? 'reading.verify.printed' : 'reading.verify.listed', { host: verifyAt.host })}
+      </p>
+      <div className="document-acts">
+        <Button icon={ExternalLink} onClick={() => opening.mutate({ documentId: document.id })}>
+          {t('reading.verify.open')}
+        </Button>
+        {(['same', 'different', 'notFound'] as const).map((result) => (
+          <Button
+            key={result}
+            look="quiet"
+            disabled={recording.isPending}
+            onClick={() => recording.mutate({ documentId: document.id, result })}
+          >
+            {t(`reading.verify.saw.${result}`)}
+          </Button>
+        ))}
+      </div>
+      {(opening.error ?? recording.error) !== null && <FailureBox error={opening.error ?? recording.error} />}
+      <ul>
+        {verifications.map(({ at, host, result }) => (
+          <li key={at} className="field-hint">
+            {t(`reading.verify.seen.${result}`, { day: format.instantDay(at), host })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
