@@ -81,6 +81,7 @@ beforeEach(async () => {
     host,
     endpoints: noEndpoints,
     version: 'test',
+    profileDir: bench.profileDir,
     makeContext,
     certificates: bench.certificates,
   });
