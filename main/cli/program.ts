@@ -147,6 +147,29 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
       done(await (await import('./commands/exportNotices.ts')).exportNotices(context(), options));
     });
 
+  program
+    .command('backup')
+    .description('write the whole profile into one file that a passphrase closes; without passwords')
+    .argument('<file>')
+    .action(async (file: string) =>
+      done(await (await import('./commands/backup.ts')).backup(context(), file)),
+    );
+  program
+    .command('verify')
+    .description('read a backup through and check every byte of it')
+    .argument('<file>')
+    .action(async (file: string) =>
+      done(await (await import('./commands/backup.ts')).verify(context(), file)),
+    );
+  program
+    .command('restore')
+    .description('put a backup into a profile folder that is absent or empty')
+    .argument('<file>')
+    .option('--dry-run', 'only check it')
+    .action(async (file: string, options: { dryRun?: true }) =>
+      done(await (await import('./commands/backup.ts')).restore(context(), file, options)),
+    );
+
   addEvidenceCommands(
     program.command('evidence').description('bundles that prove what was said'),
     context,

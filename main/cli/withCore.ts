@@ -69,7 +69,7 @@ function createCall(core: Core): Call {
   };
 }
 
-async function defaultProfileDir(): Promise<string> {
+export async function defaultProfileDir(): Promise<string> {
   const { default: envPaths } = await import('env-paths');
   return envPaths('Recado', { suffix: '' }).data;
 }

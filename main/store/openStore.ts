@@ -215,6 +215,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     },
     settings: { read: ask('settings.read'), write: ask('settings.write') },
     health: ask('health'),
+    copyTo: ask('copyTo'),
     close() {
       closing ??= worker.ask({ name: 'close' }).then(
         () => worker.stop(),

@@ -236,6 +236,8 @@ export interface Store {
   cases: CaseStore;
   settings: SettingsStore;
   health(): Promise<StoreHealth>;
+  /** Writes the database as it is now to a file that is not there yet, complete in itself. */
+  copyTo(path: string): Promise<void>;
   /** Finishes what is under way and lets go of the database. */
   close(): Promise<void>;
 }

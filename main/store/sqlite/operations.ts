@@ -133,6 +133,9 @@ export function createOperations(db: Database) {
     'settings.read': () => readSettings(db),
     'settings.write': (_now: Instant, values: Record<string, unknown>) => writeSettings(db, values),
     health: () => readHealth(db),
+    copyTo: (_now: Instant, path: string): void => {
+      db.sql('VACUUM INTO ?').run(path);
+    },
   };
 }
 
