@@ -6,7 +6,9 @@ import { Modal } from '../ui/Modal.tsx';
 import { SwitchRow } from '../ui/SwitchRow.tsx';
 import './helpDialog.css';
 
+const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
 const keys = [
+  ['palette', [`${command} K`]],
   ['move', ['↓', '↑', 'j', 'k']],
   ['open', ['Enter', 'o']],
   ['search', ['/']],
@@ -28,7 +30,7 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
       <dl className="keys">
         {keys.map(([name, caps]) => (
           <div key={name}>
-            <dt>{t(`help.${name}`)}</dt>
+            <dt>{name === 'palette' ? t('palette.title') : t(`help.${name}`)}</dt>
             <dd>
               {caps.map((cap) => (
                 <kbd key={cap}>{cap}</kbd>

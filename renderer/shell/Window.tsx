@@ -1,5 +1,5 @@
 // The window: sources, list and reader side by side, or one other screen in the place of list and reader.
-import { type ReactNode, Suspense, useCallback, useReducer, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { HostView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
 import { useFact } from '../api/useFacts.ts';
@@ -13,6 +13,7 @@ import { useNoticePages } from '../features/inbox/useNoticePages.ts';
 import { useRowFocus } from '../features/inbox/useRowFocus.ts';
 import { ReaderPane } from '../features/notice/ReaderPane.tsx';
 import { useNow } from '../text/useNow.ts';
+import { useLatest } from '../ui/useLatest.ts';
 import { Banners } from './Banners.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { Herald } from './Herald.tsx';
@@ -23,9 +24,13 @@ import { usePaneWidth } from './Split.tsx';
 import { screens } from './screens.tsx';
 import { useSourceTitle } from './useSourceTitle.ts';
 
+const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }));
+
 export function Window({ about }: { about: HostView }): ReactNode {
   const [place, go] = useReducer(move, start);
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  usePaletteKey(() => setPaletteOpen(true));
   const now = useNow();
   const accounts = useMethod('accounts.list', {}).data;
   const pages = useNoticePages(place);
@@ -145,7 +150,33 @@ export function Window({ about }: { about: HostView }): ReactNode {
         </div>
       </div>
       <Herald about={about} go={go} />
+      {isPaletteOpen && (
+        <Suspense>
+          <Palette
+            place={place}
+            accounts={accounts ?? []}
+            go={go}
+            onHelp={() => setHelpOpen(true)}
+            onClose={() => setPaletteOpen(false)}
+          />
+        </Suspense>
+      )}
       <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </ImportDrop>
   );
+}
+
+/** Ctrl or Cmd with K, wherever the focus is; a dialog that is open comes first. */
+function usePaletteKey(open: () => void): void {
+  const latest = useLatest(open);
+  useEffect(() => {
+    const heard = (event: KeyboardEvent): void => {
+      const isMeant = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!isMeant || event.key.toLowerCase() !== 'k' || document.querySelector('.modal') !== null) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', heard);
+    return () => document.removeEventListener('keydown', heard);
+  }, [latest]);
 }

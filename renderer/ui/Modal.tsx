@@ -1,7 +1,7 @@
 // A dialog over the window: focus goes in, stays in and comes back to where it was.
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './Button.tsx';
 import './modal.css';
@@ -14,16 +14,19 @@ interface ModalProps {
   size?: 'small' | 'page';
   /** Stands beside the title, before the closing button. */
   tools?: ReactNode;
+  /** What has the focus first, where that is not the first button. */
+  firstFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
-export function Modal({ title, isOpen, onClose, size = 'small', tools, children }: ModalProps): ReactNode {
+export function Modal(props: ModalProps): ReactNode {
+  const { title, isOpen, onClose, size = 'small', tools, firstFocus, children } = props;
   const { t } = useTranslation();
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="modal-scrim" />
-        <Dialog.Popup className={`modal modal-${size}`}>
+        <Dialog.Popup className={`modal modal-${size}`} initialFocus={firstFocus}>
           <header className="modal-head">
             <Dialog.Title className="modal-title">{title}</Dialog.Title>
             {tools}

@@ -131,7 +131,8 @@ function ListBody({ place, title, pages, focus, now, accounts, go }: ListPanePro
         pages={pages}
         focus={focus}
         openId={place.openId}
-        isSearch={place.text !== ''}
+        // Operators alone find whole notices: there are no words around which to show text.
+        isSearch={place.text !== '' && pages.rows[0]?.snippet !== null}
         now={now}
         label={title}
         onOpen={(id) => go({ to: 'notice', id })}

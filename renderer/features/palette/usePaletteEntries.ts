@@ -1,0 +1,124 @@
+// What the palette offers for what was typed: places to go, things to do, notices and cases found.
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../main/contract/views.ts';
+import { useAct, useBridge, useMethod } from '../../api/bridgeContext.tsx';
+import { callMethod } from '../../api/callMethod.ts';
+import type { Move, Place, Screen } from '../../shell/navigation.ts';
+import { useNoticeTitle } from '../../text/useNoticeTitle.ts';
+import { useCaseName } from '../cases/caseWords.ts';
+
+export const groups = ['go', 'do', 'notices', 'cases'] as const;
+
+export interface PaletteEntry {
+  id: string;
+  group: (typeof groups)[number];
+  label: string;
+  detail: string | null;
+  act: () => void;
+}
+
+const boxes = ['inbox', 'flagged', 'snoozed', 'done', 'archived', 'junk'] as const;
+const named = ['cases', 'accounts', 'activity', 'calculator', 'settings'] as const satisfies Screen[];
+const mostFound = 6;
+/** One letter finds nearly everything. */
+const shortestSearch = 2;
+
+interface Asked {
+  text: string;
+  place: Place;
+  accounts: AccountView[];
+  go: (step: Move) => void;
+  onHelp: () => void;
+}
+
+export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked): PaletteEntry[] {
+  const { t } = useTranslation();
+  const nameOf = useCaseName();
+  const titleOf = useNoticeTitle();
+  const bridge = useBridge();
+  const check = useAct('sync.now');
+  const persons = useMethod('persons.list', {}).data ?? [];
+  const isSearched = text.trim().length >= shortestSearch;
+  const cases = useMethod('cases.list', { after: null, limit: 200 }, isSearched).data?.rows ?? [];
+  const asked = { text: text.trim(), filter: { box: 'all' as const }, after: null, limit: mostFound };
+  // Under a key of its own: what stands under `notices.search` is the pages of a list, which marks are written into.
+  const found = useQuery({
+    queryKey: ['palette.notices', asked.text],
+    queryFn: () => callMethod(bridge, 'notices.search', asked),
+    enabled: isSearched,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const notices = found.data?.rows ?? [];
+
+  const entry = (
+    group: PaletteEntry['group'],
+    id: string,
+    label: string,
+    act: () => void,
+    detail: string | null = null,
+  ): PaletteEntry => ({ id: `${group}-${id}`, group, label, detail, act });
+  const screen = (name: Screen, label: string): PaletteEntry =>
+    entry('go', name, label, () => go({ to: 'screen', screen: name }));
+
+  const places = [
+    ...boxes.map((box) => entry('go', box, t(`boxes.${box}`), () => go({ to: 'source', source: { box } }))),
+    screen('alerts', t('alerts.title')),
+    ...named.map((name) => screen(name, t(`screens.${name}`))),
+    ...accounts.map(({ id, label, portal }) =>
+      entry(
+        'go',
+        id,
+        label,
+        () => go({ to: 'source', source: { box: 'inbox', accountId: id } }),
+        t(`portalNames.${portal}`),
+      ),
+    ),
+    ...persons.map(({ id, name }) =>
+      entry(
+        'go',
+        id,
+        name,
+        () => go({ to: 'source', source: { box: 'inbox', personId: id } }),
+        t('filters.personId'),
+      ),
+    ),
+  ];
+  const things = [
+    entry('do', 'check', t('sync.checkNow'), () => check.mutate({})),
+    entry('do', 'unread', t(place.isUnreadOnly ? 'palette.showRead' : 'inbox.unreadOnly'), () => {
+      if (place.screen !== 'inbox') go({ to: 'list' });
+      go({ to: 'unread', isUnreadOnly: !place.isUnreadOnly });
+    }),
+    entry('do', 'addAccount', t('accounts.add'), () => go({ to: 'screen', screen: 'addAccount' })),
+    entry('do', 'help', t('shell.help'), onHelp),
+  ];
+  const fits = ({ label, detail }: PaletteEntry): boolean => {
+    const whole = plain(`${label} ${detail ?? ''}`);
+    return plain(text)
+      .split(' ')
+      .every((word) => whole.includes(word));
+  };
+  const ownCases = cases.map((one) =>
+    entry('cases', one.id, nameOf(one), () => go({ to: 'case', id: one.id }), one.numbers.join(' · ')),
+  );
+  return [
+    ...[...places, ...things].filter(fits),
+    // The core found these; their words may stand where no row shows them.
+    ...(isSearched
+      ? notices.map((row) =>
+          entry(
+            'notices',
+            row.id,
+            titleOf(row.title),
+            () => go({ to: 'requested', id: row.id }),
+            [t(`kinds.${row.kind}`), row.issuer].filter((part) => part !== null).join(' · '),
+          ),
+        )
+      : []),
+    ...(isSearched ? ownCases.filter(fits).slice(0, mostFound) : []),
+  ];
+}
+
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
