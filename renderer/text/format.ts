@@ -73,12 +73,11 @@ export function createFormat(language: Language): Format {
     weekdays: () => {
       const names = (weekday: 'narrow' | 'short' | 'long') =>
         new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
-      const short = names('short');
-      const long = names('long');
+      const [shortNames, longNames] = [names('short'), names('long')];
       // 1 January 2024 was a Monday.
       return Array.from({ length: 7 }, (_, at) => {
         const day = noonOf(`2024-01-0${at + 1}`);
-        return { short: short.format(day), long: long.format(day) };
+        return { short: shortNames.format(day), long: longNames.format(day) };
       });
     },
     stamp: (at, now) => {
