@@ -61,10 +61,10 @@ export function createDocumentReader({
   };
   const readAll = async (): Promise<void> => {
     const failed = new Set<string>();
-    while (!isClosed) {
+    for (;;) {
       const unread = await store.readings.unread(readerVersion, atOnce + failed.size);
       const next = unread.filter(({ id }) => !failed.has(id));
-      if (next.length === 0) return;
+      if (isClosed || next.length === 0) return;
       for (const document of next) {
         if (isClosed) return;
         try {
