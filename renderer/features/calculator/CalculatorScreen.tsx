@@ -71,7 +71,7 @@ function Calculator({ rules, regions }: { rules: RuleView[]; regions: string[] }
   const amount = asks('days') ? Number(days) : asks('months') ? Number(months) : null;
   return (
     <>
-      <section className="card" aria-label={t('deadlines.calculator.rule')}>
+      <section className="card" aria-label={t('deadlines.calculator.title')}>
         <SelectField
           label={t('deadlines.calculator.rule')}
           value={word}
