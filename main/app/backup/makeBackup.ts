@@ -5,6 +5,7 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { Encrypter } from 'age-encryption';
 import { createTarPacker } from 'modern-tar';
 import type { DocumentFiles, Store } from '../../store/store.ts';
@@ -76,7 +77,7 @@ export async function makeBackup(
     });
     await Promise.all([
       packing,
-      pipeline(Readable.fromWeb(closed), createWriteStream(draft, { mode: 0o600 })),
+      pipeline(Readable.fromWeb(closed as unknown as NodeStream), createWriteStream(draft, { mode: 0o600 })),
     ]);
     const file = await open(draft, 'r+');
     await file.sync();

@@ -42,7 +42,12 @@ export async function restoreBackup(
     await mkdir(draft, { mode: 0o700 });
     const content = await walk(path, passphrase, draft);
     const store = await openStore({ profileDir: draft, workerUrl: null, log: silentLogger });
-    const { isIntact } = await store.health().finally(() => store.close());
+    let isIntact = false;
+    try {
+      ({ isIntact } = await store.health());
+    } finally {
+      await store.close();
+    }
     if (!isIntact) throw new FailureError('file.damaged', { name: 'recado.db' });
     await rename(draft, target);
     return content;
@@ -59,9 +64,11 @@ async function walk(path: string, passphrase: string, into: string | null): Prom
   try {
     const decrypter = new Decrypter();
     decrypter.addPassphrase(passphrase);
-    const opened = await decrypter.decrypt(Readable.toWeb(source)).catch((error: unknown) => {
-      throw openingFailure(error);
-    });
+    const opened = await decrypter
+      .decrypt(Readable.toWeb(source) as unknown as ReadableStream<Uint8Array>)
+      .catch((error: unknown) => {
+        throw openingFailure(error);
+      });
     return await readEntries(opened.pipeThrough(createTarDecoder({ strict: true })), into);
   } catch (error) {
     if (error instanceof FailureError) throw error;

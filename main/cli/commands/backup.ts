@@ -1,11 +1,8 @@
 // `recado backup`, `restore` and `verify`: the whole profile in one file that only a passphrase opens.
 import { stat } from 'node:fs/promises';
-import { makeBackup } from '../../app/backup/makeBackup.ts';
+import { backupProfile } from '../../app/backup/backupProfile.ts';
 import { restoreBackup, verifyBackup } from '../../app/backup/readBackup.ts';
 import { FailureError } from '../../contract/failure.ts';
-import { silentLogger } from '../../model/logger.ts';
-import { openDocumentFiles } from '../../store/openDocumentFiles.ts';
-import { openStore } from '../../store/openStore.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
 import { defaultProfileDir } from '../withCore.ts';
 
@@ -21,19 +18,12 @@ const isThere = (path: string): Promise<boolean> =>
 export async function backup(context: CliContext, out: string): Promise<ExitCode> {
   if (await isThere(out)) throw new FailureError('input.invalid', { file: out, reason: 'EEXIST' });
   const passphrase = await ask(context);
-  const profileDir = await profileOf(context);
-  const store = await openStore({ profileDir, workerUrl: null, log: silentLogger });
-  try {
-    const files = openDocumentFiles({ profileDir });
-    const { documents, size } = await makeBackup({ store, files, profileDir }, out, passphrase, new Date());
-    context.terminal.say(`Written to ${out}: ${documents} files, ${size} bytes.`);
-    context.terminal.say(
-      'Passwords are not in it: after a restore, give them again with `recado accounts sign-in`.',
-    );
-    return 0;
-  } finally {
-    await store.close();
-  }
+  const { documents, size } = await backupProfile(await profileOf(context), out, passphrase);
+  context.terminal.say(`Written to ${out}: ${documents} files, ${size} bytes.`);
+  context.terminal.say(
+    'Passwords are not in it: after a restore, give them again with `recado accounts sign-in`.',
+  );
+  return 0;
 }
 
 export async function verify(context: CliContext, path: string): Promise<ExitCode> {
