@@ -224,8 +224,20 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     (payload) => fake.emit('cases.changed', payload),
     options.cases,
   );
+  // No screen asks for these: files are made by the command line.
+  const missing = (name: string): never => {
+    throw new Error(name);
+  };
   const handlers: Handlers = {
     ...createFakeAlerts(options, fake.alerts),
+    'evidence.make': () => missing('evidence'),
+    'evidence.read': () => missing('evidence'),
+    'evidence.discard': () => ({}),
+    'evidence.add': () => missing('evidence'),
+    'evidence.take': () => missing('evidence'),
+    'exports.cases': () => missing('exports'),
+    'exports.deadlines': () => missing('exports'),
+    'exports.calendar': () => missing('exports'),
     'app.about': () => ({
       host: 'electron',
       version: '0.1.0',
