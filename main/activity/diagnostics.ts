@@ -25,8 +25,10 @@ const logLinesTold = 500;
 
 /** What is not on the list of known words is told as this; that something stood there is all that help needs. */
 const other = 'other';
-const oneOf = (known: readonly string[], value: unknown): string | null =>
-  value === null || value === undefined ? null : known.includes(String(value)) ? String(value) : other;
+function oneOf(known: readonly string[], value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' && known.includes(value) ? value : other;
+}
 const moment = (value: unknown): string | null =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]{5,12}Z$/.test(value) ? value : null;
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);

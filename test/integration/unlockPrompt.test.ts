@@ -22,11 +22,11 @@ describe.skipIf(!hasDesktopParts)('the keychain is unlocked by its own prompt', 
 
   /** A provider that speaks the Secret Service's words; the person types the right password, or gives up. */
   async function provide(isDismissed: boolean): Promise<{ asked: string[]; end(): void }> {
-    const bus = sessionBus({ busAddress: desktop.env.DBUS_SESSION_BUS_ADDRESS });
+    const bus = sessionBus({ busAddress: desktop.env.DBUS_SESSION_BUS_ADDRESS ?? '' });
     const asked: string[] = [];
     let isLocked = true;
     bus.addMethodHandler((message: Message) => {
-      asked.push(String(message.member));
+      asked.push(message.member ?? '');
       const answer = (signature: string, ...body: unknown[]): true => {
         bus.send(Message.newMethodReturn(message, signature, body));
         return true;

@@ -19,6 +19,7 @@ export function DiagnosticsCard(): ReactNode {
       {made !== undefined && (
         <section className="diagnostics" aria-label={t('activityMore.diagnostics.preview')}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keys */}
           <pre tabIndex={0}>{made.text}</pre>
         </section>
       )}
