@@ -100,8 +100,8 @@ export function SmallCalendar({ label, start, end, skipped, choice }: SmallCalen
                 <tr key={week.find((day) => day !== null) ?? month}>
                   {week.map((day, at) => {
                     if (day !== null) return cell(day);
-                    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a place without a day is no control
                     // biome-ignore lint/suspicious/noArrayIndexKey: an empty place has no other name
+                    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a place without a day is no control
                     return <td key={at} />;
                   })}
                 </tr>
