@@ -3,6 +3,7 @@ import { app, Menu, type MenuItemConstructorOptions, type NativeImage, nativeIma
 import type { DueView, NextAppointmentView } from '../contract/alertViews.ts';
 import { inOneHour, tomorrow } from './pauseTimes.ts';
 import type { Texts } from './texts.ts';
+import { titleWords } from './titleWords.ts';
 import { drawSign, type Sign, type SignLook } from './trayIcon.ts';
 
 export interface TrayState {
@@ -109,7 +110,10 @@ function dueItems({ due }: TrayState, texts: Texts, acts: TrayActs): MenuItemCon
   if (due.length === 0) return [{ id: 'nothingDue', label: texts('trayNothingDue'), enabled: false }];
   return due.map(({ title, on, daysLeft, ...place }, index) => ({
     id: `due${index}`,
-    label: texts('trayDue', { day: dayLabel(on, daysLeft, texts), title: shortened(title) }),
+    label: texts('trayDue', {
+      day: dayLabel(on, daysLeft, texts),
+      title: shortened(titleWords(title, texts)),
+    }),
     click: () => openPlace(place, acts),
   }));
 }

@@ -1,7 +1,9 @@
 // Says an alert in the app's language, in two lines; on a screen that others see it says that something came, not what.
+
 import type { AlertView } from '../../contract/alertViews.ts';
 import type { Day, Instant } from '../../model/day.ts';
 import type { TextKey, Texts } from '../texts.ts';
+import { titleWords } from '../titleWords.ts';
 
 export interface AlertWords {
   title: string;
@@ -46,7 +48,7 @@ function hiddenWords(alert: AlertView, { texts }: WordsContext): AlertWords {
 }
 
 function openWords(alert: AlertView, { texts, now }: WordsContext): AlertWords {
-  const title = alert.title ?? '';
+  const title = titleWords(alert.title ?? '', texts);
   const label = alert.label ?? 'Recado';
   const day = (on: Day | null): string => (on === null ? '' : dayWords(on, texts));
   const since = (at: Instant | null): string => (at === null ? '' : momentDay(at, texts));

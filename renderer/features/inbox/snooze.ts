@@ -12,18 +12,42 @@ const choices = { tomorrow: 1, threeDays: 3, week: 7 } as const;
 /** Put-off notices come back in the morning of the person's own day. */
 const backAtHour = 8;
 
-export function snoozeChoices(rows: Pick<NoticeRow, 'dueOn' | 'appointmentOn'>[], now: Date): SnoozeChoice[] {
+export function snoozeChoices(rows: Dated[], now: Date): SnoozeChoice[] {
+  const due = nextDue(rows, now);
+  return (['tomorrow', 'threeDays', 'week'] as const).map((name) => {
+    const back = dayAfter(now, choices[name]);
+    return { name, until: backOn(back), isTooLate: due !== null && due <= back };
+  });
+}
+
+/** The days to which a notice can be put off: from tomorrow to the last day before something is due; `last` null for no end. */
+export function remindDays(row: Dated, now: Date): { first: string; last: string | null } {
+  const due = nextDue([row], now);
+  return {
+    first: dayAfter(now, 1),
+    last: due === null ? null : dayAfter(new Date(`${due}T12:00:00`), -1),
+  };
+}
+
+/** The moment at which a notice that was put off to this day comes back. */
+export const backOn = (day: string): string =>
+  new Date(`${day}T${String(backAtHour).padStart(2, '0')}:00:00`).toISOString();
+
+type Dated = Pick<NoticeRow, 'dueOn' | 'appointmentOn'>;
+
+/** The first day, from today on, on which something of these is due. */
+function nextDue(rows: Dated[], now: Date): string | null {
   const today = localDay(now);
   const days = rows
     .flatMap((row) => [row.dueOn, row.appointmentOn])
-    .filter((day) => day !== null && day >= today);
-  return (['tomorrow', 'threeDays', 'week'] as const).map((name) => {
-    const until = new Date(now);
-    until.setDate(until.getDate() + choices[name]);
-    until.setHours(backAtHour, 0, 0, 0);
-    const back = localDay(until);
-    return { name, until: until.toISOString(), isTooLate: days.some((day) => day !== null && day <= back) };
-  });
+    .filter((day): day is string => day !== null && day >= today);
+  return days.toSorted()[0] ?? null;
+}
+
+function dayAfter(from: Date, days: number): string {
+  const day = new Date(from);
+  day.setDate(day.getDate() + days);
+  return localDay(day);
 }
 
 function localDay(date: Date): string {

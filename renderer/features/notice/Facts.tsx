@@ -1,10 +1,10 @@
 // What the notice says, fact by fact, each ready to be copied; an absent fact is left out, not guessed.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readConcept } from '../../../main/contract/concept.ts';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
 import { zoneCity } from '../../text/format.ts';
 import { useFormat } from '../../text/useFormat.ts';
-import { readConcept } from '../../text/useNoticeTitle.ts';
 import { useWhoseNotice } from '../../text/useWhoseNotice.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 

@@ -15,6 +15,7 @@ import { WhatIf } from '../deadlines/WhatIf.tsx';
 import { SnoozeMenu } from '../inbox/SnoozeMenu.tsx';
 import type { GateWords } from './gateWords.ts';
 import { OpeningProgress } from './OpeningProgress.tsx';
+import { RemindOn } from './RemindOn.tsx';
 
 interface GateFormProps {
   notice: NoticeDetail;
@@ -74,6 +75,7 @@ export function GateForm({ notice, plan, words, error, isBusy, onOpen, onSnooze 
             <AlarmClock size={16} aria-hidden />
             <span>{t('opening.remind')}</span>
           </SnoozeMenu>
+          <RemindOn row={{ ...notice, dueOn: notice.dueOn ?? notice.expiresOn }} onSnooze={onSnooze} />
         </div>
       </NoticeBox>
       <section>

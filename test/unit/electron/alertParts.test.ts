@@ -48,6 +48,15 @@ describe('the words of an alert', () => {
     },
   );
 
+  it('say a code of the portal in words', () => {
+    const coded = { ...full('notice.new'), title: 'not_280020240012345_1_0' };
+    const words = (language: 'en' | 'ru') =>
+      alertWords(coded, { texts: createTexts(language), isHidden: false, now }).body;
+    expect(words('en')).toContain('Notification in case 280020240012345');
+    expect(words('ru')).toContain('280020240012345');
+    expect(words('ru')).not.toContain('not_');
+  });
+
   it('count the days where the day ends, and say what is calculated', () => {
     const texts = createTexts('en');
     const due = { ...full('deadline'), zone: 'America/Lima' };

@@ -1,7 +1,7 @@
 // What is due and how near: counted in the authority's days, a coming day before a past one.
 import { describe, expect, it } from 'vitest';
 import { dueOf, urgencyOf } from '../../../renderer/features/inbox/due.ts';
-import { snoozeChoices } from '../../../renderer/features/inbox/snooze.ts';
+import { backOn, remindDays, snoozeChoices } from '../../../renderer/features/inbox/snooze.ts';
 import { createFormat, dayIn, daysBetween } from '../../../renderer/text/format.ts';
 
 const plain = {
@@ -92,5 +92,22 @@ describe('snoozeChoices', () => {
   it('does not mind a day that has passed', () => {
     const choices = snoozeChoices([{ dueOn: '2026-01-01', appointmentOn: null }], new Date(2026, 10, 30));
     expect(choices.some((choice) => choice.isTooLate)).toBe(false);
+  });
+});
+
+describe('remindDays', () => {
+  const now = new Date(2026, 10, 30, 15);
+
+  it('end the day before something is due', () => {
+    expect(remindDays({ dueOn: '2026-12-03', appointmentOn: '2026-12-10' }, now)).toEqual({
+      first: '2026-12-01',
+      last: '2026-12-02',
+    });
+    expect(remindDays({ dueOn: '2026-12-01', appointmentOn: null }, now).last).toBe('2026-11-30');
+    expect(remindDays({ dueOn: null, appointmentOn: null }, now).last).toBeNull();
+  });
+
+  it('bring a notice back in the morning of the person’s own day', () => {
+    expect(new Date(backOn('2026-12-02')).toString()).toContain('Dec 02 2026 08:00:00');
   });
 });

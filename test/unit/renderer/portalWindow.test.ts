@@ -76,11 +76,28 @@ describe('the gate', () => {
     for (const text of ['99999999R', '6 December 2026', 'Ley 39/2015, art. 43.2', 'diez días naturales'])
       await dialog.getByText(text).first().waitFor();
     expect(await dialog.getByRole('button', { name: /reject/i }).count()).toBe(0);
-    await dialog.getByRole('button', { name: 'Remind me on' }).click();
+    await dialog.getByRole('button', { name: 'Remind me on…' }).click();
     await page.getByRole('menuitem', { name: 'Until tomorrow' }).click();
     await page.getByText('Put off').first().waitFor();
     expect(called('notices.open')).toEqual([]);
     await expect.poll(() => page.getByRole('heading', { name: 'What opening does' }).count()).toBe(0);
+  });
+
+  it('reminds on a day that leaves time to open, and on no other', async () => {
+    open = await stage.open(spain);
+    const { page } = open;
+    await openGate(page);
+    const day = page.getByLabel('…or remind me on this day');
+    const last = (await day.getAttribute('max')) ?? '';
+    expect(last).toBe('2026-12-05');
+    await day.fill('2026-12-06');
+    await page.getByRole('button', { name: 'Remind me on this day' }).click();
+    expect(called('notices.mark')).toEqual([]);
+    await day.fill(last);
+    await page.getByRole('button', { name: 'Remind me on this day' }).click();
+    await page.getByText('Put off').first().waitFor();
+    expect(called('notices.mark')).toHaveLength(1);
+    expect(called('notices.open')).toEqual([]);
   });
 
   it('asks to be read again after a failure other than a slip of the keys', async () => {
