@@ -10,6 +10,7 @@ import type { Logger } from '../model/logger.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { PortalId } from '../model/portal.ts';
 import { sourceHealth } from '../model/quietSource.ts';
+import type { Run } from '../model/run.ts';
 import type { Store } from '../store/store.ts';
 import type { AlertAccount } from './accountAlerts.ts';
 
@@ -51,6 +52,8 @@ const mostPatienceMs = 15_000;
 const lookEveryMs = 60_000;
 const leastWaitMs = 1_000;
 const unreadMs = 7 * dayMs;
+/** What the store says when it can keep nothing more. */
+const unkept: ReadonlySet<string> = new Set(['store.full', 'store.damaged']);
 /** A ladder climbs some eight steps a day; three days of them fit. */
 const runsLookedAt = 60;
 
@@ -67,6 +70,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
   let isStarted = false;
   let isClosed = false;
   let isStoreTroubleTold = false;
+  let isUnkeptTold = false;
   const stops: (() => void)[] = [];
 
   /** A decision will follow: soon, or once the accounts that are being read are through. */
@@ -162,6 +166,14 @@ export function createAlerts(deps: AlertDeps): Alerts {
     );
   };
 
+  /** A run that the store could not keep leaves nothing to decide from: it is told at once, and once until a run succeeds. */
+  const tellUnkept = (result: Run['result']): void => {
+    if (result === 'ok') isUnkeptTold = false;
+    if (result === 'ok' || result === null || !unkept.has(result.code) || isUnkeptTold) return;
+    isUnkeptTold = true;
+    hub.emit('alert.raised', { ...unremembered(deps, result.code), replaces: null });
+  };
+
   const listen = (): void => {
     stops.push(
       hub.on('run.started', ({ run }) => {
@@ -170,6 +182,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
       }),
       hub.on('run.finished', ({ run }) => {
         running.delete(run.accountId);
+        tellUnkept(run.result);
         ask();
       }),
       hub.on('notices.changed', ask),

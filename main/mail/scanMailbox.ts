@@ -20,6 +20,8 @@ export interface FetchedMail {
   isWhole: boolean;
   /** Above what is ever fetched: its beginning is all that will be seen. */
   isTooLarge: boolean;
+  /** The whole message, where only its beginning could be read as what it is. */
+  whole?: Uint8Array;
   size: number;
   arrivedAt: Date | null;
 }
@@ -265,7 +267,10 @@ async function* readBatches<T>(
         if (!kept) unread.push(await unreadMail(scan, mail));
       } else if (kept && !isWhole) {
         const [full] = await scan.reader.sources(path, [source.uid], null);
-        if (full) kept = (await scan.take({ ...mail, bytes: full.bytes, isWhole: true })) ?? kept;
+        if (full)
+          kept =
+            (await scan.take({ ...mail, bytes: full.bytes, isWhole: true })) ??
+            (await scan.take({ ...mail, whole: full.bytes }));
       }
       if (kept) taken.push({ uid: source.uid, id: kept.id, value: kept.value });
     }

@@ -92,6 +92,7 @@ describe.each([
         mark: unmarked,
         documents: [document],
         sources: [{ accountId: 'account-1', portal: 'dehu', via: 'portal', seenAt: now }],
+        paid: [],
       });
       expect(await store.accounts.cursor('account-1')).toEqual({ page: 2 });
       expect(await store.notices.findKnown('account-1', ['p-1', 'p-2', 'p-1'])).toEqual([
@@ -332,6 +333,7 @@ describe.each([
           isInJunk: false,
           verdict: 'suspicious',
           mark: { ...unmarked, isRead: true },
+          conversationSize: 1,
           snippet: null,
         },
         expect.objectContaining({
@@ -447,7 +449,7 @@ describe.each([
       expect(await store.accounts.get('nobody')).toBeNull();
       await store.persons.save({ id: 'person-1', name: 'Ana Nueva', nie: null, passport: 'P1' });
       expect(await store.persons.list()).toEqual([
-        { id: 'person-1', name: 'Ana Nueva', nie: null, passport: 'P1' },
+        { id: 'person-1', name: 'Ana Nueva', nie: null, passport: 'P1', region: null },
       ]);
     });
 

@@ -102,9 +102,10 @@ async function* pagesOf(
 
 /**
  * The beginning of a large mail is no evidence, and what hangs on it is cut off. Of one that will never be fetched the mail
- * itself stays as a document that could not be read, so that the person looks for it.
+ * itself stays as a document that could not be read, so that the person looks for it. One that cannot be read as a whole is
+ * kept as it came, unless the reading masked a secret in it.
  */
-function beginningOf(read: ReadNotice, { isTooLarge, size }: FetchedMail): ReadNotice {
+function beginningOf(read: ReadNotice, { isTooLarge, size, bytes, whole: came }: FetchedMail): ReadNotice {
   const whole: ListedDocument = {
     portalDocumentId: 'mail',
     name: 'mail.eml',
@@ -113,7 +114,10 @@ function beginningOf(read: ReadNotice, { isTooLarge, size }: FetchedMail): ReadN
     role: 'evidence',
   };
   const documents = isTooLarge ? [whole] : [];
-  return { ...read, documents: [], evidence: [], unread: [], notice: { ...read.notice, documents } };
+  const evidence = read.evidence.flatMap((file) =>
+    came !== undefined && Buffer.compare(file.bytes, bytes) === 0 ? [{ ...file, bytes: came }] : [],
+  );
+  return { ...read, documents: [], evidence, unread: [], notice: { ...read.notice, documents } };
 }
 
 /** No file of a mailbox is fetched by itself: it comes with its mail, or not at all. */
