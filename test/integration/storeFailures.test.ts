@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Failure, failureOf } from '../../main/contract/failure.ts';
+import { migrations } from '../../main/store/sqlite/migrations/migrations.ts';
 import type { Store } from '../../main/store/store.ts';
 import {
   addAccount,
@@ -181,7 +182,7 @@ describe('a damaged file', () => {
     db.close();
     expect(await failureOfOpening()).toEqual({
       code: 'store.damaged',
-      details: { reason: 'newerSchema', found: 99, known: 2 },
+      details: { reason: 'newerSchema', found: 99, known: migrations.length },
     });
   });
 });

@@ -314,7 +314,7 @@ describe('alerts', () => {
   });
   afterEach(() => running.close());
   const alerts = async (count: number) => {
-    await expect.poll(() => named('alert.raised').length).toBe(count);
+    await expect.poll(() => named('alert.raised').length, { timeout: 20_000 }).toBe(count);
     return named('alert.raised');
   };
 

@@ -5,7 +5,6 @@ import { noticeSecretKey } from '../../model/account.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import { dueDaysOf, nearestDue } from '../../model/nearestDue.ts';
 import { withoutPaid } from '../../model/payments.ts';
-import { readSearch } from '../../model/searchText.ts';
 import type { NoticeRecord } from '../../store/store.ts';
 import { exportNotices } from '../exportNotices.ts';
 import { importFiles } from '../importFiles.ts';
@@ -26,6 +25,8 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   return {
     'notices.list': ({ filter, after, limit }) => store.notices.list(filter, after, limit),
     'notices.search': async ({ text, filter, after, limit }) => {
+      // Calendars come with the first search: the list must not wait for them.
+      const { readSearch } = await import('../../model/searchText.ts');
       const { words, narrows, notUnderstood } = readSearch(text);
       const narrowed = { ...filter, ...narrows };
       const page =

@@ -68,6 +68,7 @@ it('takes a step back whole that fails half way', () => {
     { name: 'nie' },
     { name: 'passport' },
     { name: 'no' },
+    { name: 'region' },
   ]);
 });
 
