@@ -10,7 +10,8 @@ beforeAll(buildApp);
 
 async function open(world: SampleWorld): Promise<{ app: App; page: Page }> {
   const { profileDir, endpointsFile } = world;
-  const app = await launchApp({ appDir: projectDir, profileDir, args: ['--endpoints', endpointsFile] });
+  const args = ['--endpoints', endpointsFile];
+  const app = await launchApp({ appDir: projectDir, profileDir, args, env: { TZ: noonZone() } });
   const page = await app.page();
   await page.setViewportSize({ width: 1_180, height: 780 });
   await rows(page).first().waitFor();
@@ -23,6 +24,8 @@ describe.skipIf(!hasCommand('dovecot'))('on the desktop', () => {
     const { app, page } = await open(world);
     expect(await rows(page).count()).toBeGreaterThanOrEqual(8);
     expect(await row(page, newTitle).count()).toBe(0);
+
+    if (isPlaceHolder) await answerFirst(app);
 
     // The line to the server stays open: nobody presses a button for the new mail to come.
     await world.deliverResolution();
@@ -73,12 +76,26 @@ describe.skipIf(!hasCommand('dovecot'))('on the desktop', () => {
   }, 300_000);
 });
 
+/** A zone in which it is about noon: whoever runs this at night is told all the same. */
+function noonZone(): string {
+  const behind = new Date().getUTCHours() - 12;
+  return `Etc/GMT${behind < 0 ? behind : `+${behind}`}`;
+}
+
+/** What the first look found is told in one line; the click answers it, so that the next is told by itself. */
+async function answerFirst(app: App): Promise<void> {
+  await until(
+    () => app.seen((seen) => seen.notifications.length),
+    (told) => told > 0,
+  );
+  await app.seen((seen) => seen.notifications[0]?.click());
+}
+
 /** The system's notification names the notice, and clicking it opens the notice. */
 async function isTold(app: App): Promise<void> {
-  const told = await until(
+  await until(
     () => app.seen((seen) => seen.notifications.map((shown) => shown.body)),
-    (bodies) => bodies.length > 0,
+    (bodies) => bodies.at(-1)?.includes(newTitle) ?? false,
   );
-  expect(told).toEqual([newTitle]);
-  await app.seen((seen) => seen.notifications[0]?.click());
+  await app.seen((seen) => seen.notifications.at(-1)?.click());
 }
