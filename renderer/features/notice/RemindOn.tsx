@@ -1,5 +1,5 @@
 // Puts a notice off to a day that the person names, as long as that day leaves time to act.
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
 import { useNow } from '../../text/useNow.ts';
@@ -17,23 +17,21 @@ export function RemindOn({ row, onSnooze }: RemindOnProps): ReactNode {
   const { first, last } = remindDays(row, useNow());
   const [on, setOn] = useState(first);
   if (last !== null && last < first) return null;
-  const remind = (event: FormEvent): void => {
-    event.preventDefault();
-    onSnooze(backOn(on));
-  };
+  const isInTime = on >= first && (last === null || on <= last);
   return (
-    <form className="remind-on" onSubmit={remind}>
+    <div className="remind-on">
       <Field
         label={t('opening.remindOn')}
         hint={last === null ? undefined : t('opening.remindBefore')}
         type="date"
-        required
         min={first}
         max={last ?? undefined}
         value={on}
         onChange={(event) => setOn(event.target.value)}
       />
-      <Button type="submit">{t('opening.remindSet')}</Button>
-    </form>
+      <Button disabled={!isInTime} onClick={() => onSnooze(backOn(on))}>
+        {t('opening.remindSet')}
+      </Button>
+    </div>
   );
 }
