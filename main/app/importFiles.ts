@@ -5,11 +5,11 @@ import type { ImportSummary } from '../contract/importViews.ts';
 import { createMsgReader, type MsgReader } from '../mail/createMsgReader.ts';
 import { looksLikeMsg } from '../mail/msgSignature.ts';
 import { createMboxSplitter, looksLikeMbox, type MboxPart } from '../mail/splitMbox.ts';
-import { type Account, importMethod } from '../model/account.ts';
 import type { LearnedSign } from '../model/learnedSign.ts';
 import type { PortalId } from '../model/portal.ts';
 import { storePage } from '../sync/storePage.ts';
 import type { SyncDeps } from '../sync/syncDeps.ts';
+import { importAccount } from './importAccount.ts';
 
 /** Lines that each list of the summary may hold. */
 const mostListed = 1_000;
@@ -68,7 +68,7 @@ export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
     list(summary.notTaken, { file, failure: failureOf(error) });
   const store = async (name: string, { portal, page }: ReadFile): Promise<void> => {
     if (await isKnown(deps, portal, page)) return list(summary.known, name);
-    const account = await importAccount(deps, portal);
+    const account = await importAccount(deps, portal, null);
     const stored = await storePage(deps, account.id, runId, page);
     const noticeIds = [...stored.added, ...stored.changed];
     changed.push(...noticeIds);
@@ -157,31 +157,4 @@ async function isKnown(deps: SyncDeps, portal: PortalId, page: ListingPage): Pro
     if (known.length === ids.length) return true;
   }
   return false;
-}
-
-async function importAccount(deps: SyncDeps, portal: PortalId): Promise<Account> {
-  const accounts = await deps.store.accounts.list();
-  const existing = accounts.find((account) => account.portal === portal && account.method === importMethod);
-  if (existing) return existing;
-  const persons = await deps.store.persons.list();
-  const person = persons[0] ?? { id: deps.newId(), name: '', nie: null, passport: null };
-  if (persons.length === 0) await deps.store.persons.save(person);
-  const account: Account = {
-    id: deps.newId(),
-    portal,
-    personId: person.id,
-    label: '',
-    method: importMethod,
-    fields: {},
-    subject: null,
-    state: 'active',
-    parkedFor: null,
-    schedule: null,
-    nextCheckAt: null,
-    lastCompleteListingAt: null,
-    createdAt: deps.clock.now().toISOString(),
-  };
-  await deps.store.accounts.save(account);
-  deps.hub.emit('accounts.changed', { accountId: account.id });
-  return account;
 }

@@ -5,6 +5,7 @@ import { readCaseNumber } from '../model/identifiers/caseNumber.ts';
 import { readPersonNumber } from '../model/identifiers/personNumber.ts';
 import { findRegistryNumbers } from '../model/identifiers/registryNumber.ts';
 import { findVerificationCodes } from '../model/identifiers/verificationCode.ts';
+import { printedNumber, readNumber } from '../model/printedNumbers.ts';
 
 type Found = Pick<PrintedFact, 'kind' | 'value'> & Pick<Partial<PrintedFact>, 'unit'>;
 
@@ -93,25 +94,8 @@ function* caseNumbersOf(line: string, before: string): Generator<Found> {
   if (read) yield { kind: 'caseNumber', value: read.value };
 }
 
-const numerals: Record<string, number> = {
-  un: 1,
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  cinco: 5,
-  seis: 6,
-  siete: 7,
-  ocho: 8,
-  nueve: 9,
-  diez: 10,
-  doce: 12,
-  quince: 15,
-  veinte: 20,
-  treinta: 30,
-};
-const number = `(\\d{1,3}|${Object.keys(numerals).join('|')})`;
 const term = new RegExp(
-  `plazo(?:\\s+m[aá]ximo)?(?:\\s+improrrogable)?\\s+(?:de\\s+)?${number}\\s*(?:\\((?:\\d{1,3}|[a-záéíóú]+)\\)\\s*)?(d[ií]as?|mes(?:es)?)(\\s+(?:h[aá]biles|naturales|corridos|calendario))?`,
+  `plazo(?:\\s+m[aá]ximo)?(?:\\s+improrrogable)?\\s+(?:de\\s+)?${printedNumber}\\s*(?:\\((?:\\d{1,3}|[a-záéíóú]+)\\)\\s*)?(d[ií]as?|mes(?:es)?)(\\s+(?:h[aá]biles|naturales|corridos|calendario))?`,
   'gi',
 );
 
@@ -120,9 +104,8 @@ function* daysOf(line: string, after: string): Generator<Found> {
   const text = `${line} ${after}`;
   for (const match of text.matchAll(term)) {
     if (match.index >= line.length) continue;
-    const said = (match[1] ?? '').toLowerCase();
-    const count = numerals[said] ?? Number(said);
-    if (!(count > 0)) continue;
+    const count = readNumber(match[1]?.toLowerCase());
+    if (count === null) continue;
     const kind = (match[3] ?? '').trim().toLowerCase();
     const unit = /^mes/i.test(match[2] ?? '')
       ? 'months'

@@ -1,11 +1,12 @@
 // Takes a bundle into the inbox: notices under an account of their own, as files given by hand, with marks, documents and cases.
 import type { BundledCase, BundledNotice, EvidenceTaken } from '../../contract/evidenceViews.ts';
-import { importMethod } from '../../model/account.ts';
+
 import type { CaseEntry } from '../../model/caseEntry.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import { hashFacts } from '../../sync/reconcile.ts';
 import type { SyncDeps } from '../../sync/syncDeps.ts';
+import { importAccount } from '../importAccount.ts';
 import type { OpenBundle } from './readBundle.ts';
 
 /** Every file is read and checked before anything is kept, so that a damaged bundle changes nothing. */
@@ -85,7 +86,7 @@ async function takeNotice(
   personId: string,
   runId: string,
 ): Promise<{ id: string; documents: number }> {
-  const accountId = await accountFor(deps, bundled.portal, personId);
+  const accountId = (await importAccount(deps, bundled.portal, personId)).id;
   const facts = listedOf(bundled);
   const id = deps.newId();
   const documents: NoticeDocument[] = [];
@@ -160,38 +161,8 @@ const withoutUndefined = <T extends object>(value: T): Given<T> =>
 
 /** Read from JSON, where what is undefined cannot stand: the shape says more than there can be. */
 const entryOf = (entry: BundledCase['entries'][number]): CaseEntry =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the bundle's schema has just read it
   JSON.parse(JSON.stringify(entry)) as CaseEntry;
-
-async function accountFor(
-  deps: SyncDeps,
-  portal: BundledNotice['portal'],
-  personId: string,
-): Promise<string> {
-  const existing = (await deps.store.accounts.list()).find(
-    (account) =>
-      account.portal === portal && account.method === importMethod && account.personId === personId,
-  );
-  if (existing) return existing.id;
-  const id = deps.newId();
-  await deps.store.accounts.save({
-    id,
-    portal,
-    personId,
-    label: '',
-    method: importMethod,
-    fields: {},
-    subject: null,
-    state: 'active',
-    parkedFor: null,
-    schedule: null,
-    nextCheckAt: null,
-    lastCompleteListingAt: null,
-    createdAt: deps.clock.now().toISOString(),
-  });
-  deps.hub.emit('accounts.changed', { accountId: id });
-  return id;
-}
 
 /** Its notices may have made the case by its number already; what the person wrote comes to it. Returns its id. */
 async function takeCase(

@@ -1,7 +1,7 @@
 // Reads the terms that a mail prints; counting the days is not done here.
 import type { Deadline, DeadlineKind } from '../../model/deadline.ts';
+import { printedNumber, readNumber } from '../../model/printedNumbers.ts';
 import { findDates } from '../kit/dates.ts';
-import { printedNumber, readNumber } from '../kit/printedNumbers.ts';
 import { fold } from './fold.ts';
 import { sentencesOf } from './sentences.ts';
 

@@ -3,9 +3,9 @@
 import type { Amount } from '../../model/amount.ts';
 import type { Deadline } from '../../model/deadline.ts';
 import type { NoticeKind } from '../../model/notice.ts';
+import { printedNumber, readNumber } from '../../model/printedNumbers.ts';
 import { addDays } from '../../model/zonedTime.ts';
 import { cleanText, findDates } from '../kit/dates.ts';
-import { printedNumber, readNumber } from '../kit/printedNumbers.ts';
 import { readAmount } from '../kit/reader/fieldValue.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { asEvidence, sentencesOf } from './sentences.ts';
