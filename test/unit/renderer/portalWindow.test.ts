@@ -449,7 +449,14 @@ describe('axe finds nothing', () => {
         await page.getByText('the portal’s own list says what happened').waitFor();
       },
     ],
-    ['accounts with a certificate', spain, (page) => go(page, 'Accounts')],
+    [
+      'accounts with a certificate',
+      spain,
+      async (page) => {
+        await go(page, 'Accounts');
+        await page.getByRole('heading', { level: 1, name: 'Accounts' }).waitFor();
+      },
+    ],
     ['a certificate file', {}, (page) => newCertificateAccount(page, 'A certificate file')],
     [
       'certificates of the store',
