@@ -1,7 +1,8 @@
-// Where each test runs: most in Node, screens in a simulated page, whole-app tests last and one at a time so that they are not slowed.
+// Where each test runs: most in Node, pieces of screens in a simulated page, windows in a real one, whole-app tests last and one at a time so that they are not slowed.
 import { defineConfig } from 'vitest/config';
 
 const wholeApp = 'test/e2e/**/*.test.ts';
+const windows = 'test/unit/renderer/**/*Window.test.ts';
 const screens = 'test/unit/renderer/**/*.test.{ts,tsx}';
 
 export default defineConfig({
@@ -27,6 +28,17 @@ export default defineConfig({
           name: 'screens',
           environment: 'happy-dom',
           include: [screens],
+          exclude: [windows],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'windows',
+          environment: 'node',
+          globalSetup: './test/support/buildWindowOnce.ts',
+          include: [windows],
           sequence: { groupOrder: 0 },
         },
       },

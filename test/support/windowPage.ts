@@ -1,7 +1,8 @@
 // A real Chromium with the built window in it: what must not be asked of a simulated page (layout, focus, policy, PDF).
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { createFakeBridge, type FakeBridge, type FakeOptions } from './fakeBridge.ts';
-import { type BuiltWindow, buildWindow, startFakeHost } from './fakeHost.ts';
+import { startFakeHost } from './fakeHost.ts';
 import { fakeNow } from './fakeNotices.ts';
 
 export interface OpenWindow {
@@ -32,11 +33,11 @@ export function launchChromium(): Promise<Browser> {
 }
 
 export async function createWindowStage(): Promise<WindowStage> {
-  const [built, browser]: [BuiltWindow, Browser] = await Promise.all([buildWindow(), launchChromium()]);
+  const browser = await launchChromium();
   return {
     open: async ({ width = 1280, theme = 'light', ...options } = {}) => {
       const bridge = createFakeBridge(options);
-      const host = await startFakeHost(built.folder, bridge);
+      const host = await startFakeHost(inject('windowFolder'), bridge);
       const context: BrowserContext = await browser.newContext({
         viewport: { width, height: 800 },
         colorScheme: theme,
@@ -59,9 +60,6 @@ export async function createWindowStage(): Promise<WindowStage> {
       };
       return { page, bridge, close };
     },
-    close: async () => {
-      await browser.close();
-      await built.remove();
-    },
+    close: () => browser.close(),
   };
 }

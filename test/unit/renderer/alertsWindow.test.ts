@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Alerts in a real Chromium: the list and its acts, banners that stay, settings, the one button, and axe with all of them open.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Cases in a real Chromium: the list by keyboard, the line of time, acts with Undo, the form's corrections, and axe.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // What Chile's mails show, in a real Chromium: the voucher on paper, the calendar, the list, and what the person teaches.
 import { AxeBuilder } from '@axe-core/playwright';
 import { PDFDocument, StandardFonts } from 'pdf-lib';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Deadlines in a real Chromium: the three lines, what an opening would start by keyboard, the calculator, days by hand; axe on each.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Finding things in a real Chromium: operators with their help, filters in the head of the list, the palette, and axe with each.
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // The inbox in a real Chromium under the hosts' own policy: keys, focus, marks and undo, search, reader, panes.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { manyNotices } from '../../support/fakeNotices.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Peru in a real Chromium: the help with user and password, the gate's words, the later date, what is to pay, and axe.
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Portals with a certificate and a legal effect in a real Chromium: the gate by keyboard, sign-in forms, states, axe on each.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // The other screens in a real Chromium: adding an account, accounts, settings, languages, PDF, and axe on each of them.
 import { AxeBuilder } from '@axe-core/playwright';
 import {

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Status checks and unclear lists in a real Chromium: the queue, the way by SMS, found cases, columns by keyboard; axe on each.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
