@@ -9,6 +9,7 @@ import { openDocumentFiles } from '../store/openDocumentFiles.ts';
 import { openStore } from '../store/openStore.ts';
 import { createEngine } from '../sync/engine.ts';
 import type { SyncDeps } from '../sync/syncDeps.ts';
+import { startToldByMail } from '../sync/toldByMail.ts';
 import { createUpdateAccount } from '../sync/updateAccount.ts';
 import { openCertificateFiles } from '../vault/certificates/certificateFiles.ts';
 import { lazyVault } from '../vault/lazyVault.ts';
@@ -93,6 +94,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     contextOf: makeContext,
     isSparing: host.isSparing && (() => host.isSparing?.() === true),
   };
+  startToldByMail(sync);
   await store.runs.closeInterrupted(clock.now().toISOString());
   const engine = createEngine(sync);
   const alerts = createAlerts({

@@ -59,7 +59,7 @@ export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
   const learned = await deps.store.learned.list();
   const summary = emptySummary();
   const outlook = createMsgReader();
-  const changed: string[] = [];
+  const facts = { added: new Set<string>(), changed: new Set<string>() };
   const list = <T>(lines: T[], line: T): void => {
     if (lines.length < mostListed) lines.push(line);
     else summary.unlisted += 1;
@@ -70,9 +70,9 @@ export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
     if (await isKnown(deps, portal, page)) return list(summary.known, name);
     const account = await importAccount(deps, portal, null);
     const stored = await storePage(deps, account.id, runId, page);
-    const noticeIds = [...stored.added, ...stored.changed];
-    changed.push(...noticeIds);
-    list(summary.taken, { file: name, noticeIds });
+    for (const id of stored.added) facts.added.add(id);
+    for (const id of stored.changed) if (!facts.added.has(id)) facts.changed.add(id);
+    list(summary.taken, { file: name, noticeIds: [...stored.added, ...stored.changed] });
   };
   const run: ImportRun = {
     summary,
@@ -105,7 +105,8 @@ export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
     },
     end: () => {
       outlook.close();
-      if (changed.length > 0) deps.hub.emit('notices.changed', { added: [], changed: changed.splice(0) });
+      const [added, changed] = [[...facts.added], [...facts.changed]];
+      if (added.length + changed.length > 0) deps.hub.emit('notices.changed', { added, changed });
       return summary;
     },
   };

@@ -23,6 +23,16 @@ export function nextLook({ manifest, schedule, now, random }: ScheduleOf): Date 
   return afterQuietHours(new Date(Math.max(wished, least)), politeness.quietHours);
 }
 
+/** The first moment at which a look is polite: the least interval after the last one, outside quiet hours. */
+export function politeLook({
+  manifest: { politeness },
+  lastAt,
+  now,
+}: Pick<ScheduleOf, 'manifest' | 'now'> & { lastAt: Date | null }): Date {
+  const least = lastAt === null ? 0 : lastAt.getTime() + politeness.leastIntervalMs;
+  return afterQuietHours(new Date(Math.max(now.getTime(), least)), politeness.quietHours);
+}
+
 /** The looks that follow each other by this schedule, without jitter, for a person to read. */
 export function nextLooks(of: Omit<ScheduleOf, 'random'>, count: number): Date[] {
   const looks: Date[] = [];

@@ -10,6 +10,7 @@ import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/
 import type { Account } from '../../main/model/account.ts';
 import type { Run } from '../../main/model/run.ts';
 import { openPortalSession } from '../../main/net/openPortalSession.ts';
+import { alertMails } from '../portals/peru/alertMails.ts';
 import { fillDemoPeru } from '../portals/peru/fillDemoPeru.ts';
 import { kindsOfNotice, sampleNotice } from '../portals/peru/sampleNotices.ts';
 import { type SamplePeru, startSamplePeru } from '../portals/peru/startSamplePeru.ts';
@@ -229,6 +230,58 @@ test('the page for a forgotten password opens in a window of the portal alone, w
   expect(await call('portals.openPage', { portal: 'dehu', page: 'forgotPassword' })).toMatchObject({
     ok: false,
     failure: { code: 'ability.missing' },
+  });
+});
+
+describe('an alert mail', () => {
+  const take = (eml: Buffer) =>
+    call('notices.import', { files: [{ name: 'aviso.eml', base64: eml.toString('base64') }] });
+  const nextCheck = async () => {
+    const listed = await call('accounts.list', {});
+    return listed.ok ? listed.value.find(({ portal }) => portal === 'peru')?.nextCheckAt : null;
+  };
+  const hourMs = 3_600_000;
+
+  test('brings the next look forward, no sooner than is polite, and is one with what the portal then shows', async () => {
+    peru.set({ showsNumber: true });
+    const { id } = await add();
+    const before = await nextCheck();
+    peru.notices.push(
+      sampleNotice({ id: '4000123', caseNumber: 'LM260000123', title: 'Requerimiento de subsanación' }),
+    );
+    // An imitation moves nothing.
+    await take(alertMails.imitation);
+    expect(await nextCheck()).toBe(before);
+    await take(alertMails.official);
+    await expect.poll(nextCheck).not.toBe(before);
+    const lastAt = Date.parse(runs.find(({ accountId }) => accountId === id)?.startedAt ?? '');
+    expect(Date.parse((await nextCheck()) ?? '') - lastAt).toBe(hourMs);
+    expect(await background(0.5)).toEqual([]);
+    expect((await background(1)).length).toBeGreaterThan(0);
+    const [told] = (await rows()).filter(({ caseNumber }) => caseNumber === 'LM260000123');
+    const record = await call('notices.get', { id: told?.id ?? '' });
+    expect(record).toMatchObject({
+      value: {
+        accountId: id,
+        kind: 'requirement',
+        madeAvailableAt: '2026-07-16T14:30:00.000Z',
+        sources: [{ via: 'portal' }, { via: 'mail' }],
+      },
+    });
+    expect((await rows()).filter(({ caseNumber }) => caseNumber === 'LM260000123')).toHaveLength(1);
+    expect(peru.openings).toEqual([]);
+  });
+
+  test('moves no account that waits for its person', async () => {
+    await add();
+    peru.set({ captcha: 'always' });
+    peru.endSessions();
+    await background(12);
+    expect(await nextCheck()).toBeNull();
+    const asked = peru.log.length;
+    await take(alertMails.official);
+    await call('accounts.list', {});
+    expect([await nextCheck(), (await background(12)).length, peru.log.length - asked]).toEqual([null, 0, 0]);
   });
 });
 

@@ -34,6 +34,8 @@ export interface PeruSwitches {
   pdfBytes: 'ok' | 'empty' | 'cut' | 'html';
   /** Whether the list says what is read. */
   showsState: boolean;
+  /** A column with the number of the notice, as its alert mail prints it. */
+  showsNumber: boolean;
   isInMaintenance: boolean;
   /** Answers 503 with this `Retry-After`. */
   retryAfter: string | null;
@@ -76,6 +78,7 @@ export const usualPeru: PeruSwitches = {
   pdf: 'link',
   pdfBytes: 'ok',
   showsState: true,
+  showsNumber: false,
   isInMaintenance: false,
   retryAfter: null,
   cutsOpening: false,
