@@ -12,6 +12,8 @@ export interface Desktop {
   saveDocument(document: NoticeDocument, path: string): Promise<boolean>;
   openDocument(document: NoticeDocument, path: string): Promise<void>;
   showInFolder(path: string): Promise<void>;
+  /** Asks for a folder to write into; null when the person cancels. */
+  chooseFolder?(): Promise<string | null>;
   copyToClipboard(text: string, clearAfterMs: number): Promise<void>;
 }
 

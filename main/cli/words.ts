@@ -78,6 +78,9 @@ export const words = {
     'The database is damaged.',
     'Do not delete anything: copy the profile folder first, then run `recado doctor`.',
   ],
+  'folder.gone': ['The folder is not there.', 'Connect its disk or choose another folder.'],
+  'folder.full': ['There is no room in the folder.', 'Free some space and try again; nothing was lost.'],
+  'folder.refused': ['This computer lets nothing be written into the folder.', 'Choose another folder.'],
   'input.invalid': ['That is not valid.', 'Look at --help and try again.'],
   'input.notFound': ['There is no such thing here.', 'Check the id.'],
   'file.notUnderstood': [

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { alertSettingsSchema } from './alertViews.ts';
 import { languageSchema } from './base.ts';
+import { languages } from './languages.ts';
 
 export const vaultStatusSchema = z.object({
   kind: z.enum(['keychain', 'memory']),
@@ -27,7 +28,7 @@ export const checkupSchema = z.object({
 export type Checkup = z.infer<typeof checkupSchema>;
 
 export const settingsSchema = z.object({
-  language: z.enum(['system', 'en', 'es', 'ru']),
+  language: z.enum(['system', ...languages]),
   theme: z.enum(['system', 'light', 'dark']),
   notifications: z.boolean(),
   /** Notifications say only that something came, not what. */
@@ -51,6 +52,8 @@ export const hostSchema = z.object({
     notifications: z.boolean(),
     tray: z.boolean(),
     clipboard: z.boolean(),
+    /** Can ask for a folder that files are kept up to date in. */
+    folderDialog: z.boolean().optional(),
     /** Can show a portal's own page, for what only the person can do there. */
     portalWindow: z.boolean().optional(),
     /** Can start with the computer. */

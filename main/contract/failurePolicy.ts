@@ -110,6 +110,10 @@ export const failurePolicy = {
   'store.full': { retry: 'ladder', park: 'no', alert: 'atOnce', actions: ['freeSpace', 'tryNow'] },
   'store.busy': { retry: 'ladder', park: 'no', alert: 'second', actions: ['tryNow'] },
   'store.damaged': { retry: 'never', park: 'atOnce', alert: 'atOnce', actions: ['copyDiagnostics'] },
+  // A folder of the person's own choice: a stick that was pulled out comes back by itself.
+  'folder.gone': { retry: 'ladder', park: 'no', alert: 'no', actions: ['tryNow'] },
+  'folder.full': { retry: 'ladder', park: 'no', alert: 'no', actions: ['freeSpace', 'tryNow'] },
+  'folder.refused': { retry: 'never', park: 'no', alert: 'no', actions: ['none'] },
   'input.invalid': { retry: 'never', park: 'no', alert: 'no', actions: ['none'] },
   'input.notFound': { retry: 'never', park: 'no', alert: 'no', actions: ['none'] },
   'file.notUnderstood': { retry: 'never', park: 'no', alert: 'no', actions: ['report'] },

@@ -4,6 +4,7 @@ import type { Core, Desktop } from '../app/core.ts';
 import type { CoreOptions } from '../app/createCore.ts';
 import { noEndpoints, readEndpoints } from '../app/endpoints.ts';
 import type { PortalsPort } from '../app/portalsPort.ts';
+import { firstSpoken } from '../contract/languages.ts';
 import type { HostView } from '../contract/views.ts';
 import { canAutostart } from './autostart.ts';
 import { hasSessionBus } from './notify/freedesktopSink.ts';
@@ -11,7 +12,6 @@ import { createOpenOutside } from './openOutside.ts';
 import { isOnBattery } from './power.ts';
 import { isComputerShared } from './sharedComputer.ts';
 import type { StartOptions } from './startOptions.ts';
-import { systemLanguage } from './texts.ts';
 
 export interface ProfileParts {
   start: StartOptions;
@@ -47,7 +47,7 @@ function aboutHost(): Omit<HostView, 'version' | 'isDemo'> {
   return {
     host: 'electron',
     platform: process.platform,
-    language: systemLanguage(app.getPreferredSystemLanguages()),
+    language: firstSpoken(app.getPreferredSystemLanguages()),
     isComputerShared: isComputerShared(),
     abilities: {
       saveDialog: true,
@@ -56,6 +56,7 @@ function aboutHost(): Omit<HostView, 'version' | 'isDemo'> {
       notifications: hasSessionBus(process.env) || Notification.isSupported(),
       tray: true,
       clipboard: true,
+      folderDialog: true,
       portalWindow: true,
       autostart: canAutostart(),
     },
