@@ -6,6 +6,7 @@ import { sedeStatusService } from '../../main/connectors/sede/sedeStatusService.
 import type { StatusStep } from '../../main/connectors/statusService.ts';
 import { FailureError } from '../../main/contract/failure.ts';
 import type { Case, StatusEntry } from '../../main/model/case.ts';
+import type { PortalWindow, PortalWindowOptions } from '../../main/net/portalWindow.ts';
 import { sampleCaptcha } from '../portals/sede/infoext2.ts';
 import { sedeCase } from '../portals/sede/sampleRows.ts';
 import { type SampleSede, startSampleSede } from '../portals/sede/startSampleSede.ts';
@@ -54,13 +55,13 @@ interface Asked {
   stop(): void;
 }
 
-async function ask(known: Case): Promise<Asked> {
+async function ask(known: Case, openWindow = windows.openWindow): Promise<Asked> {
   const steps: StatusStep[] = [];
   const waiting: { step: StatusStep; times: number; resolve: () => void }[] = [];
   const abort = new AbortController();
   const answer = sedeStatusService.ask(
     {
-      openWindow: windows.openWindow,
+      openWindow,
       endpoints: sede.endpoints,
       trustedCa: [sede.caPem],
       clock: { now: () => new Date(at) },
@@ -184,6 +185,64 @@ describe('a check that cannot end', () => {
     await asked.until('captcha');
     await asked.page.close();
     expect((await failureOfCheck(asked)).failure).toEqual({ code: 'cancelled', details: { at: 'status' } });
+  });
+
+  test('closed at whichever step, even in the middle of reading and filling, it is cancelled', async () => {
+    // The landing's entry, the mode, the second field, the cursor: each of them finds the window gone.
+    for (const step of [1, 2, 4, 6]) {
+      at += 86_400_000;
+      let calls = 0;
+      const person = Promise.withResolvers<Page>();
+      const closesAtStep = async (options: PortalWindowOptions): Promise<PortalWindow> => {
+        const window = await windows.openWindow(options);
+        const walk = async <T>(go: () => Promise<T>): Promise<T> => {
+          calls += 1;
+          if (calls === step) await (await person.promise).close();
+          return go();
+        };
+        return {
+          ...window,
+          read: () => walk(window.read),
+          fill: (fields) => walk(() => window.fill(fields)),
+          press: (selector) => walk(() => window.press(selector)),
+          focus: (selector) => walk(() => window.focus(selector)),
+        };
+      };
+      const asked = await ask(kept({ nie: 'X1234567L' }), closesAtStep);
+      person.resolve(asked.page);
+      expect((await failureOfCheck(asked)).failure, `step ${step}`).toEqual({
+        code: 'cancelled',
+        details: { at: 'status' },
+      });
+      expect(calls).toBeGreaterThanOrEqual(step);
+    }
+    expect(sede.queries).toEqual([]);
+  });
+
+  test('a page that goes away while it is judged is not judged: the form that takes its place is filled in', async () => {
+    sede.cases.push(sedeCase({ nif: 'X1234567L' }));
+    const person = Promise.withResolvers<Page>();
+    let isReloaded = false;
+    const reloadsOnce = async (options: PortalWindowOptions): Promise<PortalWindow> => {
+      const window = await windows.openWindow(options);
+      return {
+        ...window,
+        // The person asks for another picture right when the first field has been filled in.
+        fill: async (fields) => {
+          const held = await window.fill(fields);
+          if (isReloaded) return held;
+          isReloaded = true;
+          await (await person.promise).click('text=Recargar Captcha');
+          return [null];
+        },
+      };
+    };
+    const asked = await ask(kept({ nie: 'X1234567L' }), reloadsOnce);
+    person.resolve(asked.page);
+    await asked.until('captcha');
+    expect(await values(asked.page)).toMatchObject({ nie: 'X1234567L', anio: '1990' });
+    await typeCaptcha(asked.page, sampleCaptcha);
+    expect(await asked.answer).toMatchObject({ status: 'EN_TRAMITE' });
   });
 
   test('stopping the queue closes the window', async () => {

@@ -86,9 +86,20 @@ async function converse(
       const entry = await take(page);
       if (entry) return entry;
     } catch (error) {
-      // The page went away under our hands: the next one, or the window's end, says how it goes on.
-      if (error instanceof FailureError || strange > mostStrangePages) throw error;
+      // What went away under our hands is not judged: the next page, or the window's end, says how it goes on.
+      const isJudged = error instanceof FailureError && (await isStanding(window, page));
+      if (isJudged || strange > 2 * mostStrangePages) throw error;
     }
+  }
+}
+
+/** The same showing of the same page is still there; a window that is closed, or about to be, shows nothing. */
+async function isStanding(window: PortalWindow, { url, html }: PortalWindowPage): Promise<boolean> {
+  try {
+    const now = await window.read();
+    return now.url === url && captchaPicture(now.html) === captchaPicture(html);
+  } catch {
+    return false;
   }
 }
 
