@@ -19,6 +19,20 @@ export const documentMethods = {
     z.object({ id: idSchema, offset: z.number().int().min(0) }),
     z.object({ base64: z.string(), size: z.number(), next: z.number().nullable() }),
   ),
+  /**
+   * A small picture of the first page, base64; null when none was made yet. `canDraw`: the window may draw one and hand it to
+   * `documents.keepThumbnail`. `pageCount` is null until the file was read, and for what is no PDF.
+   */
+  'documents.thumbnail': method(
+    z.object({ id: idSchema }),
+    z.object({
+      image: z.object({ type: z.enum(['image/png', 'image/webp']), base64: z.string() }).nullable(),
+      pageCount: z.number().nullable(),
+      canDraw: z.boolean(),
+    }),
+  ),
+  /** Keeps a PNG or WebP of at most 640 by 640 points and 150 kB for the bytes of this document. */
+  'documents.keepThumbnail': method(z.object({ id: idSchema, base64: z.string().max(200_000) }), nothing),
   /** Asks where to and saves a copy; `saved` is false when the person cancels. */
   'documents.save': method(z.object({ id: idSchema }), z.object({ saved: z.boolean() })),
   /** Opens the stored PDF in the system's program. */

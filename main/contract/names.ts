@@ -54,6 +54,8 @@ export const methodNames = [
   'cases.removeEntry',
   'payments.mark',
   'documents.read',
+  'documents.thumbnail',
+  'documents.keepThumbnail',
   'documents.save',
   'documents.open',
   'documents.showInFolder',

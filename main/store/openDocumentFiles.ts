@@ -5,6 +5,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FailureError } from '../contract/failure.ts';
+import { thumbnailsFolder } from './openThumbnailFiles.ts';
 import { storeFailureOf } from './sqlite/storeFailure.ts';
 import type { DocumentFiles } from './store.ts';
 
@@ -163,6 +164,11 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
         }
         return found;
       }),
-    removeAccount: (accountId) => failing(() => rm(folderOf(accountId), { recursive: true, force: true })),
+    removeAccount: (accountId) =>
+      failing(async () => {
+        // The small pictures show the same pages.
+        const folders = [folderOf(accountId), join(thumbnailsFolder(options.profileDir), accountId)];
+        for (const folder of folders) await rm(folder, { recursive: true, force: true });
+      }),
   };
 }

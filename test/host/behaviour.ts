@@ -91,6 +91,8 @@ const samples = {
   'cases.removeEntry': [{ id: absent, entryId: absent }, 'input.notFound'],
   'payments.mark': [{ caseId: absent, paymentId: absent, paidOn: null }, 'input.notFound'],
   'documents.read': [{ id: absent, offset: 0 }, 'input.notFound'],
+  'documents.thumbnail': [{ id: absent }, 'input.notFound'],
+  'documents.keepThumbnail': [{ id: absent, base64: '' }, 'input.notFound'],
   'documents.save': [{ id: absent }, 'ability.missing'],
   'documents.open': [{ id: absent }, 'ability.missing'],
   'documents.showInFolder': [{ id: absent }, 'ability.missing'],

@@ -350,6 +350,12 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       const end = offset + piece.length;
       return { base64: piece.toString('base64'), size: bytes.length, next: end < bytes.length ? end : null };
     },
+    'documents.thumbnail': () => ({
+      image: null,
+      pageCount: 1,
+      canDraw: options.documentBase64 !== undefined,
+    }),
+    'documents.keepThumbnail': () => ({}),
     'documents.save': () => ({ saved: true }),
     'documents.open': () => ({}),
     'documents.showInFolder': () => ({}),

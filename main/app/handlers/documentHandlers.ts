@@ -1,6 +1,9 @@
 // Answers what is asked of stored documents; paths and dialogs stay on this side of the process line.
 import { FailureError } from '../../contract/failure.ts';
+import { readerVersion } from '../../documents/readDocument.ts';
+import { readImageSize } from '../../documents/readImageSize.ts';
 import type { NoticeDocument } from '../../model/document.ts';
+import { openThumbnailFiles } from '../../store/openThumbnailFiles.ts';
 import { fetchDocument } from '../../sync/fetchDocuments.ts';
 import type { Desktop } from '../core.ts';
 import { asDocument } from '../readOwnFile.ts';
@@ -9,9 +12,14 @@ import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Own = `documents.${string}` & keyof Handlers;
 const chunkBytes = 1 << 20;
+const mostThumbnailBytes = 150_000;
+const mostThumbnailPoints = 640;
+/** Beyond it a window would hold too much at once only to draw a small picture. */
+const mostDrawnBytes = 64 * 1_048_576;
 
 export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   const { store, files } = deps;
+  const thumbnails = openThumbnailFiles(deps.profileDir);
   // The viewer reads a file in pieces; verifying its hash once for all of them is enough.
   let lastRead: { id: string; bytes: Uint8Array } | null = null;
 
@@ -51,6 +59,34 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       );
       if (isLast) lastRead = null;
       return { base64, size: bytes.byteLength, next: isLast ? null : end };
+    },
+    'documents.thumbnail': async ({ id }) => {
+      const { document, accountId } = await recordOf(id);
+      const { sha256, state, type, name, size } = document;
+      if (sha256 === null || state !== 'stored') return { image: null, pageCount: null, canDraw: false };
+      const bytes = await thumbnails.read(accountId, sha256);
+      const kept = bytes && readImageSize(bytes);
+      const reading = await store.readings.get(id, readerVersion);
+      const isDrawn = type?.startsWith('image/') === true || isPdf(type, name);
+      return {
+        image: bytes && kept && { type: kept.type, base64: Buffer.from(bytes).toString('base64') },
+        pageCount: reading?.pageCount ?? null,
+        canDraw: !kept && isDrawn && (size ?? 0) <= mostDrawnBytes && reading?.state !== 'refused',
+      };
+    },
+    'documents.keepThumbnail': async ({ id, base64 }) => {
+      const { document, accountId } = await recordOf(id);
+      const { sha256, state, name } = document;
+      if (sha256 === null || state !== 'stored') throw new FailureError('document.gone', { name });
+      const bytes = Buffer.from(base64, 'base64');
+      const size = readImageSize(bytes);
+      const isSmall =
+        size !== null &&
+        Math.max(size.width, size.height) <= mostThumbnailPoints &&
+        bytes.byteLength <= mostThumbnailBytes;
+      if (!isSmall) throw new FailureError('input.invalid', { badFields: ['base64'] });
+      await thumbnails.keep(accountId, sha256, bytes);
+      return {};
     },
     'documents.save': async ({ id }) => {
       const shell = desktop('saveDialog');
@@ -92,3 +128,6 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     },
   };
 };
+
+const isPdf = (type: string | null, name: string): boolean =>
+  type === 'application/pdf' || name.toLowerCase().endsWith('.pdf');
