@@ -3,6 +3,7 @@ import type { Core } from '../app/core.ts';
 import { createCore } from '../app/createCore.ts';
 import { noEndpoints, readEndpoints } from '../app/endpoints.ts';
 import { FailureError } from '../contract/failure.ts';
+import { firstSpoken } from '../contract/languages.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../contract/methods.ts';
 import type { HostView, Language } from '../contract/views.ts';
 import type { CliContext } from './cliContext.ts';
@@ -76,6 +77,5 @@ export async function defaultProfileDir(): Promise<string> {
 
 function language(): Language {
   const name = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '';
-  const code = name.slice(0, 2);
-  return code === 'es' || code === 'ru' ? code : 'en';
+  return firstSpoken([name]);
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { noticeKinds } from '../model/notice.ts';
 import { portalIds } from '../model/portal.ts';
+import { languages } from './languages.ts';
 
 export const idSchema = z.string().min(1).max(200);
 
@@ -13,8 +14,8 @@ export const portalSchema = z.enum(portalIds);
 
 export const kindSchema = z.enum(noticeKinds);
 
-export const languageSchema = z.enum(['en', 'es', 'ru']);
-export type Language = z.infer<typeof languageSchema>;
+export const languageSchema = z.enum(languages);
+export type { Language } from './languages.ts';
 
 export const nothing = z.object({});
 

@@ -3,6 +3,7 @@ import { app, dialog, nativeTheme, protocol } from 'electron';
 import type { PortalsPort } from '../app/portalsPort.ts';
 import type { EventPayload } from '../contract/events.ts';
 import { type FailureCode, failureOf } from '../contract/failure.ts';
+import { firstSpoken } from '../contract/languages.ts';
 import type { Settings } from '../contract/views.ts';
 import type { Logger } from '../model/logger.ts';
 import { applyAutostart, canAutostart } from './autostart.ts';
@@ -22,7 +23,7 @@ import { watchPower } from './power.ts';
 import { serveScreens } from './protocol.ts';
 import { endCleanly, endOnCrash, type Quit } from './quit.ts';
 import type { StartOptions } from './startOptions.ts';
-import { chosenLanguage, createTexts, systemLanguage, type TextKey } from './texts.ts';
+import { chosenLanguage, createTexts, type TextKey } from './texts.ts';
 import { keepTray } from './trayKeeper.ts';
 import { askTrayPresence } from './trayPresence.ts';
 import { createMainWindow } from './window.ts';
@@ -74,7 +75,7 @@ async function run(
   serveScreens(protocol, parts.rendererDir);
   const preferred = app.getPreferredSystemLanguages();
   const shown = {
-    texts: createTexts(systemLanguage(preferred)),
+    texts: createTexts(firstSpoken(preferred)),
     settings: cautiousSettings,
     // Null until the desktop has been asked.
     hasTray: null as boolean | null,
@@ -204,7 +205,7 @@ const cannotOpenWords: Partial<Record<FailureCode, TextKey>> = {
 async function endUnopened(error: unknown, close: () => Promise<void>, log: Logger): Promise<void> {
   const { code } = failureOf(error);
   log.error('shell.notStarted', { error, code });
-  const texts = createTexts(systemLanguage(app.getPreferredSystemLanguages()));
+  const texts = createTexts(firstSpoken(app.getPreferredSystemLanguages()));
   dialog.showErrorBox(texts('cannotOpen'), texts(cannotOpenWords[code] ?? 'cannotOpenOther', { code }));
   await close();
   app.exit(1);

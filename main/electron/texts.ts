@@ -1,10 +1,11 @@
 // The few words that the shell itself shows (tray, menu, notifications, dialogs), in the app's language.
+import { firstSpoken } from '../contract/languages.ts';
 import type { Language, Settings } from '../contract/views.ts';
 import en from './strings/en.json' with { type: 'json' };
 import es from './strings/es.json' with { type: 'json' };
 import ru from './strings/ru.json' with { type: 'json' };
 
-type Singular<K> = K extends `${infer Base}_${'one' | 'few' | 'many' | 'other'}` ? Base : K;
+type Singular<K> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K;
 export type TextKey = Singular<keyof typeof en>;
 
 export interface Texts {
@@ -21,7 +22,7 @@ export function createTexts(language: Language): Texts {
   const number = new Intl.NumberFormat(language);
   const texts = (key: TextKey, values: Record<string, string | number> = {}): string => {
     const form = typeof values.count === 'number' ? `${key}_${plural.select(values.count)}` : key;
-    const text = dictionary[form] ?? dictionary[`${key}_other`] ?? key;
+    const text = wordsOf(dictionary, key, form) ?? wordsOf(en, key, form) ?? key;
     return text.replace(/\{\{(\w+)\}\}/g, (_hole, name: string) => {
       const value = values[name] ?? '';
       return typeof value === 'number' ? number.format(value) : value;
@@ -30,13 +31,8 @@ export function createTexts(language: Language): Texts {
   return Object.assign(texts, { language });
 }
 
-/** The first of the system's languages that Recado speaks, else English. */
-export function systemLanguage(preferred: string[]): Language {
-  const known = preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage);
-  return known ?? 'en';
-}
+const wordsOf = (dictionary: Record<string, string>, key: string, form: string): string | undefined =>
+  dictionary[form] ?? dictionary[`${key}_other`];
 
 export const chosenLanguage = (setting: Settings['language'], preferred: string[]): Language =>
-  setting === 'system' ? systemLanguage(preferred) : setting;
-
-const isLanguage = (tag: string): tag is Language => tag in dictionaries;
+  setting === 'system' ? firstSpoken(preferred) : setting;

@@ -7,7 +7,8 @@ import type { i18n as I18n } from 'i18next';
 import { type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Bridge } from '../../main/contract/bridge.ts';
-import type { HostView, Language, Settings } from '../../main/contract/views.ts';
+import { firstSpoken } from '../../main/contract/languages.ts';
+import type { HostView, Settings } from '../../main/contract/views.ts';
 import { BridgeProvider, useBridge, useMethod } from '../api/bridgeContext.tsx';
 import { callMethod } from '../api/callMethod.ts';
 import { createQueryClient } from '../api/queryClient.ts';
@@ -110,7 +111,4 @@ function showTheme(theme: Settings['theme']): void {
   else document.documentElement.dataset.theme = theme;
 }
 
-function browserLanguage(): Language {
-  const short = navigator.language.slice(0, 2);
-  return short === 'es' || short === 'ru' ? short : 'en';
-}
+const browserLanguage = () => firstSpoken(navigator.languages);

@@ -1,10 +1,8 @@
 // Dates, times, numbers and sizes in the chosen language; days are calendar days and never shift with a time zone.
+import { languageFacts } from '../../main/contract/languages.ts';
 import type { Language } from '../../main/contract/views.ts';
 import type { Day, Instant, ZoneName } from '../../main/model/day.ts';
 import type { PortalId } from '../../main/model/portal.ts';
-
-/** Month words instead of numbers, so that 3/12 is never read as the third of December and the twelfth of March. */
-const locales: Record<Language, string> = { en: 'en-GB', es: 'es', ru: 'ru' };
 
 /** Where the authority of a portal counts its days. */
 export const portalZones: Record<PortalId, ZoneName> = {
@@ -44,8 +42,9 @@ export interface Format {
   list(words: string[]): string;
 }
 
+/** Month words instead of numbers, so that 3/12 is never read as the third of December and the twelfth of March. */
 export function createFormat(language: Language): Format {
-  const locale = locales[language];
+  const { locale } = languageFacts[language];
   const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
   const short = dates({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const long = dates({ dateStyle: 'full', timeZone: 'UTC' });

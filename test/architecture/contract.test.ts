@@ -7,6 +7,7 @@ import { createHandlers } from '../../main/app/handlers/index.ts';
 import { failureCodes } from '../../main/contract/failure.ts';
 import { failurePolicy } from '../../main/contract/failurePolicy.ts';
 import { inputOf } from '../../main/contract/inputs.ts';
+import { languages } from '../../main/contract/languages.ts';
 import { methodNames, methods } from '../../main/contract/methods.ts';
 import { root } from './readTree.ts';
 
@@ -46,7 +47,7 @@ test('a failure that is never tried again parks, or is an answer to a person who
   ]);
 });
 
-describe.each(['en', 'es', 'ru'])('words of failures: %s', (language) => {
+describe.each(languages)('words of failures: %s', (language) => {
   const file = join(root, 'renderer', 'strings', language, 'failures.json');
   const words = (): Record<string, { title?: string; next?: string }> =>
     JSON.parse(readFileSync(file, 'utf8'));

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../main/contract/languages.ts';
+import { noticeKinds } from '../../main/model/notice.ts';
 import { filesBelow, root } from './readTree.ts';
 
 type Texts = [key: string, text: string][];
@@ -35,7 +37,22 @@ test('English has texts', () => {
   expect(english).toContain('renderer/strings/en/failures.json');
 });
 
-describe.each(['es', 'ru'])('in %s', (language) => {
+test('every folder of words is a language that can be chosen', () => {
+  const screens = filesBelow(['renderer/strings'], /\/index\.ts$/).map((file) => file.split('/')[2]);
+  const shell = filesBelow(['main/electron/strings'], /\.json$/).map((file) =>
+    file.replace(/^.*\/|\.json$/g, ''),
+  );
+  expect(screens).toEqual(languages.toSorted());
+  expect(shell).toEqual(languages.toSorted());
+});
+
+test.each(languages)('%s names every kind of notice', (language) => {
+  const file = `renderer/strings/${language}/inbox.json`;
+  const named = new Set(read(file).map(([key]) => key));
+  expect(noticeKinds.filter((kind) => !named.has(`kinds ${kind}`))).toEqual([]);
+});
+
+describe.each(languages.filter((language) => language !== 'en'))('in %s', (language) => {
   test('the same files', () => {
     const own = filesBelow(
       ['renderer/strings', 'main/electron/strings'],
@@ -68,10 +85,7 @@ describe.each(['es', 'ru'])('in %s', (language) => {
     test('every plural form of the language', () => {
       const keys = new Set(texts.map(([key]) => key));
       const stems = new Set([...keys].filter((key) => plural.test(key)).map(stemOf));
-      // Spanish `many` is for round millions only.
-      const forms = new Intl.PluralRules(language)
-        .resolvedOptions()
-        .pluralCategories.filter((form) => !(language === 'es' && form === 'many'));
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
       const needed = [...stems].flatMap((stem) => forms.map((form) => `${stem}_${form}`));
       expect(needed.filter((key) => !keys.has(key))).toEqual([]);
     });

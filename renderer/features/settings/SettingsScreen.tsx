@@ -1,6 +1,7 @@
 // Settings, the check of the parts that Recado leans on, and what Recado is and is not.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languageFacts, languages } from '../../../main/contract/languages.ts';
 import type { HostView, Settings } from '../../../main/contract/views.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 import type { Move } from '../../shell/navigation.ts';
@@ -15,10 +16,7 @@ import { FilesCard } from './FilesCard.tsx';
 import { LearnedCard } from './LearnedCard.tsx';
 import { MailClientsCard } from './MailClientsCard.tsx';
 
-const languages = ['system', 'en', 'es', 'ru'] as const;
 const themes = ['system', 'light', 'dark'] as const;
-/** Each language under its own name, so that it is found by whoever reads only that one. */
-const ownNames = { en: 'English', es: 'Español', ru: 'Русский' } as const;
 
 export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move) => void }): ReactNode {
   const { t } = useTranslation();
@@ -39,10 +37,10 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
             <SelectField
               label={t('settings.language')}
               value={settings.data.language}
-              options={languages.map((value) => ({
-                value,
-                label: value === 'system' ? t('settings.asSystem') : ownNames[value],
-              }))}
+              options={[
+                { value: 'system', label: t('settings.asSystem') },
+                ...languages.map((value) => ({ value, label: languageFacts[value].ownName })),
+              ]}
               onChange={(language) => set({ language: language as Settings['language'] })}
             />
             <SelectField

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { firstSpoken } from '../../../main/contract/languages.ts';
 import { isAppUrl } from '../../../main/electron/appUrl.ts';
 import { isAllowedOutside } from '../../../main/electron/outsideHosts.ts';
 import { tomorrow } from '../../../main/electron/pauseTimes.ts';
@@ -12,7 +13,7 @@ import { readStartOptions } from '../../../main/electron/startOptions.ts';
 import en from '../../../main/electron/strings/en.json' with { type: 'json' };
 import es from '../../../main/electron/strings/es.json' with { type: 'json' };
 import ru from '../../../main/electron/strings/ru.json' with { type: 'json' };
-import { chosenLanguage, createTexts, systemLanguage } from '../../../main/electron/texts.ts';
+import { chosenLanguage, createTexts } from '../../../main/electron/texts.ts';
 import { readWindowState, visibleBounds, writeWindowState } from '../../../main/electron/windowState.ts';
 import type { NoticeDocument } from '../../../main/model/document.ts';
 
@@ -185,9 +186,9 @@ describe('words', () => {
   });
 
   test('follow the system until the person chooses', () => {
-    expect(systemLanguage(['fr-FR', 'es-PE', 'en'])).toBe('es');
-    expect(systemLanguage(['de'])).toBe('en');
-    expect(systemLanguage([])).toBe('en');
+    expect(firstSpoken(['fr-FR', 'es-PE', 'en'])).toBe('es');
+    expect(firstSpoken(['de'])).toBe('en');
+    expect(firstSpoken([])).toBe('en');
     expect(chosenLanguage('system', ['ru-RU'])).toBe('ru');
     expect(chosenLanguage('en', ['ru-RU'])).toBe('en');
   });
