@@ -36,6 +36,16 @@ export const openingEffectSchema = z.object({
 });
 export type OpeningEffect = z.infer<typeof openingEffectSchema>;
 
+/** A page without a published address: it is reached from a known one over a link with one of these words. */
+const leadingPageSchema = z.object({
+  url: z.url(),
+  /** The endpoint that stands for its host in tests. */
+  endpoint: z.string(),
+  link: z.array(z.string()),
+  /** Exact origins that may feed the page, such as a captcha's. */
+  feedingOrigins: z.array(z.url()),
+});
+
 export const manifestSchema = z.object({
   id: z.enum(portalIds),
   name: z.string(),
@@ -53,8 +63,8 @@ export const manifestSchema = z.object({
       asksCertificateAt: z.object({ origin: z.url(), endpoint: z.string() }).optional(),
     }),
   ),
-  /** Pages of the portal that only a person can use, each with the endpoint that stands for its host in tests. */
-  pages: z.object({ forgotPassword: z.object({ url: z.url(), endpoint: z.string() }) }).optional(),
+  /** Pages of the portal that only a person can use. */
+  pages: z.object({ forgotPassword: leadingPageSchema }).optional(),
   abilities: z.object({
     documentsBeforeOpening: abilitySchema,
     openingHasLegalEffect: abilitySchema,

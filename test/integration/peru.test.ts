@@ -220,16 +220,33 @@ describe('signing in', () => {
   });
 });
 
-test('the page for a forgotten password opens in a window of the portal alone, with nothing filled in', async () => {
-  const opened = call('portals.openPage', { portal: 'peru', page: 'forgotPassword' });
-  const person = await windows.person();
-  await person.locator('text=¿Olvidaste la contraseña?').waitFor();
-  expect(await person.inputValue('#ctl00_bodypage_txtUsuario')).toBe('');
-  await person.close();
-  expect(await opened).toEqual({ ok: true, value: {} });
-  expect(await call('portals.openPage', { portal: 'dehu', page: 'forgotPassword' })).toMatchObject({
-    ok: false,
-    failure: { code: 'ability.missing' },
+describe('the page for a forgotten password', () => {
+  test.each(['link', 'postback'] as const)(
+    'is reached over its %s on the sign-in page, with nothing filled in and nothing signed in',
+    async (forgotten) => {
+      peru.set({ forgotten });
+      const opened = call('portals.openPage', { portal: 'peru', page: 'forgotPassword' });
+      const person = await windows.person();
+      await person.locator('text=Verificación de Datos').waitFor();
+      expect(await person.inputValue('#nac')).toBe('');
+      expect(peru.signIns).toBe(0);
+      await person.close();
+      expect(await opened).toEqual({ ok: true, value: {} });
+    },
+  );
+
+  test('stays the sign-in page where no such link stands, and is none of the portals that have no such page', async () => {
+    peru.set({ forgotten: 'none' });
+    const opened = call('portals.openPage', { portal: 'peru', page: 'forgotPassword' });
+    const person = await windows.person();
+    await person.locator('#ctl00_bodypage_txtUsuario').waitFor();
+    expect(await person.inputValue('#ctl00_bodypage_txtUsuario')).toBe('');
+    await person.close();
+    expect(await opened).toEqual({ ok: true, value: {} });
+    expect(await call('portals.openPage', { portal: 'dehu', page: 'forgotPassword' })).toMatchObject({
+      ok: false,
+      failure: { code: 'ability.missing' },
+    });
   });
 });
 

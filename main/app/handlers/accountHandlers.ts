@@ -136,21 +136,15 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   return {
     'portals.list': async () => [...deps.registry.values()].map(({ manifest }) => manifest),
     'portals.openPage': async ({ portal, page }) => {
-      const found = connectorOf(portal).manifest.pages?.[page];
-      if (!found || !deps.host.portals) throw new FailureError('ability.missing', { what: 'portalWindow' });
-      const { origin, pathname } = new URL(found.url);
-      const host = deps.endpoints.portals[portal]?.[found.endpoint] ?? origin;
-      const window = await deps.host.portals.openWindow({
-        url: host + pathname,
-        origins: [host],
-        trustedCa: deps.endpoints.trustedCa,
-        signal: AbortSignal.timeout(byHandTimeoutMs),
-      });
-      try {
-        while ((await window.nextPage()) !== null);
-      } finally {
-        await window.close();
-      }
+      const { openPortalPage } = await import('../openPortalPage.ts');
+      await openPortalPage(
+        { portals: deps.host.portals, endpoints: deps.endpoints },
+        connectorOf(portal).manifest,
+        {
+          page,
+          signal: AbortSignal.timeout(byHandTimeoutMs),
+        },
+      );
       return {};
     },
     'persons.list': () => store.persons.list(),

@@ -12,6 +12,23 @@ export const agenciaMethod = 'agencia';
 /** Whose captchas a page may show; that the portal uses one of them is not known. */
 export const captchaOrigins = ['https://www.google.com', 'https://www.gstatic.com', 'https://hcaptcha.com'];
 
+/** As published guides and sibling portals call the link (looked up on 2026-11-22). */
+const forgottenWords = [
+  'olvidaste la contraseña',
+  'olvidaste tu contraseña',
+  'olvidó su contraseña',
+  'olvidé mi contraseña',
+  'olvido de contraseña',
+  'olvidaste la clave',
+  'olvidaste tu clave',
+  'olvidó su clave',
+  'olvidé mi clave',
+  'recuperar contraseña',
+  'recuperar clave',
+  'recuperar credenciales',
+  'restablecer contraseña',
+];
+
 const openingEffects: OpeningEffect[] = [
   { code: 'mayBeAcknowledgement', basis: 'TUO Ley 27444, art. 20.4' },
   { code: 'startsResponse', basis: 'TUO Ley 27444, art. 25' },
@@ -63,7 +80,14 @@ export const peruManifest: Manifest = {
     },
   ],
   // The link "¿Olvidaste la contraseña?" stands on the page of the sign-in; its own address is not known.
-  pages: { forgotPassword: { url: `${selOrigin}${selPath}`, endpoint: 'sel' } },
+  pages: {
+    forgotPassword: {
+      url: `${selOrigin}${selPath}`,
+      endpoint: 'sel',
+      link: forgottenWords,
+      feedingOrigins: captchaOrigins,
+    },
+  },
   abilities: {
     documentsBeforeOpening: { value: false, standing: 'assumed' },
     openingHasLegalEffect: { value: true, standing: 'assumed' },

@@ -25,7 +25,7 @@ export function webPage(
   return `<!DOCTYPE html><html lang="es"><head><meta charset="${options.charset}"><title>Migraciones-SINE</title></head><body>
 <form method="post" action="${options.action}" id="aspnetForm" name="aspnetForm">
 <div class="aspNetHidden"><input type="hidden" name="__EVENTTARGET" id="__EVENTTARGET" value=""><input type="hidden" name="__EVENTARGUMENT" value=""><input type="hidden" name="__VIEWSTATE" value="${options.hidden.viewState}"><input type="hidden" name="__VIEWSTATEGENERATOR" value="CA0B0334"><input type="hidden" name="__EVENTVALIDATION" value="${options.hidden.eventValidation}"></div>
-<script>function __doPostBack(t,a){theForm.__EVENTTARGET.value=t;theForm.__EVENTARGUMENT.value=a;theForm.submit();}</script>
+<script>var theForm=document.forms['aspnetForm'];function __doPostBack(t,a){theForm.__EVENTTARGET.value=t;theForm.__EVENTARGUMENT.value=a;theForm.submit();}</script>
 ${options.isSignedIn ? menu : ''}<main>${body}</main><footer>Superintendencia Nacional de Migraciones</footer></form></body></html>`;
 }
 
@@ -45,8 +45,18 @@ export function signInBody(
     : '';
   return `<h1>Buzón de Migraciones</h1>${switches.form === 'noUser' ? '' : field('txtUsuario', 'Usuario', 'text')}${switches.form === 'noPassword' ? '' : field('txtClave', 'Contraseña', 'password')}${captcha}
 <p><input type="submit" name="${controlName(switches, 'btnIngresar')}" value="Ingresar"><input type="submit" name="${controlName(switches, 'btnlimpiar')}" value="Limpiar"></p>
-<p><a href="Olvido">¿Olvidaste la contraseña?</a></p><span id="lblmensaje">${message}</span>`;
+${forgottenLink[switches.forgotten]}<span id="lblmensaje">${message}</span>`;
 }
+
+const forgottenLink: Record<PeruSwitches['forgotten'], string> = {
+  link: '<p><a href="Olvido">¿Olvidaste la contraseña?</a></p>',
+  postback: `<p><a href="javascript:__doPostBack('ctl00$lnkOlvido','')">¿Olvidaste la contraseña?</a></p>`,
+  none: '',
+};
+
+/** What is asked of whoever forgot the password; only its name and two of its fields are known. */
+export const forgottenBody =
+  '<h2>Verificación de Datos</h2><p><label for="nac">Nacionalidad</label><input id="nac" name="nac" type="text"></p><p><label for="pas">Pasaporte</label><input id="pas" name="pas" type="text"></p><p><input type="submit" name="b" value="Verificar"></p>';
 
 export interface ShownList {
   notices: readonly SampleNotice[];

@@ -1,7 +1,16 @@
 // What the SEL of the sample portal answers: sign-in, menus, list, notice and files, by the switches and the session.
 import { randomInt } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { controlName, detailBody, errorPage, homeBody, listBody, signInBody, webPage } from './pages.ts';
+import {
+  controlName,
+  detailBody,
+  errorPage,
+  forgottenBody,
+  homeBody,
+  listBody,
+  signInBody,
+  webPage,
+} from './pages.ts';
 import type { SampleNotice } from './sampleNotices.ts';
 import type { PeruSwitches } from './switches.ts';
 import type { Answer } from './wire.ts';
@@ -265,6 +274,8 @@ export function createSelAnswers(state: SelState): SelAnswers {
         headers: { 'retry-after': state.switches.retryAfter },
         body: 'Servicio no disponible',
       };
+    if (name === 'Olvido' || asked.form.get('__EVENTTARGET')?.endsWith('lnkOlvido'))
+      return page(session, 'Olvido', forgottenBody);
     if (name === 'AccesoPublico') return request.method === 'POST' ? trySignIn(asked) : signInPage(session);
     if (name === 'CaptchaImage.axd')
       return { headers: { 'content-type': 'image/gif' }, body: Buffer.from('GIF89a') };

@@ -55,6 +55,8 @@ export interface PeruSwitches {
   form: 'usual' | 'noUser' | 'noPassword';
   /** `late`: the Agencia Digital is empty until its scripts have drawn it. */
   agencia: 'plain' | 'late';
+  /** How the page for a forgotten password is reached: a link, a postback, or a sign-in page without one. */
+  forgotten: 'link' | 'postback' | 'none';
   /** Where the form with the password is sent; a foreign host is none of the portal's. */
   formAction: 'own' | 'foreign';
   /** What the home page shows, and whether a way to the casilla stands on it. */
@@ -90,5 +92,6 @@ export const usualPeru: PeruSwitches = {
   home: 'menu',
   form: 'usual',
   agencia: 'plain',
+  forgotten: 'link',
   formAction: 'own',
 };
