@@ -1,5 +1,6 @@
 // The line between two panes: drag it or move it with the arrow keys; the width is kept on this computer.
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { forward, sideStep } from '../ui/forward.ts';
 
 export interface PaneWidth {
   px: number;
@@ -25,18 +26,18 @@ const keyStepPx = 16;
 export function Split({ label, width }: { label: string; width: PaneWidth }): ReactNode {
   const grip = useRef(0);
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
-    grip.current = event.clientX - width.px;
+    grip.current = event.clientX * forward(event.currentTarget) - width.px;
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) width.set(event.clientX - grip.current);
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    width.set(event.clientX * forward(event.currentTarget) - grip.current);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const steps: Record<string, number> = { ArrowLeft: -keyStepPx, ArrowRight: keyStepPx };
-    const step = steps[event.key];
-    if (step === undefined) return;
+    const step = sideStep(event);
+    if (step === 0) return;
     event.preventDefault();
-    width.set(width.px + step);
+    width.set(width.px + step * keyStepPx);
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a window splitter is focusable by the ARIA pattern

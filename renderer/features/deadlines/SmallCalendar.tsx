@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SkippedView } from '../../../main/contract/deadlineViews.ts';
 import type { Day } from '../../../main/model/day.ts';
 import { useFormat } from '../../text/useFormat.ts';
+import { sideStep } from '../../ui/forward.ts';
 import { dayAfter, monthsBetween, numbersOf, weeksOf } from './calendarWeeks.ts';
 import { useDayNames } from './useDayNames.ts';
 import './deadlines.css';
@@ -19,7 +20,7 @@ interface SmallCalendarProps {
 
 /** A longer count shows its first and its last months. */
 const mostMonths = 4;
-const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+const weekSteps: Record<string, number> = { ArrowUp: -7, ArrowDown: 7 };
 
 export function SmallCalendar({ label, start, end, skipped, choice }: SmallCalendarProps): ReactNode {
   const { t } = useTranslation();
@@ -32,8 +33,8 @@ export function SmallCalendar({ label, start, end, skipped, choice }: SmallCalen
   const half = mostMonths / 2;
   const months = all.length <= mostMonths ? all : [...all.slice(0, half), ...all.slice(-half)];
   const move = (event: KeyboardEvent, day: Day): void => {
-    const by = steps[event.key];
-    if (choice === undefined || by === undefined) return;
+    const by = weekSteps[event.key] ?? sideStep(event);
+    if (choice === undefined || by === 0) return;
     event.preventDefault();
     const wished = dayAfter(day, by);
     const to = wished < choice.from ? choice.from : wished > choice.to ? choice.to : wished;
