@@ -85,7 +85,7 @@ async function startInThisThread(): Promise<StoreKeeper> {
   const answer = createAnswerer();
   return {
     ask: async (question) => {
-      const told = answer({ ...question, id: 0 });
+      const told = await answer({ ...question, id: 0 });
       if (told.ok) return structuredClone(told.value);
       throw new FailureError(told.failure.code, told.failure.details);
     },
@@ -140,7 +140,11 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       applyListing: ask('notices.applyListing'),
       closeListing: ask('notices.closeListing'),
       list: ask('notices.list'),
+      listSections: ask('notices.listSections'),
+      countSections: ask('notices.countSections'),
       search: ask('notices.search'),
+      findIn: ask('notices.findIn'),
+      history: ask('notices.history'),
       get: ask('notices.get'),
       conversation: ask('notices.conversation'),
       forgetSecret: ask('notices.forgetSecret'),
@@ -154,6 +158,23 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       pending: ask('documents.pending'),
       save: ask('documents.save'),
       hashes: ask('documents.hashes'),
+    },
+    papers: {
+      list: ask('papers.list'),
+      get: ask('papers.get'),
+      holders: ask('papers.holders'),
+      save: ask('papers.save'),
+      file: ask('papers.file'),
+      hide: ask('papers.hide'),
+      purge: ask('papers.purge'),
+    },
+    filing: {
+      documents: ask('filing.documents'),
+      caseDocuments: ask('filing.caseDocuments'),
+      keep: ask('filing.keep'),
+      isOurs: ask('filing.isOurs'),
+      count: ask('filing.count'),
+      forget: ask('filing.forget'),
     },
     readings: {
       get: ask('readings.get'),
@@ -173,7 +194,15 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       holdings: ask('accounts.holdings'),
       remove: ask('accounts.remove'),
     },
-    persons: { list: ask('persons.list'), save: ask('persons.save') },
+    persons: {
+      list: ask('persons.list'),
+      save: ask('persons.save'),
+      holdings: ask('persons.holdings'),
+      merge: ask('persons.merge'),
+      merges: ask('persons.merges'),
+      separate: ask('persons.separate'),
+      remove: ask('persons.remove'),
+    },
     runs: {
       save: ask('runs.save'),
       list: ask('runs.list'),
@@ -182,6 +211,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     },
     alerts: {
       memory: ask('alerts.memory'),
+      upcoming: ask('alerts.upcoming'),
+      arrivals: ask('alerts.arrivals'),
       apply: ask('alerts.apply'),
       get: ask('alerts.get'),
       list: ask('alerts.list'),
@@ -213,9 +244,10 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       restore: ask('cases.restore'),
       document: ask('cases.document'),
     },
+    views: { list: ask('views.list'), save: ask('views.save'), remove: ask('views.remove') },
     settings: { read: ask('settings.read'), write: ask('settings.write') },
     health: ask('health'),
-    copyTo: ask('copyTo'),
+    copyTo: async (path) => void (await worker.ask({ name: 'copy', path })),
     close() {
       closing ??= worker.ask({ name: 'close' }).then(
         () => worker.stop(),

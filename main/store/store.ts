@@ -4,13 +4,17 @@ import type { Day, Instant } from '../model/day.ts';
 import type { DeadlineKind } from '../model/deadline.ts';
 import type { NoticeDocument } from '../model/document.ts';
 import type { ListedNotice, Mark, Notice, NoticeKind, NoticeSource, NoticeState } from '../model/notice.ts';
-import type { Person } from '../model/person.ts';
 import type { PortalId } from '../model/portal.ts';
 import type { Run } from '../model/run.ts';
+import type { Section } from '../model/section.ts';
 import type { AlertStore } from './alertStore.ts';
 import type { CaseStore } from './caseStore.ts';
+import type { FilingStore } from './filingStore.ts';
 import type { LearnedStore } from './learnedStore.ts';
+import type { PaperStore } from './paperStore.ts';
+import type { PersonStore } from './personStore.ts';
 import type { ReadingStore } from './readingStore.ts';
+import type { ViewStore } from './viewStore.ts';
 
 /** What reconcile needs to know of a notice that is already here: what this account told of it. */
 export interface KnownNotice {
@@ -63,6 +67,8 @@ export interface NoticeFilter {
   isFlagged?: boolean | undefined;
   /** A document of it is a PDF. */
   hasPdf?: boolean | undefined;
+  /** The person wrote a note on it. */
+  hasNote?: boolean | undefined;
   caseId?: string | undefined;
   /** Words that its issuer's name has, all of them; matched as in a search. */
   from?: string[] | undefined;
@@ -100,6 +106,8 @@ export interface NoticeRow {
   mark: Mark;
   /** How many notices its conversation has, itself included. */
   conversationSize?: number | undefined;
+  /** The part of the inbox in which it stands; told only where a list was asked for in parts. */
+  section?: Section | undefined;
   /** Around the match, with `\u0002` and `\u0003` before and after each found word; null outside a search. */
   snippet: string | null;
 }
@@ -130,6 +138,32 @@ export interface NoticeCounts {
   byAccount: Record<string, { inbox: number; unread: number }>;
 }
 
+/** How the inbox is asked for in its parts. */
+export interface SectionsAsked {
+  /** The parts whose notices are read; the others are passed over. */
+  shown: Section[];
+  /** What was read at this moment or later still stands among the new ones; null for nothing. */
+  newSince: Instant | null;
+}
+
+export type SectionCounts = Record<Section, number>;
+
+/** A file of a notice in which words of a search stand. */
+export interface FoundIn {
+  documentId: string;
+  name: string;
+  /** Counted from 1; null where the reading does not know its pages. */
+  page: number | null;
+  snippet: string;
+}
+
+/** One thing that was done with a notice here. */
+export interface NoticeAct {
+  at: Instant;
+  /** `mark.read`, `mark.unflagged` …, or the audit's own word: `notice.opened`. */
+  what: string;
+}
+
 export interface NoticeStore {
   findKnown(accountId: string, portalNoticeIds: string[]): Promise<KnownNotice[]>;
   /** Those with a printed number of days, as the account tells them, by portal id from after `after` on. */
@@ -137,6 +171,19 @@ export interface NoticeStore {
   applyListing(plan: ListingPlan): Promise<ListedChanges>;
   closeListing(close: ListingClose): Promise<void>;
   list(filter: NoticeFilter, after: string | null, limit: number): Promise<NoticePage>;
+  /** The inbox in its parts, one after the other, whatever box the filter names. */
+  listSections(
+    filter: NoticeFilter,
+    asked: SectionsAsked,
+    after: string | null,
+    limit: number,
+  ): Promise<NoticePage>;
+  /** How many stand in each part; `newSince` as in `SectionsAsked`. */
+  countSections(filter: NoticeFilter, newSince: Instant | null): Promise<SectionCounts>;
+  /** In which files of the notice the words stand, page by page; at most 20 places. */
+  findIn(id: string, text: string): Promise<FoundIn[]>;
+  /** What was done with the notice here, the newest first. */
+  history(id: string): Promise<NoticeAct[]>;
   /** Words are matched without accents and as prefixes; quoted text as a phrase. Newest first. */
   search(text: string, filter: NoticeFilter, after: string | null, limit: number): Promise<NoticePage>;
   /** Rows of the notice's conversation, the oldest first; none for one that stands alone. */
@@ -173,11 +220,6 @@ export interface AccountStore {
   holdings(accountId: string): Promise<{ notices: number; documents: number }>;
   /** Removes the account with its document records and the notices and marks that no other account tells of; returns what went. */
   remove(accountId: string): Promise<{ notices: number; documents: number }>;
-}
-
-export interface PersonStore {
-  list(): Promise<Person[]>;
-  save(person: Person): Promise<void>;
 }
 
 export interface RunStore {
@@ -227,6 +269,8 @@ export interface Store {
   notices: NoticeStore;
   documents: DocumentStore;
   readings: ReadingStore;
+  papers: PaperStore;
+  filing: FilingStore;
   accounts: AccountStore;
   persons: PersonStore;
   runs: RunStore;
@@ -234,6 +278,7 @@ export interface Store {
   audit: AuditStore;
   learned: LearnedStore;
   cases: CaseStore;
+  views: ViewStore;
   settings: SettingsStore;
   health(): Promise<StoreHealth>;
   /** Writes the database as it is now to a file that is not there yet, complete in itself. */

@@ -8,10 +8,12 @@ import type { LearnedSign } from '../../model/learnedSign.ts';
 import type { Mark } from '../../model/notice.ts';
 import type { Person } from '../../model/person.ts';
 import type { Run } from '../../model/run.ts';
+import type { SavedView } from '../../model/savedView.ts';
 import type { AlertChanges, AlertFactsAsked } from '../alertStore.ts';
 import type { SavedReading, Verification } from '../readingStore.ts';
-import type { AuditRow, ListingClose, ListingPlan, NoticeFilter } from '../store.ts';
+import type { AuditRow, ListingClose, ListingPlan, NoticeFilter, SectionsAsked } from '../store.ts';
 import { dueAccounts, getAccount, listAccounts, readCursor, saveAccount } from './accounts.ts';
+import { readAlertMemory, readArrivals, readUpcoming } from './alertMemory.ts';
 import {
   answerAlerts,
   applyAlerts,
@@ -19,7 +21,6 @@ import {
   listAlerts,
   markShowing,
   markShown,
-  readAlertMemory,
   resumeAlerts,
   snoozeAlerts,
 } from './alerts.ts';
@@ -27,11 +28,18 @@ import { appendAudit, listAudit } from './audit.ts';
 import { createCaseOperations } from './caseOperations.ts';
 import type { Database } from './database.ts';
 import { documentHashes, getDocument, pendingDocuments, saveDocument } from './documents.ts';
+import { findIn } from './foundIn.ts';
+import { createFilingOperations } from './filing.ts';
 import { readHealth } from './health.ts';
 import { addLearned, listLearned, removeLearned } from './learned.ts';
-import { applyListing, closeListing, findKnown, getNotice, noticeToldBy } from './listings.ts';
+import { applyListing, closeListing } from './listings.ts';
 import { markNotices, restoreMarks } from './marks.ts';
-import { countNotices, listConversation, listNotices, searchNotices } from './noticeLists.ts';
+import { historyOf } from './noticeHistory.ts';
+import { countNotices, listConversation, listNotices } from './noticeLists.ts';
+import { findKnown, getNotice, noticeToldBy } from './noticeRecords.ts';
+import { searchNotices } from './noticeSearch.ts';
+import { listMerges, mergePersons, personHoldings, removePerson, separatePersons } from './personMerges.ts';
+import { createPaperOperations } from './papers.ts';
 import { listPersons, savePerson } from './persons.ts';
 import {
   addVerification,
@@ -44,8 +52,10 @@ import {
 } from './readings.ts';
 import { accountHoldings, removeAccount } from './removeAccount.ts';
 import { closeInterrupted, keptPages, listRuns, saveRun } from './runs.ts';
+import { listViews, removeView, saveView } from './savedViews.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import { forgetSecretName } from './secretNames.ts';
+import { countSections, listSections } from './sections.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { noticesWithTerm } from './termNotices.ts';
 
@@ -62,6 +72,17 @@ export function createOperations(db: Database) {
     'notices.closeListing': (_now: Instant, close: ListingClose) => closeListing(db, close),
     'notices.list': (now: Instant, filter: NoticeFilter, after: string | null, limit: number) =>
       listNotices(db, now, filter, after, limit),
+    'notices.listSections': (
+      now: Instant,
+      filter: NoticeFilter,
+      asked: SectionsAsked,
+      after: string | null,
+      limit: number,
+    ) => listSections(db, now, filter, asked, after, limit),
+    'notices.countSections': (now: Instant, filter: NoticeFilter, newSince: Instant | null) =>
+      countSections(db, now, filter, newSince),
+    'notices.findIn': (_now: Instant, id: string, text: string) => findIn(db, id, text),
+    'notices.history': (_now: Instant, id: string) => historyOf(db, id),
     'notices.search': (
       now: Instant,
       text: string,
@@ -79,6 +100,8 @@ export function createOperations(db: Database) {
     'notices.restoreMarks': (_now: Instant, marks: { id: string; mark: Mark }[], at: Instant) =>
       restoreMarks(db, marks, at),
     ...createCaseOperations(db),
+    ...createPaperOperations(db),
+    ...createFilingOperations(db),
     'documents.get': (_now: Instant, id: string) => getDocument(db, id),
     'documents.pending': (_now: Instant, accountId: string) => pendingDocuments(db, accountId),
     'documents.save': (_now: Instant, document: NoticeDocument) => saveDocument(db, document),
@@ -107,11 +130,20 @@ export function createOperations(db: Database) {
     'accounts.remove': (_now: Instant, accountId: string) => removeAccount(db, index, accountId),
     'persons.list': () => listPersons(db),
     'persons.save': (_now: Instant, person: Person) => savePerson(db, person),
+    'persons.holdings': (_now: Instant, id: string) => personHoldings(db, id),
+    'persons.merge': (_now: Instant, mergeId: string, intoId: string, otherId: string, at: Instant) =>
+      mergePersons(db, mergeId, intoId, otherId, at),
+    'persons.merges': () => listMerges(db),
+    'persons.separate': (_now: Instant, mergeId: string) => separatePersons(db, mergeId),
+    'persons.remove': (_now: Instant, id: string) => removePerson(db, id),
     'runs.save': (_now: Instant, run: Run) => saveRun(db, run),
     'runs.list': (_now: Instant, filter: RunFilter) => listRuns(db, filter),
     'runs.keptPages': () => keptPages(db),
     'runs.closeInterrupted': (_now: Instant, at: Instant) => closeInterrupted(db, at),
     'alerts.memory': (_now: Instant, asked: AlertFactsAsked) => readAlertMemory(db, asked),
+    'alerts.upcoming': (_now: Instant, now: Instant, limit: number) => readUpcoming(db, now, limit),
+    'alerts.arrivals': (_now: Instant, since: Instant, now: Instant, limit: number) =>
+      readArrivals(db, since, now, limit),
     'alerts.apply': (_now: Instant, changes: AlertChanges) => applyAlerts(db, changes),
     'alerts.get': (_now: Instant, id: string) => getAlert(db, id),
     'alerts.list': (
@@ -130,12 +162,12 @@ export function createOperations(db: Database) {
     'learned.list': () => listLearned(db),
     'learned.add': (_now: Instant, signs: LearnedSign[]) => addLearned(db, signs),
     'learned.remove': (_now: Instant, ids: string[]) => removeLearned(db, ids),
+    'views.list': () => listViews(db),
+    'views.save': (_now: Instant, view: SavedView) => saveView(db, view),
+    'views.remove': (_now: Instant, id: string) => removeView(db, id),
     'settings.read': () => readSettings(db),
     'settings.write': (_now: Instant, values: Record<string, unknown>) => writeSettings(db, values),
     health: () => readHealth(db),
-    copyTo: (_now: Instant, path: string): void => {
-      db.sql('VACUUM INTO ?').run(path);
-    },
   };
 }
 

@@ -1,13 +1,17 @@
 // The ordered list of schemas; a migration that has been released is never changed, only followed by another.
 
+import { alertDays } from './alertDays.ts';
 import { alerts } from './alerts.ts';
 import { cases } from './cases.ts';
 import { concerns } from './concerns.ts';
 import { conversations } from './conversations.ts';
 import { initial } from './initial.ts';
 import { learned } from './learned.ts';
+import { papers } from './papers.ts';
+import { people } from './people.ts';
 import { readings } from './readings.ts';
 import { regions } from './regions.ts';
+import { sections } from './sections.ts';
 import { sources } from './sources.ts';
 
 /** Number `n` of the list leads from schema `n - 1` to schema `n`; plain SQL, run in one transaction. */
@@ -21,4 +25,7 @@ export const migrations: readonly string[] = [
   conversations,
   regions,
   readings,
+  sections,
+  people,
+  papers,
 ];
