@@ -1,4 +1,4 @@
-// What may be asked about portals, persons, accounts and certificates.
+// What may be asked about portals, accounts and certificates.
 import { z } from 'zod';
 import { manifestSchema } from '../model/manifest.ts';
 import {
@@ -6,7 +6,6 @@ import {
   accountSchema,
   mailSettingsSchema,
   offeredCertificateSchema,
-  personSchema,
 } from './accountViews.ts';
 import { idSchema, method, nothing, portalSchema } from './base.ts';
 
@@ -38,7 +37,6 @@ export const accountMethods = {
    * `ability.missing` where the host has no windows, and for a page that the portal does not have.
    */
   'portals.openPage': method(z.object({ portal: portalSchema, page: z.enum(['forgotPassword']) }), nothing),
-  'persons.list': method(nothing, z.array(personSchema)),
   'accounts.list': method(nothing, z.array(accountSchema)),
   /** Tries the sign-in without saving anything. */
   'accounts.test': method(

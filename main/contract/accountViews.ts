@@ -1,5 +1,6 @@
 // Accounts, persons, certificates and mailboxes as they cross a process line.
 import { z } from 'zod';
+import { personColours } from '../model/person.ts';
 import { idSchema, instantSchema, portalSchema } from './base.ts';
 import { failureSchema } from './failure.ts';
 
@@ -55,6 +56,10 @@ export const personSchema = z.object({
   passport: z.string().nullable(),
   /** Community of Spain whose holidays count for this person. */
   region: z.string().nullable().optional(),
+  /** Null or left out: the first hue that no other person has. */
+  colour: z.enum(personColours).nullable().optional(),
+  /** Numbers of persons who were found to be this one. */
+  otherNumbers: z.array(z.string()).optional(),
 });
 
 /** How to reach a mailbox: found by preset, by the domain's autoconfig, or guessed. */

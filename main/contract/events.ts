@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { statusSources } from '../model/case.ts';
 import { caseStatuses } from '../model/caseStatus.ts';
 import { alertSchema } from './alertViews.ts';
+import { commandNames } from './commands.ts';
 import { failureSchema } from './failure.ts';
 import { importProgressSchema } from './importViews.ts';
 import { mailSignInSchema } from './mailSignInViews.ts';
@@ -17,6 +18,8 @@ export const events = {
   'cases.changed': z.object({ caseIds: z.array(idSchema) }),
   /** Holidays or a person's community changed: every count may be another. */
   'deadlines.changed': z.object({}),
+  /** A person came, changed, or became part of another. */
+  'persons.changed': z.object({}),
   'accounts.changed': z.object({ accountId: idSchema }),
   'account.parked': z.object({ accountId: idSchema, failure: failureSchema }),
   'run.started': z.object({ run: runSchema }),
@@ -24,6 +27,8 @@ export const events = {
   'run.finished': z.object({ run: runSchema }),
   'vault.changed': vaultStatusSchema,
   'settings.changed': settingsSchema,
+  /** A saved view came, changed or went. */
+  'views.changed': z.object({}),
   'mailSignIn.changed': mailSignInSchema,
   'import.progressed': importProgressSchema,
   'statusChecks.changed': statusQueueSchema,
@@ -40,6 +45,8 @@ export const events = {
   'notice.requested': z.object({ id: idSchema }),
   /** The person asked for this screen from outside the window. */
   'screen.requested': z.object({ screen: z.enum(['accounts', 'alerts', 'cases', 'inbox']) }),
+  /** The person chose this from the application's menu. */
+  'command.requested': z.object({ command: z.enum(commandNames) }),
   /** Something worth interrupting a person for; shown by the system where it can, else in the window. */
   'alert.raised': alertSchema.extend({
     /** The one whose place it takes on the screen. */

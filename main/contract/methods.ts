@@ -17,13 +17,16 @@ import { mailSignInMethods } from './mailSignInMethods.ts';
 import { mappingMethods } from './mappingMethods.ts';
 import type { MethodName } from './names.ts';
 import { noticeMethods } from './noticeMethods.ts';
+import { personMethods } from './personMethods.ts';
 import { readingMethods } from './readingMethods.ts';
 import { statusMethods } from './statusMethods.ts';
 import { syncMethods } from './syncMethods.ts';
+import { viewMethods } from './viewMethods.ts';
 
 export const methods = {
   ...appMethods,
   ...noticeMethods,
+  ...viewMethods,
   ...importMethods,
   ...evidenceMethods,
   ...exportMethods,
@@ -36,6 +39,7 @@ export const methods = {
   ...documentMethods,
   ...readingMethods,
   ...accountMethods,
+  ...personMethods,
   ...mailSignInMethods,
   ...activityMethods,
   ...alertMethods,

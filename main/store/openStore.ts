@@ -191,8 +191,6 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       save: ask('accounts.save'),
       due: ask('accounts.due'),
       cursor: ask('accounts.cursor'),
-      holdings: ask('accounts.holdings'),
-      remove: ask('accounts.remove'),
     },
     persons: {
       list: ask('persons.list'),
@@ -201,7 +199,6 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       merge: ask('persons.merge'),
       merges: ask('persons.merges'),
       separate: ask('persons.separate'),
-      remove: ask('persons.remove'),
     },
     runs: {
       save: ask('runs.save'),
@@ -246,6 +243,18 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     },
     views: { list: ask('views.list'), save: ask('views.save'), remove: ask('views.remove') },
     settings: { read: ask('settings.read'), write: ask('settings.write') },
+    storage: {
+      look: ask('storage.look'),
+      files: ask('storage.files'),
+      secretNames: ask('storage.secretNames'),
+    },
+    bin: {
+      holdings: ask('bin.holdings'),
+      remove: ask('bin.remove'),
+      list: ask('bin.list'),
+      restore: ask('bin.restore'),
+      purge: ask('bin.purge'),
+    },
     health: ask('health'),
     copyTo: async (path) => void (await worker.ask({ name: 'copy', path })),
     close() {

@@ -14,6 +14,7 @@ import type { LearnedStore } from './learnedStore.ts';
 import type { PaperStore } from './paperStore.ts';
 import type { PersonStore } from './personStore.ts';
 import type { ReadingStore } from './readingStore.ts';
+import type { BinStore, StorageStore } from './storageStore.ts';
 import type { ViewStore } from './viewStore.ts';
 
 /** What reconcile needs to know of a notice that is already here: what this account told of it. */
@@ -216,10 +217,6 @@ export interface AccountStore {
   /** Active accounts whose `nextCheckAt` is at or before `at`, oldest first. */
   due(at: Instant): Promise<Account[]>;
   cursor(accountId: string): Promise<Record<string, unknown> | null>;
-  /** What would go with the account; a notice that another account tells of stays. */
-  holdings(accountId: string): Promise<{ notices: number; documents: number }>;
-  /** Removes the account with its document records and the notices and marks that no other account tells of; returns what went. */
-  remove(accountId: string): Promise<{ notices: number; documents: number }>;
 }
 
 export interface RunStore {
@@ -280,8 +277,10 @@ export interface Store {
   cases: CaseStore;
   views: ViewStore;
   settings: SettingsStore;
+  storage: StorageStore;
+  bin: BinStore;
   health(): Promise<StoreHealth>;
-  /** Writes the database as it is now to a file that is not there yet, complete in itself. */
+  /** Writes the database as it is now to a file that is not there yet, complete in itself; others are answered meanwhile. */
   copyTo(path: string): Promise<void>;
   /** Finishes what is under way and lets go of the database. */
   close(): Promise<void>;

@@ -24,7 +24,9 @@ export async function readCounting(store: Pick<Store, 'persons' | 'settings'>): 
   return {
     own,
     contextOf: ({ titular }, personId) => {
-      const named = titular && persons.find(({ nie }) => nie === titular.nif);
+      const named =
+        titular &&
+        persons.find(({ nie, otherNumbers }) => nie === titular.nif || otherNumbers?.includes(titular.nif));
       // A titular whom nobody knows has no known community: fewer days off, an earlier end.
       const isOther = titular !== undefined && named === undefined && !titular.nif.includes('*');
       const person = named ?? persons.find(({ id }) => id === personId);
@@ -34,7 +36,8 @@ export async function readCounting(store: Pick<Store, 'persons' | 'settings'>): 
 }
 
 const isSame = (person: Person | undefined, nif: string): boolean =>
-  person !== undefined && (person.nie === null || person.nie === nif);
+  person !== undefined &&
+  (person.nie === null || person.nie === nif || person.otherNumbers?.includes(nif) === true);
 
 export const regionsOf = (person: Pick<Person, 'region'> | undefined): CountingContext['regions'] =>
   person?.region ? (parseRegions(person.region) ?? []) : [];

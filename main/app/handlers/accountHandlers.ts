@@ -9,7 +9,7 @@ import type { PortalId } from '../../model/portal.ts';
 import { checkFields } from '../checkFields.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
-type Own = (`accounts.${string}` | `portals.${string}` | `persons.${string}`) & keyof Handlers;
+type Own = (`accounts.${string}` | `portals.${string}`) & keyof Handlers;
 type NewAccount = MethodParsed<'accounts.add'>;
 type Tried = Pick<NewAccount, 'secrets' | 'certificate' | 'signInId'>;
 
@@ -147,7 +147,6 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       );
       return {};
     },
-    'persons.list': () => store.persons.list(),
     'accounts.list': () => store.accounts.list(),
     'accounts.discoverMail': async ({ address }) =>
       (await import('../../mail/discoverMail.ts')).discoverMail(address, {

@@ -2,6 +2,7 @@
 import type { Day, Instant } from '../../model/day.ts';
 import type { Mailbox, NoticeFilter } from '../store.ts';
 import type { Database } from './database.ts';
+import { presentPersonId } from './personMerges.ts';
 import { labels } from './searchIndex.ts';
 
 type Values = (string | number)[];
@@ -56,6 +57,8 @@ const noticesOfCase = `SELECT l.seq FROM cases c JOIN case_links l ON l.case_no 
 const somePdf = `EXISTS (SELECT 1 FROM notices pn JOIN documents d ON d.notice_id = pn.id WHERE pn.seq = h.seq
   AND d.role <> 'evidence' AND (d.type LIKE 'application/pdf%' OR d.name LIKE '%.pdf'))`;
 
+const someNote = `EXISTS (SELECT 1 FROM notices mn JOIN marks m ON m.notice_id = mn.id WHERE mn.seq = h.seq AND m.note <> '')`;
+
 /** A notice's place in time is its moment in milliseconds; a day begins where the computer is. */
 const placeOf = (day: Day): number => new Date(`${day}T00:00:00`).getTime();
 
@@ -73,7 +76,9 @@ export function accountsOf(db: Database, filter: NoticeFilter): number[] | null 
 }
 
 /** Null when no notice can fulfil the filter. */
-export function narrow(db: Database, filter: NoticeFilter, now: Instant): Narrowing | null {
+export function narrow(db: Database, asked: NoticeFilter, now: Instant): Narrowing | null {
+  const filter =
+    asked.personId === undefined ? asked : { ...asked, personId: presentPersonId(db, asked.personId) };
   const box = boxes[filter.box];
   const isInboxUnread = filter.box === 'inbox' && filter.isUnread === true;
   const index = isInboxUnread ? 'shelf_unread' : box.index;
@@ -112,6 +117,7 @@ export function narrow(db: Database, filter: NoticeFilter, now: Instant): Narrow
     values.push(filter.caseId);
   }
   if (filter.hasPdf !== undefined) conditions.push(`${filter.hasPdf ? '' : 'NOT '}${somePdf}`);
+  if (filter.hasNote !== undefined) conditions.push(`${filter.hasNote ? '' : 'NOT '}${someNote}`);
   const hint = isFew ? `INDEXED BY ${index}` : 'NOT INDEXED';
   const first = filter.since === undefined ? 0 : placeOf(filter.since);
   const end = filter.before === undefined ? Number.MAX_SAFE_INTEGER : placeOf(filter.before);

@@ -1,4 +1,5 @@
 // Every whole operation of the store by name; their types are what the other side of the worker may ask for.
+import type { Failure } from '../../contract/failure.ts';
 import type { Account } from '../../model/account.ts';
 import type { AlertOutcome } from '../../model/alert.ts';
 import type { Instant } from '../../model/day.ts';
@@ -11,6 +12,7 @@ import type { Run } from '../../model/run.ts';
 import type { SavedView } from '../../model/savedView.ts';
 import type { AlertChanges, AlertFactsAsked } from '../alertStore.ts';
 import type { SavedReading, Verification } from '../readingStore.ts';
+import type { BinEntry } from '../storageStore.ts';
 import type { AuditRow, ListingClose, ListingPlan, NoticeFilter, SectionsAsked } from '../store.ts';
 import { dueAccounts, getAccount, listAccounts, readCursor, saveAccount } from './accounts.ts';
 import { readAlertMemory, readArrivals, readUpcoming } from './alertMemory.ts';
@@ -25,11 +27,12 @@ import {
   snoozeAlerts,
 } from './alerts.ts';
 import { appendAudit, listAudit } from './audit.ts';
+import { goingHoldings, listBin, purgeFromBin, removeToBin, sweepBin } from './bin.ts';
 import { createCaseOperations } from './caseOperations.ts';
 import type { Database } from './database.ts';
 import { documentHashes, getDocument, pendingDocuments, saveDocument } from './documents.ts';
-import { findIn } from './foundIn.ts';
 import { createFilingOperations } from './filing.ts';
+import { findIn } from './foundIn.ts';
 import { readHealth } from './health.ts';
 import { addLearned, listLearned, removeLearned } from './learned.ts';
 import { applyListing, closeListing } from './listings.ts';
@@ -38,8 +41,8 @@ import { historyOf } from './noticeHistory.ts';
 import { countNotices, listConversation, listNotices } from './noticeLists.ts';
 import { findKnown, getNotice, noticeToldBy } from './noticeRecords.ts';
 import { searchNotices } from './noticeSearch.ts';
-import { listMerges, mergePersons, personHoldings, removePerson, separatePersons } from './personMerges.ts';
 import { createPaperOperations } from './papers.ts';
+import { listMerges, mergePersons, personHoldings, separatePersons } from './personMerges.ts';
 import { listPersons, savePerson } from './persons.ts';
 import {
   addVerification,
@@ -50,13 +53,14 @@ import {
   unreadDocuments,
   verificationsOf,
 } from './readings.ts';
-import { accountHoldings, removeAccount } from './removeAccount.ts';
+import { restoreFromBin } from './restoreFromBin.ts';
 import { closeInterrupted, keptPages, listRuns, saveRun } from './runs.ts';
 import { listViews, removeView, saveView } from './savedViews.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import { forgetSecretName } from './secretNames.ts';
 import { countSections, listSections } from './sections.ts';
 import { readSettings, writeSettings } from './settings.ts';
+import { lookInto, secretNames, storedFiles } from './storage.ts';
 import { noticesWithTerm } from './termNotices.ts';
 
 type RunFilter = { accountId?: string | undefined; before?: Instant | undefined; limit: number };
@@ -64,6 +68,7 @@ type RunFilter = { accountId?: string | undefined; before?: Instant | undefined;
 /** The first argument of each is the moment it was asked for: the worker has no clock of its own. */
 export function createOperations(db: Database) {
   const index = createSearchIndex(db);
+  sweepBin(db);
   return {
     'notices.findKnown': (_now: Instant, accountId: string, ids: string[]) => findKnown(db, accountId, ids),
     'notices.withTerm': (_now: Instant, accountId: string, after: string, limit: number) =>
@@ -126,8 +131,6 @@ export function createOperations(db: Database) {
     'accounts.save': (_now: Instant, account: Account) => saveAccount(db, account),
     'accounts.due': (_now: Instant, at: Instant) => dueAccounts(db, at),
     'accounts.cursor': (_now: Instant, accountId: string) => readCursor(db, accountId),
-    'accounts.holdings': (_now: Instant, accountId: string) => accountHoldings(db, accountId),
-    'accounts.remove': (_now: Instant, accountId: string) => removeAccount(db, index, accountId),
     'persons.list': () => listPersons(db),
     'persons.save': (_now: Instant, person: Person) => savePerson(db, person),
     'persons.holdings': (_now: Instant, id: string) => personHoldings(db, id),
@@ -135,7 +138,6 @@ export function createOperations(db: Database) {
       mergePersons(db, mergeId, intoId, otherId, at),
     'persons.merges': () => listMerges(db),
     'persons.separate': (_now: Instant, mergeId: string) => separatePersons(db, mergeId),
-    'persons.remove': (_now: Instant, id: string) => removePerson(db, id),
     'runs.save': (_now: Instant, run: Run) => saveRun(db, run),
     'runs.list': (_now: Instant, filter: RunFilter) => listRuns(db, filter),
     'runs.keptPages': () => keptPages(db),
@@ -167,6 +169,16 @@ export function createOperations(db: Database) {
     'views.remove': (_now: Instant, id: string) => removeView(db, id),
     'settings.read': () => readSettings(db),
     'settings.write': (_now: Instant, values: Record<string, unknown>) => writeSettings(db, values),
+    'storage.look': (_now: Instant, path: string) => lookInto(db, path),
+    'storage.files': () => storedFiles(db),
+    'storage.secretNames': () => secretNames(db),
+    'bin.holdings': (_now: Instant, what: BinEntry['what'], subjectId: string) =>
+      goingHoldings(db, what, subjectId),
+    'bin.remove': (_now: Instant, id: string, what: BinEntry['what'], subjectId: string, at: Instant) =>
+      removeToBin(db, index, id, what, subjectId, at),
+    'bin.list': () => listBin(db),
+    'bin.restore': (_now: Instant, id: string, parkedFor: Failure) => restoreFromBin(db, index, id, parkedFor),
+    'bin.purge': (_now: Instant, id: string) => purgeFromBin(db, id),
     health: () => readHealth(db),
   };
 }

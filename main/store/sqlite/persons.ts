@@ -11,15 +11,27 @@ interface Known {
 }
 
 export const listPersons = (db: Database): Person[] =>
-  db.sql('SELECT id, name, nie, passport, region FROM persons ORDER BY no').all() as unknown as Person[];
+  (
+    db
+      .sql(
+        `SELECT id, name, nie, passport, region, colour,
+           (SELECT group_concat(number, ' ') FROM person_numbers o WHERE o.person_no = persons.no) AS otherNumbers
+         FROM persons ORDER BY no`,
+      )
+      .all() as unknown as (Omit<Person, 'otherNumbers'> & { otherNumbers: string | null })[]
+  ).map(({ otherNumbers, ...person }) => ({
+    ...person,
+    ...(otherNumbers !== null && { otherNumbers: otherNumbers.split(' ') }),
+  }));
 
 export function savePerson(db: Database, person: Person): void {
   db.sql(
-    `INSERT INTO persons (id, name, nie, passport, region, no)
-     VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(no), 0) + 1 FROM persons))
+    `INSERT INTO persons (id, name, nie, passport, region, colour, no)
+     VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(no), 0) + 1 FROM (
+       SELECT no FROM persons UNION ALL SELECT person_no FROM person_merges)))
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, nie = excluded.nie, passport = excluded.passport,
-       region = excluded.region`,
-  ).run(person.id, person.name, person.nie, person.passport, person.region ?? null);
+       region = excluded.region, colour = excluded.colour`,
+  ).run(person.id, person.name, person.nie, person.passport, person.region ?? null, person.colour ?? null);
 }
 
 /**
@@ -41,6 +53,11 @@ export function personOf(db: Database, account: number, { titular }: Pick<Listed
     (db.sql('SELECT no, name, nie FROM persons WHERE nie = ? ORDER BY no LIMIT 1').get(nif) as
       | Known
       | undefined) ??
+    (db
+      .sql(
+        'SELECT p.no, p.name, p.nie FROM person_numbers o JOIN persons p ON p.no = o.person_no WHERE o.number = ?',
+      )
+      .get(nif) as Known | undefined) ??
     (db
       .sql(
         `SELECT p.no, p.name, p.nie FROM accounts a JOIN persons p ON p.id = a.person_id
