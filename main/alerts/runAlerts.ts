@@ -136,7 +136,8 @@ export function createAlerts(deps: AlertDeps): Alerts {
         decision.ended.find(({ slot }) => slot === alert.slot),
       );
     const nextUnread = memory.nextUnreadSince === null ? null : Date.parse(memory.nextUnreadSince) + unreadMs;
-    const next = [decision.nextAt, nextUnread].filter((moment) => moment !== null);
+    const nextDated = memory.nextDatedAt === null ? null : Date.parse(memory.nextDatedAt);
+    const next = [decision.nextAt, nextUnread, nextDated].filter((moment) => moment !== null);
     waitUntil(next.length === 0 ? null : Math.min(...next));
   };
 

@@ -38,10 +38,12 @@ export interface AlertFactsAsked {
 
 export interface AlertMemory {
   /**
-   * Those with a day that is not long past, those that came lately, those that open alerts speak of, and the person's own
-   * appointments and payments.
+   * Those with a day that is near or not long past, those that came lately, those that open alerts speak of, and the
+   * person's own appointments and payments.
    */
   notices: AlertNotice[];
+  /** When the next day that is not near yet comes near; null when there is none. */
+  nextDatedAt: Instant | null;
   /** Came since the last decision, in the order in which they came; at most `mostFresh`, the rest only counted. */
   freshIds: string[];
   freshCount: number;
@@ -56,6 +58,12 @@ export interface AlertMemory {
   alerts: Alert[];
 }
 
+export interface Arrivals {
+  count: number;
+  /** The newest of them. */
+  notices: AlertNotice[];
+}
+
 /** What was decided at one moment. */
 export interface AlertChanges {
   at: Instant;
@@ -68,6 +76,10 @@ export interface AlertChanges {
 
 export interface AlertStore {
   memory(asked: AlertFactsAsked): Promise<AlertMemory>;
+  /** The notices with the nearest days that are not long past, at most `limit`, and the person's own dates. */
+  upcoming(now: Instant, limit: number): Promise<AlertNotice[]>;
+  /** What came after `since` up to `now` and was not put away; at most `limit` of them are named. */
+  arrivals(since: Instant, now: Instant, limit: number): Promise<Arrivals>;
   apply(changes: AlertChanges): Promise<void>;
   get(id: string): Promise<Alert | null>;
   /** Newest first. */

@@ -57,12 +57,12 @@ test('a new notice is news until the decision about it is kept, and what comes m
   expect((await store.alerts.memory(asked)).freshCount).toBe(0);
 });
 
-test('finds every notice with a day that is not past, as its facts change', async () => {
+test('finds every notice with a near day, as its facts change, and says when the next day comes near', async () => {
   await opened.add([
     { id: 'd1', expiresOn: '2026-11-25' },
-    { id: 'd2', deadlines: [{ what: 'respond', on: '2026-12-03', certainty: 'derived', basis: 'x' }] },
+    { id: 'd2', deadlines: [{ what: 'respond', on: '2026-11-28', certainty: 'derived', basis: 'x' }] },
     { id: 'd3', expiresOn: '2026-01-05' },
-    { id: 'd4', appointment: { on: '2026-12-09', at: '09:30', zone: 'America/Santiago' } },
+    { id: 'd4', appointment: { on: '2026-11-30', at: '09:30', zone: 'America/Santiago' } },
   ]);
   const { freshUpTo } = await store.alerts.memory(asked);
   await store.alerts.apply({ ...nothing, freshUpTo });
@@ -72,10 +72,64 @@ test('finds every notice with a day that is not past, as its facts change', asyn
   };
   expect(await dated()).toEqual(['d1', 'd2', 'd4']);
   await opened.change({ id: 'd1', expiresOn: '2026-01-25' });
-  await opened.change({ id: 'd3', expiresOn: '2027-01-05' });
+  await opened.change({ id: 'd3', expiresOn: '2026-12-01' });
   expect(await dated()).toEqual(['d2', 'd4', 'd3']);
   await store.notices.mark(['d2'], { isDone: true }, now);
   expect(await dated()).toEqual(['d4', 'd3']);
+
+  // What is farther away is not read, but known: the next decision comes before its first alarm.
+  await opened.change({ id: 'd3', expiresOn: '2027-01-05' });
+  const later = await store.alerts.memory(asked);
+  expect(later.nextDatedAt).toBe('2026-12-26T00:00:00.000Z');
+  expect((await store.alerts.upcoming(now, 10)).map(({ id }) => id)).toEqual(['d4', 'd3']);
+  expect((await store.alerts.upcoming(now, 1)).map(({ id }) => id)).toEqual(['d4']);
+});
+
+test('a near day is found though the same notice names a far one too, among more far days than anybody reads', async () => {
+  const on = (day: number) => new Date(Date.UTC(2027, 0, 1 + (day % 300))).toISOString().slice(0, 10);
+  await opened.add(Array.from({ length: 2_050 }, (_, n) => ({ id: `far-${n}`, expiresOn: on(n) })));
+  await opened.add([
+    {
+      id: 'near',
+      expiresOn: '2028-01-01',
+      deadlines: [{ what: 'respond', on: '2026-11-22', certainty: 'derived', basis: 'x' }],
+    },
+  ]);
+  const { freshUpTo } = await store.alerts.memory(asked);
+  await store.alerts.apply({ ...nothing, freshUpTo });
+  const { notices } = await store.alerts.memory(asked);
+  expect(notices.map(({ id }) => id)).toContain('near');
+  expect(notices.filter(({ id }) => id.startsWith('far'))).toEqual([]);
+  await store.notices.mark(
+    ['near', ...Array.from({ length: 2_050 }, (_, n) => `far-${n}`)],
+    { isArchived: true },
+    now,
+  );
+});
+
+test('a term that the person confirmed has a day like any other', async () => {
+  await opened.add([{ id: 't1' }]);
+  const isDated = async () =>
+    (await store.alerts.upcoming(now, 100)).some(({ id, deadlines }) => id === 't1' && deadlines.length > 0);
+  expect(await isDated()).toBe(false);
+  const term = { what: 'respond', on: '2026-11-27', certainty: 'derived', basis: 'confirmed' } as const;
+  await store.readings.confirmTerm('t1', 'fact', term, now);
+  expect(await isDated()).toBe(true);
+  await store.readings.confirmTerm('t1', 'fact', null, now);
+  expect(await isDated()).toBe(false);
+});
+
+test('what came since a moment is counted, the newest first, without what was put away or is a forgery', async () => {
+  await opened.add([{ id: 'a1' }, { id: 'a2' }], '2026-11-21T09:50:00.000Z');
+  await opened.add(
+    [{ id: 'a3', authenticity: { verdict: 'suspicious', reasons: [] } }, { id: 'a4' }],
+    '2026-11-21T09:55:00.000Z',
+  );
+  await store.notices.mark(['a1'], { isDone: true }, now);
+  await store.notices.mark(['a2'], { isRead: true }, now);
+  const arrivals = await store.alerts.arrivals('2026-11-21T09:45:00.000Z', now, 1);
+  expect(arrivals.count).toBe(2);
+  expect(arrivals.notices.map(({ id }) => id)).toEqual(['a4']);
 });
 
 test('an alert is handed over once, and again after a process that ended in between', async () => {

@@ -79,6 +79,7 @@ function world(start: { zone?: string; settings?: Partial<AlertSettings> } = {})
           unreadIds: facts.unread,
           unreadCount: facts.unread.length,
           nextUnreadSince: null,
+          nextDatedAt: null,
           alerts,
         },
       },

@@ -5,6 +5,9 @@ import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Own = `alerts.${string}` & keyof Handlers;
 
+/** More than are shown: some of the nearest days are paid, over or an appointment. */
+const lookedAt = 300;
+
 export const alertHandlers = ({ store, alerts, clock, registry }: HandlerDeps): Pick<Handlers, Own> => ({
   'alerts.list': (filter) => store.alerts.list(filter),
   'alerts.answer': async ({ ids }) => {
@@ -18,11 +21,7 @@ export const alertHandlers = ({ store, alerts, clock, registry }: HandlerDeps): 
   'alerts.agenda': async ({ limit }) => {
     const { nextOnAgenda } = await import('../../alerts/agenda.ts');
     const now = clock.now();
-    const { notices } = await store.alerts.memory({
-      now: now.toISOString(),
-      unreadBefore: now.toISOString(),
-    });
-    return nextOnAgenda(notices, now, limit);
+    return nextOnAgenda(await store.alerts.upcoming(now.toISOString(), lookedAt), now, limit);
   },
   'alerts.sources': async () =>
     (await store.accounts.list())

@@ -3,6 +3,7 @@ import type { Instant } from '../../model/day.ts';
 import type { ListedNotice, Notice } from '../../model/notice.ts';
 import type { KnownNotice, ListedChanges, ListingClose, ListingPlan, NoticeRecord } from '../store.ts';
 import { accountNo } from './accounts.ts';
+import { keepAlertDays } from './alertDays.ts';
 import { joinNotice } from './caseJoining.ts';
 import { withConfirmedTerms } from './confirmedTerms.ts';
 import { joinConversation } from './conversations.ts';
@@ -79,6 +80,7 @@ function writeFacts(db: Database, seq: number, facts: ListedNotice): void {
     `INSERT INTO notice_facts (seq, facts, text) VALUES (?, ?, ?)
      ON CONFLICT (seq) DO UPDATE SET facts = excluded.facts, text = excluded.text`,
   ).run(seq, JSON.stringify(rest), text);
+  keepAlertDays(db, seq, facts);
   shelveNotice(db, seq);
 }
 

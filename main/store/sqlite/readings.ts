@@ -4,6 +4,7 @@ import type { NoticeDocument } from '../../model/document.ts';
 import type { DocumentReading } from '../../model/documentReading.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import type { ConfirmedTerm, SavedReading, Verification } from '../readingStore.ts';
+import { keepAlertDays } from './alertDays.ts';
 import { withConfirmedTerms } from './confirmedTerms.ts';
 import type { Database } from './database.ts';
 import { getDocument } from './documents.ts';
@@ -99,6 +100,7 @@ export function confirmTerm(
     const plain = facts.deadlines.filter((one) => old === null || !isSame(one, old.deadline));
     const now = withConfirmedTerms(db, noticeId, { ...facts, deadlines: plain });
     db.sql('UPDATE notice_facts SET facts = ? WHERE seq = ?').run(JSON.stringify(now), row.seq);
+    keepAlertDays(db, row.seq, now);
     db.sql('UPDATE notices SET due_days = ? WHERE seq = ?').run(openDueDays(db, noticeId, now), row.seq);
     return old;
   });

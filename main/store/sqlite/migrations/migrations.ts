@@ -28,4 +28,5 @@ export const migrations: readonly string[] = [
   sections,
   people,
   papers,
+  alertDays,
 ];
