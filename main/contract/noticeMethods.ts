@@ -4,12 +4,16 @@ import { idSchema, instantSchema, method, nothing } from './base.ts';
 import { importSummarySchema } from './importViews.ts';
 import {
   countsSchema,
+  foundInSchema,
   markSchema,
+  noticeActSchema,
   noticeDetailSchema,
   noticeFilterSchema,
   noticePageSchema,
   noticeRowSchema,
   openingPlanSchema,
+  sectionCountsSchema,
+  sectionSchema,
 } from './noticeViews.ts';
 
 const markChange = markSchema.partial();
@@ -18,16 +22,38 @@ const page = z.object({ after: z.string().max(500).nullable(), limit: z.number()
 const namedFile = z.object({ name: z.string().max(500), base64: z.string().max(60_000_000) });
 
 export const noticeMethods = {
-  /** A page of notices, newest first; `after` is the `next` of the page before. */
-  'notices.list': method(z.object({ filter: noticeFilterSchema, ...page.shape }), noticePageSchema),
+  /**
+   * A page of notices, newest first; `after` is the `next` of the page before. With `sections` the inbox comes in its parts,
+   * one after the other, those that are not `shown` passed over; what was read at `newSince` or later still counts as new.
+   */
+  'notices.list': method(
+    z.object({
+      filter: noticeFilterSchema,
+      sections: z.object({ shown: z.array(sectionSchema), newSince: instantSchema.nullable() }).optional(),
+      ...page.shape,
+    }),
+    noticePageSchema,
+  ),
+  /** How many stand in each part of the inbox. */
+  'notices.sectionCounts': method(
+    z.object({ filter: noticeFilterSchema, newSince: instantSchema.nullable() }),
+    sectionCountsSchema,
+  ),
   /**
    * Full-text search: accents do not matter, words match as prefixes, quoted text as a phrase. Newest first. The text may hold
-   * `from:` `case:` `before:` `after:` `is:unread|read|flagged` `has:pdf` (model/searchText.ts); operators alone list all they allow.
+   * `from:` `case:` `before:` `after:` `is:unread|read|flagged` `has:pdf|note` (model/searchText.ts); operators alone list all they allow.
    */
   'notices.search': method(
     z.object({ text: z.string().min(1).max(500), filter: noticeFilterSchema, ...page.shape }),
     noticePageSchema,
   ),
+  /** In which files of a notice, and on which pages, the words of this search stand; at most 20 places. */
+  'notices.foundIn': method(
+    z.object({ id: idSchema, text: z.string().min(1).max(500) }),
+    z.array(foundInSchema),
+  ),
+  /** What was done with the notice here, the newest first. */
+  'notices.history': method(z.object({ id: idSchema }), z.array(noticeActSchema)),
   'notices.get': method(z.object({ id: idSchema }), noticeDetailSchema),
   /** The notices of one appointment or procedure, the oldest first; empty for one that stands alone. */
   'notices.conversation': method(z.object({ id: idSchema }), z.array(noticeRowSchema)),

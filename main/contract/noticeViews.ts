@@ -1,5 +1,6 @@
 // Notices, their documents and what opening does, as they cross a process line.
 import { z } from 'zod';
+import { sections } from '../model/section.ts';
 import { daySchema, idSchema, instantSchema, kindSchema, portalSchema } from './base.ts';
 
 export const markSchema = z.object({
@@ -20,6 +21,8 @@ export const noticeFilterSchema = z.object({
   isUnread: z.boolean().optional(),
   isFlagged: z.boolean().optional(),
   hasPdf: z.boolean().optional(),
+  /** The person wrote a note on it. */
+  hasNote: z.boolean().optional(),
   caseId: idSchema.optional(),
   /** Words that its issuer's name has. */
   from: z.array(z.string().max(200)).max(10).optional(),
@@ -48,6 +51,24 @@ export const noticeStateSchema = z.enum([
   'unknown',
 ]);
 
+/** The inbox in its parts (model/section.ts). */
+export const sectionSchema = z.enum(sections);
+
+export const sectionCountsSchema = z.record(sectionSchema, z.number());
+
+/** One thing that was done with a notice here: `mark.read`, `mark.unflagged` …, or the audit's own word. */
+export const noticeActSchema = z.object({ at: instantSchema, what: z.string() });
+
+/** A file of a notice in which the words of a search stand. */
+export const foundInSchema = z.object({
+  documentId: idSchema,
+  name: z.string(),
+  /** Counted from 1; null where the reading does not know its pages. */
+  page: z.number().nullable(),
+  snippet: z.string(),
+});
+export type FoundIn = z.infer<typeof foundInSchema>;
+
 export const noticeRowSchema = z.object({
   id: idSchema,
   portal: portalSchema,
@@ -71,8 +92,12 @@ export const noticeRowSchema = z.object({
   mark: markSchema,
   /** How many notices its conversation has, itself included; rows alone tell it. */
   conversationSize: z.number().optional(),
+  /** Told only where the list was asked for in parts. */
+  section: sectionSchema.optional(),
   snippet: z.string().nullable(),
 });
+
+export type NoticeRowView = z.infer<typeof noticeRowSchema>;
 
 export const noticePageSchema = z.object({
   rows: z.array(noticeRowSchema),

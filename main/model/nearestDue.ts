@@ -22,11 +22,12 @@ export function dueDaysOf({ deadlines, expiresOn }: Pick<ListedNotice, 'deadline
   return [...found].map(([on, what]) => ({ on, what })).toSorted((a, b) => (a.on < b.on ? -1 : 1));
 }
 
-/**
- * The earliest day that is not over yet, else the last of those that are; null without any.
- * A day counts as over only when it is over everywhere (UTC-12): the authority's zone is not asked for here.
- */
+/** The earliest day that is not over everywhere (UTC-12): the authority's zone is not asked for here. */
+export const earliestToday = (now: Instant): Day =>
+  new Date(Date.parse(now) - halfDayMs).toISOString().slice(0, 10);
+
+/** The earliest day that is not over yet, else the last of those that are; null without any. */
 export function nearestDue(days: readonly DueDay[], now: Instant): DueDay | null {
-  const today = new Date(Date.parse(now) - halfDayMs).toISOString().slice(0, 10);
+  const today = earliestToday(now);
   return days.find(({ on }) => on >= today) ?? days.at(-1) ?? null;
 }

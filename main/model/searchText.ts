@@ -15,6 +15,7 @@ export interface SearchNarrows {
   isUnread?: boolean;
   isFlagged?: boolean;
   hasPdf?: boolean;
+  hasNote?: boolean;
 }
 
 export interface SearchText {
@@ -35,7 +36,10 @@ const states: Record<string, Pick<SearchNarrows, 'isUnread' | 'isFlagged'>> = {
   read: { isUnread: false },
   flagged: { isFlagged: true },
 };
-const belongings: Record<string, Pick<SearchNarrows, 'hasPdf'>> = { pdf: { hasPdf: true } };
+const belongings: Record<string, Pick<SearchNarrows, 'hasPdf' | 'hasNote'>> = {
+  pdf: { hasPdf: true },
+  note: { hasNote: true },
+};
 
 /**
  * `resolución from:extranjería before:2026-05`: the operators may stand anywhere and in any case; a value with spaces is

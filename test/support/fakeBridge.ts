@@ -15,9 +15,11 @@ import { createFakeLearned } from './fakeLearned.ts';
 import { createFakeMailSignIn } from './fakeMailSignIn.ts';
 import { fakeManifests } from './fakeManifests.ts';
 import { createFakeMapping } from './fakeMapping.ts';
-import { fakeNotices } from './fakeNotices.ts';
+import { fakeNotices, fakeNow } from './fakeNotices.ts';
 import { createFakeReadings } from './fakeReadings.ts';
+import { countedParts, fakeSections, shownRows } from './fakeSections.ts';
 import { createFakeStatusChecks, type FakeStatusOptions } from './fakeStatusChecks.ts';
+import { createFakeViews } from './fakeViews.ts';
 
 type Handlers = { [M in MethodName]: (input: MethodInput<M>) => MethodOutput<M> };
 
@@ -36,6 +38,8 @@ export interface FakeOptions extends FakeAlertOptions {
   sync?: MethodOutput<'sync.status'>;
   /** Bytes of every document, base64. */
   documentBase64?: string;
+  history?: MethodOutput<'notices.history'>;
+  views?: MethodOutput<'views.list'>;
   /** Methods that fail, with what. */
   failing?: Partial<Record<MethodName, Failure>>;
 }
@@ -201,7 +205,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     fake.emit('accounts.changed', { accountId: id });
     return one;
   };
-  const pageOf = (matching: NoticeDetail[], after: string | null, limit: number) => {
+  const pageOf = <R>(matching: R[], after: string | null, limit: number) => {
     const from = after === null ? 0 : Number(after);
     const rows = matching.slice(from, from + limit);
     return { rows, next: from + limit < matching.length ? String(from + limit) : null };
@@ -209,8 +213,10 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
   // A real core answers from an index; without this the invented one would be what a bench measures.
   let lists = new Map<string, NoticeDetail[]>();
   let counts: MethodOutput<'notices.counts'> | null = null;
+  const readNow = new Set<string>();
   const changed = (): void => {
     lists = new Map();
+    parts.clear();
     counts = null;
   };
   const listed = (filter: MethodInput<'notices.list'>['filter']): NoticeDetail[] => {
@@ -218,6 +224,20 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     const rows = lists.get(key) ?? notices.filter((notice) => isListed(notice, filter));
     lists.set(key, rows);
     return rows;
+  };
+  const parts = new Map<string, ReturnType<typeof fakeSections>>();
+  const partsOf = (filter: MethodInput<'notices.list'>['filter']): ReturnType<typeof fakeSections> => {
+    const key = JSON.stringify(filter);
+    const told =
+      parts.get(key) ??
+      fakeSections(
+        listed({ ...filter, box: 'inbox' }),
+        listed({ ...filter, box: 'done' }),
+        readNow,
+        fakeNow.toISOString().slice(0, 10),
+      );
+    parts.set(key, told);
+    return told;
   };
   const fakeCaseMethods = createFakeCases(
     notices,
@@ -275,7 +295,22 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'vault.status': () => options.vault ?? { kind: 'keychain', state: 'ready', reason: null },
     'portals.list': () => fakeManifests,
     'portals.openPage': () => ({}),
-    'notices.list': ({ filter, after, limit }) => pageOf(listed(filter), after, limit),
+    'notices.list': ({ filter, sections, after, limit }) =>
+      sections === undefined
+        ? pageOf(listed(filter), after, limit)
+        : pageOf(shownRows(partsOf(filter), sections), after, limit),
+    'notices.sectionCounts': ({ filter }) => countedParts(partsOf(filter)),
+    'notices.foundIn': ({ id, text }) =>
+      found(id)
+        .documents.filter(({ state }) => state === 'stored')
+        .map(({ id: documentId, name }) => ({
+          documentId,
+          name,
+          page: 1,
+          snippet: `… \u0002${readSearch(text).words}\u0003 …`,
+        })),
+    'notices.history': () => options.history ?? [],
+    ...createFakeViews(options.views ?? [], () => fake.emit('views.changed', {})),
     'notices.search': ({ text, filter, after, limit }) => {
       const { words, narrows, notUnderstood } = readSearch(text);
       const matching = notices.filter(
@@ -311,6 +346,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       const before = ids.map((id) => ({ id, mark: found(id).mark }));
       for (const id of ids)
         found(id).mark = { ...found(id).mark, ...(change as Partial<NoticeDetail['mark']>) };
+      if (change.isRead === true) for (const id of ids) readNow.add(id);
       changed();
       fake.emit('notices.changed', { added: [], changed: ids });
       return before;

@@ -23,7 +23,17 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     return found;
   };
   return {
-    'notices.list': ({ filter, after, limit }) => store.notices.list(filter, after, limit),
+    'notices.list': ({ filter, sections, after, limit }) =>
+      sections === undefined
+        ? store.notices.list(filter, after, limit)
+        : store.notices.listSections(filter, sections, after, limit),
+    'notices.sectionCounts': ({ filter, newSince }) => store.notices.countSections(filter, newSince),
+    'notices.foundIn': async ({ id, text }) => {
+      const { readSearch } = await import('../../model/searchText.ts');
+      const { words } = readSearch(text);
+      return words === '' ? [] : store.notices.findIn(id, words);
+    },
+    'notices.history': ({ id }) => store.notices.history(id),
     'notices.search': async ({ text, filter, after, limit }) => {
       // Calendars come with the first search: the list must not wait for them.
       const { readSearch } = await import('../../model/searchText.ts');

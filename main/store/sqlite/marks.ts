@@ -28,15 +28,23 @@ export function markOf(row: MarkRow): Mark {
   };
 }
 
-const readMark = (db: Database, noticeId: string): Mark => {
-  const row = db.sql(`SELECT ${markColumns} FROM marks m WHERE m.notice_id = ?`).get(noticeId);
-  return row ? markOf(row as unknown as MarkRow) : unmarked;
-};
+interface KeptMark {
+  mark: Mark;
+  readAt: Instant | null;
+}
 
-function writeMark(db: Database, noticeId: string, mark: Mark, at: Instant): void {
+function readMark(db: Database, noticeId: string): KeptMark {
+  const row = db
+    .sql(`SELECT ${markColumns}, m.read_at AS readAt FROM marks m WHERE m.notice_id = ?`)
+    .get(noticeId) as unknown as (MarkRow & { readAt: Instant | null }) | undefined;
+  return row ? { mark: markOf(row), readAt: row.readAt } : { mark: unmarked, readAt: null };
+}
+
+function writeMark(db: Database, noticeId: string, before: KeptMark, mark: Mark, at: Instant): void {
+  const readAt = mark.isRead ? (before.mark.isRead ? before.readAt : at) : null;
   db.sql(
-    `INSERT OR REPLACE INTO marks (notice_id, is_read, is_flagged, is_done, is_archived, snoozed_until, note, marked_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO marks (notice_id, is_read, is_flagged, is_done, is_archived, snoozed_until, note, marked_at, read_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     noticeId,
     Number(mark.isRead),
@@ -46,8 +54,32 @@ function writeMark(db: Database, noticeId: string, mark: Mark, at: Instant): voi
     mark.snoozedUntil,
     mark.note,
     at,
+    readAt,
   );
-  shelveMark(db, noticeId, mark);
+  keepHistory(db, noticeId, before.mark, mark, at);
+  shelveMark(db, noticeId, mark, readAt);
+}
+
+const told: { field: keyof Mark; act: string; back: string }[] = [
+  { field: 'isRead', act: 'read', back: 'unread' },
+  { field: 'isFlagged', act: 'flagged', back: 'unflagged' },
+  { field: 'isDone', act: 'done', back: 'undone' },
+  { field: 'isArchived', act: 'archived', back: 'unarchived' },
+  { field: 'snoozedUntil', act: 'snoozed', back: 'unsnoozed' },
+  { field: 'note', act: 'noted', back: 'unnoted' },
+];
+
+/** One line for each mark that is now another; marks that stay as they were tell nothing. */
+function keepHistory(db: Database, noticeId: string, before: Mark, after: Mark, at: Instant): void {
+  for (const { field, act, back } of told) {
+    if (before[field] === after[field]) continue;
+    const isSet = after[field] !== false && after[field] !== null && after[field] !== '';
+    db.sql('INSERT INTO mark_history (notice_id, at, what) VALUES (?, ?, ?)').run(
+      noticeId,
+      at,
+      isSet ? act : back,
+    );
+  }
 }
 
 /** Sets the given marks; returns each notice's marks as they were before, in the order asked. */
@@ -60,14 +92,14 @@ export function markNotices(
   return db.transaction(() =>
     [...new Set(ids)].map((id) => {
       const before = readMark(db, id);
-      writeMark(db, id, { ...before, ...change }, at);
-      return { id, mark: before };
+      writeMark(db, id, before, { ...before.mark, ...change }, at);
+      return { id, mark: before.mark };
     }),
   );
 }
 
 export function restoreMarks(db: Database, marks: { id: string; mark: Mark }[], at: Instant): void {
   db.transaction(() => {
-    for (const { id, mark } of marks) writeMark(db, id, mark, at);
+    for (const { id, mark } of marks) writeMark(db, id, readMark(db, id), mark, at);
   });
 }

@@ -177,7 +177,8 @@ export function createOperations(db: Database) {
     'bin.remove': (_now: Instant, id: string, what: BinEntry['what'], subjectId: string, at: Instant) =>
       removeToBin(db, index, id, what, subjectId, at),
     'bin.list': () => listBin(db),
-    'bin.restore': (_now: Instant, id: string, parkedFor: Failure) => restoreFromBin(db, index, id, parkedFor),
+    'bin.restore': (_now: Instant, id: string, parkedFor: Failure) =>
+      restoreFromBin(db, index, id, parkedFor),
     'bin.purge': (_now: Instant, id: string) => purgeFromBin(db, id),
     health: () => readHealth(db),
   };

@@ -4,6 +4,7 @@ import type { ListedNotice } from '../../model/notice.ts';
 import { noticeOfPayment, withoutPaid } from '../../model/payments.ts';
 import type { Database } from './database.ts';
 import { writeDueDays } from './dueDays.ts';
+import { shelveDays } from './shelfDays.ts';
 
 /** All ids under a notice: its own and `<id>#<day>`; `$` follows `#`. */
 export const ofNotice = 'payment_id >= ? AND payment_id < ?';
@@ -26,9 +27,10 @@ export const openDueDays = (db: Database, noticeId: string, facts: ListedNotice)
 export function rewriteDueDays(db: Database, paymentId: string): void {
   const noticeId = noticeOfPayment(paymentId);
   const row = db
-    .sql('SELECT f.facts FROM notices n JOIN notice_facts f ON f.seq = n.seq WHERE n.id = ?')
-    .get(noticeId) as { facts: string } | undefined;
+    .sql('SELECT n.seq, f.facts FROM notices n JOIN notice_facts f ON f.seq = n.seq WHERE n.id = ?')
+    .get(noticeId) as { seq: number; facts: string } | undefined;
   if (!row) return;
   const days = openDueDays(db, noticeId, JSON.parse(row.facts) as ListedNotice);
   db.sql('UPDATE notices SET due_days = ? WHERE id = ?').run(days, noticeId);
+  shelveDays(db, row.seq);
 }

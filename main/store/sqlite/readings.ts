@@ -10,6 +10,7 @@ import type { Database } from './database.ts';
 import { getDocument } from './documents.ts';
 import { openDueDays } from './paidMarks.ts';
 import type { SearchIndex } from './searchIndex.ts';
+import { shelveDays } from './shelfDays.ts';
 import { StoreFailure } from './storeFailure.ts';
 
 export function getReading(db: Database, documentId: string, version: number): DocumentReading | null {
@@ -102,6 +103,7 @@ export function confirmTerm(
     db.sql('UPDATE notice_facts SET facts = ? WHERE seq = ?').run(JSON.stringify(now), row.seq);
     keepAlertDays(db, row.seq, now);
     db.sql('UPDATE notices SET due_days = ? WHERE seq = ?').run(openDueDays(db, noticeId, now), row.seq);
+    shelveDays(db, row.seq);
     return old;
   });
 }
