@@ -160,14 +160,40 @@ describe('door one', () => {
     expect(await listed).toMatchObject({ titles: ['Requerimiento'], end: { isComplete: true } });
   });
 
+  test('a list that only a script draws: read in the window, page by page, and without a person only named', async () => {
+    peru.set({ isDrawn: true });
+    for (let index = 0; index < 23; index += 1)
+      peru.notices.push(sampleNotice({ title: `Comunicado ${index}`, isRead: index === 22 }));
+    expect(await failure(list(peruContext(peru, { isInteractive: false })))).toMatchObject({
+      code: 'personNeeded',
+      details: { action: 'drawnList' },
+    });
+    const listed = list(atHand());
+    const person = await windows.person();
+    await filled(person, password, peru.password);
+    await person.click(enter);
+    const { titles, end } = await listed;
+    expect(titles).toEqual(peru.notices.map(({ title }) => title));
+    expect([end.isComplete, end.presentIds?.length]).toEqual([true, 23]);
+    // The one that was read is asked for over its own address; nothing unread is.
+    expect(peru.log.filter(({ page }) => page === 'DetalleNotificacion')).toHaveLength(1);
+  });
+
   test('a form that would send the password to a foreign host is not filled in', async () => {
     peru.set({ captcha: 'always', formAction: 'foreign' });
-    const checked = failure(connector.check(atHand()));
+    let looks = 0;
+    const openWindow: ConnectorContext['openWindow'] = async (options) => {
+      const window = await windows.openWindow(options);
+      const read = () => {
+        looks += 1;
+        return window.read();
+      };
+      return { ...window, read };
+    };
+    const checked = failure(connector.check(atHand({ openWindow })));
     const person = await windows.person();
-    await person.locator(captcha).waitFor();
-    // One more look of the window at its page: by then it would have been filled in.
-    await person.evaluate(() => document.body.append('.'));
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    // A second look comes when the page of the first has been served.
+    await expect.poll(() => looks, { timeout: 20_000 }).toBeGreaterThan(0);
     expect([await person.inputValue(user), await person.inputValue(password)]).toEqual(['', '']);
     await person.close();
     expect(await checked).toMatchObject({ code: 'cancelled' });

@@ -10,6 +10,8 @@ export interface Entered {
   session: PortalSession;
   home: OpenPage;
   kept: AbortController | null;
+  /** The list as a window showed it, for this act alone; null where it is read by asking the portal. */
+  shown: OpenPage[] | null;
 }
 
 /** ASP.NET ends a session after twenty idle minutes. */

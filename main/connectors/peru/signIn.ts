@@ -72,8 +72,22 @@ export async function goToList(forms: WebForms, signedIn: OpenPage): Promise<Ope
     if (isSignedOut(page)) throw new LostPlace('sessionEnded');
     if (next.name === 'notificaciones' && isListing(page)) return page;
   }
-  if (!isOfNotices(page, taken)) throw personalStep(page) ?? changed(page, 'noticeList');
-  return page;
+  if (isOfNotices(page, taken)) return page;
+  const step = personalStep(page);
+  if (!step && taken.has('notificaciones') && isDrawnByScript(page))
+    throw new FailureError('personNeeded', { action: drawnList });
+  throw step ?? changed(page, 'noticeList');
+}
+
+/** The list comes with a script: only a window shows it. */
+export const drawnList = 'drawnList';
+
+/** The right page, with a script and a place for rows and none in it: nothing is misread, it is not there yet. */
+function isDrawnByScript({ html, reading }: OpenPage): boolean {
+  if (reading.page !== 'unknown' || !/<script\b/i.test(html)) return false;
+  const place =
+    /<tbody\b[^>]*>\s*<\/tbody>|<(?:app-[\w-]+|div)\b[^>]*\b(?:id|class)=["'][^"']*(?:root|app|grid|tabla|lista|bandeja)[^"']*["'][^>]*>\s*<\/|<app-[\w-]+[^>]*>\s*<\//i;
+  return reading.why === 'loading' || reading.why === 'blank' || place.test(html);
 }
 
 export const isListing = ({ reading }: OpenPage): boolean =>

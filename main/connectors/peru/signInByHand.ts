@@ -12,6 +12,7 @@ import { asksCaptcha, asksNewPassword, passwordForm, personalStep, textFields } 
 import { personFields } from './personFields.ts';
 import { isListing, isNoticeList, linksOf, menuLink } from './signIn.ts';
 import { type OpenPage, readAnswer } from './webForms.ts';
+import { readWindowList } from './windowList.ts';
 import { windowPages } from './windowPages.ts';
 import { agenciaSteps, signInWords } from './words.ts';
 
@@ -19,10 +20,19 @@ export interface SignedInByHand {
   session: PortalSession;
   /** The page of the SEL from which the list can be reached. */
   home: OpenPage;
+  /** The list as the window showed it, page by page, where the person or a script had to lead there; else null. */
+  shown: OpenPage[] | null;
 }
 
 /** How far the person has to come before the reader takes over: signed in, or as far as the list itself. */
 export type Until = 'signedIn' | 'list';
+
+export interface ByHand {
+  until: Until;
+  kept: AbortSignal;
+  /** What an earlier window left, and where it had come to: nobody signs in twice. */
+  continues?: { session: PortalSession; url: string } | undefined;
+}
 
 /**
  * Fails with `cancelled` when the person closes the window. The session goes on until `kept` aborts. The password is put
@@ -30,24 +40,30 @@ export type Until = 'signedIn' | 'list';
  */
 export async function signInByHand(
   context: ConnectorContext,
-  { until, kept }: { until: Until; kept: AbortSignal },
+  { until, kept, continues }: ByHand,
 ): Promise<SignedInByHand> {
   if (!context.openWindow) throw new FailureError('ability.missing', { what: 'portalWindow' });
   const [sel, agencia] = [selOf(context.endpoints), agenciaOf(context.endpoints)];
   const door = doorOf(context);
   const window = await context.openWindow({
-    url: door === 'agencia' ? `${agencia}${agenciaPath}` : `${sel}${selPath}`,
+    ...(continues ? { continues: continues.session } : {}),
+    url: continues?.url ?? (door === 'agencia' ? `${agencia}${agenciaPath}` : `${sel}${selPath}`),
     origins: [...new Set([sel, agencia])],
     feedingOrigins: captchaOrigins,
     trustedCa: context.trustedCa,
     signal: context.signal,
   });
-  const helper = createHelper(window, context, door);
+  const helper = createHelper(window, context, { door, until });
   try {
     for await (const shown of windowPages(window, context.signal)) {
       const pages = pagesOf(shown);
       const home = pages.find((page) => isInside(page, sel, until));
-      if (home) return { session: await window.leave(kept), home };
+      if (home && until === 'signedIn') return { session: await window.leave(kept), home, shown: null };
+      if (home) {
+        const list = { window, pagesOf, signal: context.signal };
+        const pages = await readWindowList(list, home);
+        return { session: await window.leave(kept), home, shown: pages };
+      }
       for (const page of pages) await helper(page);
     }
     throw new FailureError('cancelled', { at: 'portalWindow' });
@@ -81,7 +97,11 @@ function isInside(page: OpenPage, sel: string, until: Until): boolean {
   return way.name !== 'buzon' || linksOf(page).some(({ text }) => signedInMarks.test(normalWords(text)));
 }
 
-function createHelper(window: PortalWindow, context: ConnectorContext, door: Door) {
+function createHelper(
+  window: PortalWindow,
+  context: ConnectorContext,
+  { door, until }: { door: Door; until: Until },
+) {
   const [sel, agencia] = [selOf(context.endpoints), agenciaOf(context.endpoints)];
   /** What was done for the person once is theirs from then on. */
   const done = new Set<string>();
@@ -126,9 +146,19 @@ function createHelper(window: PortalWindow, context: ConnectorContext, door: Doo
     return false;
   };
 
+  const menus = new Set<string>();
+  /** Behind the sign-in of the SEL, where only the window shows the list: over its own menu, each entry once. */
+  const leadToList = async (page: OpenPage): Promise<void> => {
+    const way = personalStep(page) ? null : menuLink(page, menus);
+    if (!way?.link.href || URL.parse(way.link.href)?.origin !== sel) return;
+    menus.add(way.name);
+    await window.goTo(way.link.href);
+  };
+
   return async (page: OpenPage): Promise<void> => {
     const { origin } = new URL(page.url);
     const form = passwordForm(page);
+    if (origin === sel && !form && until === 'list') await leadToList(page);
     if (origin === sel && form && door === 'sel') await fillPassword(page, form);
     if (origin === agencia && door === 'agencia' && !form && !(await lead(page))) await fillPerson(page);
   };

@@ -5,7 +5,7 @@ import type { ConnectorContext } from '../connector.ts';
 import { doorOf, selOf } from './doors.ts';
 import { closeAll, createShelf, type Entered, type Shelf } from './keptSessions.ts';
 import { isSignedOut, LostPlace } from './obstacles.ts';
-import { goToList, inFrames, signIn } from './signIn.ts';
+import { drawnList, goToList, inFrames, signIn } from './signIn.ts';
 import { signInByHand, type Until } from './signInByHand.ts';
 import { type OpenPage, openWebForms, type WebForms } from './webForms.ts';
 
@@ -16,6 +16,8 @@ export interface Visit {
   readonly home: OpenPage;
   /** The first page of the list; read when first needed. */
   list(): Promise<OpenPage>;
+  /** The page behind this one; null where the list ends. */
+  next(page: OpenPage): Promise<OpenPage | null>;
 }
 
 export interface Visits {
@@ -81,7 +83,8 @@ async function enterPortal(context: ConnectorContext, shelf: Shelf): Promise<Ent
     signal: context.signal,
   });
   try {
-    return { session, home: await signIn(openWebForms(session, context.clock), context), kept: null };
+    const home = await signIn(openWebForms(session, context.clock), context);
+    return { session, home, kept: null, shown: null };
   } catch (error) {
     // Two sessions of one user would fight each other.
     await session.close();
@@ -98,15 +101,22 @@ async function enterAgain(kept: Entered, context: ConnectorContext): Promise<Ent
     .then((answer) => forms.page(answer))
     .then((page) => inFrames(forms, page))
     .catch(() => null);
-  if (home && !isSignedOut(home)) return { ...kept, home };
+  if (home && !isSignedOut(home)) return { ...kept, home, shown: null };
   await closeAll(kept);
   return null;
 }
 
-async function enterByHand(context: ConnectorContext, until: Until): Promise<Entered> {
+async function enterByHand(
+  context: ConnectorContext,
+  until: Until,
+  before: Entered | null = null,
+): Promise<Entered> {
   if (!context.isInteractive) throw new FailureError('personNeeded', { action: 'signInByHand' });
-  const kept = new AbortController();
-  return { ...(await signInByHand(context, { until, kept: kept.signal })), kept };
+  // What a window left can be shown in a window again; what the password opened cannot.
+  const isLeft = before?.kept != null;
+  const kept = before?.kept ?? new AbortController();
+  const continues = isLeft ? { session: before.session, url: before.home.url } : undefined;
+  return { ...(await signInByHand(context, { until, kept: kept.signal, continues })), kept };
 }
 
 /** Whatever stands in the way of a sign-in except what the portal has said no to. */
@@ -125,11 +135,12 @@ function visitOf(entered: Entered, context: ConnectorContext): Visit {
       return await goToList(forms, entered.home);
     } catch (error) {
       if (!isForPerson(error) || !context.openWindow || !context.isInteractive) throw error;
-      await closeAll(entered);
-      const until = failureOf(error).code === 'portal.changed' ? 'list' : 'signedIn';
-      Object.assign(entered, await enterByHand(context, until));
+      const isDrawn = failureOf(error).details['action'] === drawnList;
+      const until = isDrawn || failureOf(error).code === 'portal.changed' ? 'list' : 'signedIn';
+      if (entered.kept === null) await closeAll(entered);
+      Object.assign(entered, await enterByHand(context, until, entered));
       forms = openWebForms(entered.session, context.clock);
-      return goToList(forms, entered.home);
+      return entered.shown?.[0] ?? goToList(forms, entered.home);
     }
   };
   return {
@@ -140,6 +151,14 @@ function visitOf(entered: Entered, context: ConnectorContext): Visit {
       return entered.home;
     },
     list: () => (list ??= lead()),
+    next: async (page) => {
+      const at = entered.shown?.indexOf(page) ?? -1;
+      const further = at === -1 ? undefined : entered.shown?.[at + 1];
+      if (further) return further;
+      const next = page.reading.page === 'noticeList' ? page.reading.pages?.next : undefined;
+      if (!next || !(next.href ?? next.postback ?? next.submit)) return null;
+      return inFrames(forms, await forms.page(await forms.press(page, next)));
+    },
   };
 }
 

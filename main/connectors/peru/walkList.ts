@@ -6,7 +6,7 @@ import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import type { Ordinals } from './noticeIds.ts';
 import { isSignedOut, LostPlace } from './obstacles.ts';
 import { type RowNotice, readRowNotices } from './parse.ts';
-import { changed, inFrames } from './signIn.ts';
+import { changed } from './signIn.ts';
 import type { Visit } from './visits.ts';
 import type { OpenPage } from './webForms.ts';
 
@@ -44,11 +44,10 @@ export async function* walkList(visit: Visit): AsyncGenerator<WalkedPage, boolea
     );
     for (const { notice } of rows) ids.add(notice.portalNoticeId);
     yield { page, rows, total: reading.pages?.total ?? null };
-    const next = reading.pages?.next;
-    if (!next || !(next.href ?? next.postback ?? next.submit))
-      return isSure && isWhole(reading, ids.size, next === undefined);
+    const next = await visit.next(page);
+    if (next === null) return isSure && isWhole(reading, ids.size, reading.pages?.next === undefined);
     before = texts;
-    page = await inFrames(visit.forms, await visit.forms.page(await visit.forms.press(page, next)));
+    page = next;
     if (isSignedOut(page)) throw new LostPlace('sessionEnded');
   }
   return false;

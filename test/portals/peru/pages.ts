@@ -111,6 +111,33 @@ export function listBody(switches: PeruSwitches, shown: ShownList): string {
   return `${title}<table id="ctl00_bodypage_gvNotificaciones">${headings}${rows.join('')}${pager}</table>`;
 }
 
+/** A list without its rows; a script fetches them a moment after the page has loaded and shows ten at a time. */
+export const drawnListBody = `<h2>Casilla electrónica - Notificaciones</h2><table id="tabla"><thead><tr><th>Fecha de notificación</th><th>Asunto</th><th>N° de expediente</th><th>Estado</th><th>Acciones</th></tr></thead><tbody></tbody></table><p id="cuenta">Cargando…</p><p><button type="button" id="tabla_siguiente">Siguiente</button></p>
+<script>fetch('ListaNotificaciones.ashx').then((answer) => answer.json()).then((rows) => {
+  let page = 0;
+  const button = document.getElementById('tabla_siguiente');
+  const draw = () => {
+    const shown = rows.slice(page * 10, page * 10 + 10);
+    document.querySelector('#tabla tbody').innerHTML = shown.map((row) => '<tr>' + row.map((cell) => '<td>' + cell + '</td>').join('') + '</tr>').join('');
+    document.getElementById('cuenta').textContent = 'Mostrando ' + (page * 10 + 1) + ' a ' + (page * 10 + shown.length) + ' de ' + rows.length + ' notificaciones';
+    button.disabled = (page + 1) * 10 >= rows.length;
+  };
+  button.addEventListener('click', () => { page += 1; setTimeout(draw, 50); });
+  draw();
+});</script>`;
+
+/** What that script fetches. */
+export const drawnRows = (notices: readonly SampleNotice[]): string =>
+  JSON.stringify(
+    notices.map((notice) => [
+      notice.deposited,
+      escape(notice.title),
+      notice.caseNumber,
+      state(notice),
+      `<a href="DetalleNotificacion?id=${notice.id}">Ver</a>`,
+    ]),
+  );
+
 /** GridView shows ten numbers at a time and dots for the next ten. */
 function pageNumbers({ page, pages }: ShownList): string {
   const first = Math.floor((page - 1) / 10) * 10 + 1;

@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   controlName,
   detailBody,
+  drawnListBody,
+  drawnRows,
   errorPage,
   forgottenBody,
   homeBody,
@@ -317,8 +319,11 @@ export function createSelAnswers(state: SelState): SelAnswers {
         `<p><a href="Notificaciones">Notificaciones (${count})</a></p><p><a href="Ayuda">Ayuda</a></p>`,
       );
     }
+    if (name === 'ListaNotificaciones.ashx')
+      return { headers: { 'content-type': 'application/json' }, body: drawnRows(state.notices) };
     if (name === 'Notificaciones') {
       session.page = 1;
+      if (state.switches.isDrawn) return page(session, name, drawnListBody);
       return state.switches.layout === 'iframe'
         ? page(session, name, '<iframe src="BandejaInterna" title="Bandeja"></iframe>')
         : list(session, name);

@@ -55,6 +55,8 @@ export interface PeruSwitches {
   form: 'usual' | 'noUser' | 'noPassword';
   /** `late`: the Agencia Digital is empty until its scripts have drawn it. */
   agencia: 'plain' | 'late';
+  /** The list comes with a script, ten rows at a time, and turns by it. */
+  isDrawn: boolean;
   /** How the page for a forgotten password is reached: a link, a postback, or a sign-in page without one. */
   forgotten: 'link' | 'postback' | 'none';
   /** Where the form with the password is sent; a foreign host is none of the portal's. */
@@ -92,6 +94,7 @@ export const usualPeru: PeruSwitches = {
   home: 'menu',
   form: 'usual',
   agencia: 'plain',
+  isDrawn: false,
   forgotten: 'link',
   formAction: 'own',
 };

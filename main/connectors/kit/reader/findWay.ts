@@ -1,5 +1,6 @@
 // Finds on a page the one link that is called so, by words: for pages whose own address nobody has published.
 import { normalWords } from '../vocabulary/vocabulary.ts';
+import { ownSelector } from './ownSelector.ts';
 import { attr, type PageElement, walk } from './pageTree.ts';
 import { parsePage } from './parsePage.ts';
 import { resolveAddress } from './readLinks.ts';
@@ -29,11 +30,6 @@ export function findWay(html: string, url: string, words: readonly string[]): Wa
 }
 
 function wayOf(element: PageElement, url: string): Way | null {
-  const selector = ['id', 'href', 'onclick']
-    .flatMap((name) => {
-      const value = attr(element, name);
-      return value === null || value === '' || value === '#' ? [] : [`a[${name}=${JSON.stringify(value)}]`];
-    })
-    .at(0);
-  return selector === undefined ? null : { href: resolveAddress(attr(element, 'href') ?? '', url), selector };
+  const selector = ownSelector(element, ['id', 'href', 'onclick']);
+  return selector === null ? null : { href: resolveAddress(attr(element, 'href') ?? '', url), selector };
 }

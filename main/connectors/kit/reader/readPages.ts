@@ -113,7 +113,8 @@ const pageOfPostback = (link: PageLink): number | null => {
   return match ? Number(match[1]) : null;
 };
 
-const isDisabled = (element: PageElement): boolean => {
+/** Shown, but not to be pressed. */
+export const isDisabled = (element: PageElement): boolean => {
   const isOff = (one: PageElement): boolean =>
     attr(one, 'disabled') !== null ||
     attr(one, 'aria-disabled') === 'true' ||
