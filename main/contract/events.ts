@@ -31,6 +31,10 @@ export const events = {
   'views.changed': z.object({}),
   'mailSignIn.changed': mailSignInSchema,
   'import.progressed': importProgressSchema,
+  /** A file that belongs nowhere yet came, was filed, or went. */
+  'papers.changed': z.object({}),
+  /** Copies were written or renamed in the person's folder, or could not be. */
+  'filing.changed': z.object({}),
   'statusChecks.changed': statusQueueSchema,
   /** A status was read, by whatever way; `news` says what is other than it was known to be. */
   'status.read': z.object({

@@ -1,6 +1,7 @@
 // Joins window, tray, menu, notifications and IPC over one core; everything of Electron is made here and passed on.
 import { app, dialog, nativeTheme, protocol } from 'electron';
 import type { PortalsPort } from '../app/portalsPort.ts';
+import type { Command } from '../contract/commands.ts';
 import type { EventPayload } from '../contract/events.ts';
 import { type FailureCode, failureOf } from '../contract/failure.ts';
 import { firstSpoken } from '../contract/languages.ts';
@@ -149,6 +150,9 @@ async function run(
   );
 
   const syncNow = (): void => void core.call('sync.now', {});
+  const sendCommand = (command: Command): void => {
+    void window.show().then(() => sendEvent(window.current(), 'command.requested', { command }));
+  };
   const tray = keepTray(core, {
     open: () => void window.show(),
     openNotice,
@@ -167,7 +171,7 @@ async function run(
     shown.settings = settings;
     shown.texts = createTexts(chosenLanguage(settings.language, preferred));
     nativeTheme.themeSource = settings.theme;
-    setApplicationMenu(shown.texts, { syncNow });
+    setApplicationMenu(shown.texts, sendCommand);
     // Before the window stands nothing more than its list is read.
     if (shown.isStarted) tray.refresh();
     // Nothing is written while nobody has been asked.

@@ -1,44 +1,48 @@
 // The keys of the window on one page, and the switch for those who trigger them by accident.
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { commandKeys, noticeKeys } from '../../main/contract/commands.ts';
 import { areSingleKeysOn, setSingleKeys } from '../features/inbox/useHotkeys.ts';
 import { Modal } from '../ui/Modal.tsx';
 import { SwitchRow } from '../ui/SwitchRow.tsx';
+import { keyCaps } from './useCommands.ts';
 import './helpDialog.css';
 
-const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
-const keys = [
-  ['palette', [`${command} K`]],
-  ['move', ['↓', '↑', 'j', 'k']],
-  ['open', ['Enter', 'o']],
-  ['search', ['/']],
-  ['done', ['e']],
-  ['flag', ['s']],
-  ['archive', ['a']],
-  ['read', ['u']],
-  ['choose', ['x', 'Shift ↓']],
-  ['undo', ['z']],
-  ['back', ['Esc']],
-  ['help', ['?']],
-] as const;
+type Row = [words: string, caps: readonly string[]];
 
 export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   const [isOn, setOn] = useState(areSingleKeysOn);
+  const letter = (name: keyof typeof noticeKeys): string => noticeKeys[name].toLowerCase();
+  const inNotices: Row[] = [
+    [t('help.move'), ['↓', '↑', 'j', 'k']],
+    [t('help.open'), ['Enter', 'o']],
+    [t('help.done'), [letter('done')]],
+    [t('help.flag'), [letter('flag')]],
+    [t('help.archive'), [letter('archive')]],
+    [t('help.read'), [letter('read')]],
+    [t('help.choose'), ['x', 'Shift ↓']],
+    [t('help.undo'), [letter('undo')]],
+    [t('help.back'), ['Esc']],
+  ];
+  const everywhere: Row[] = [
+    [t('palette.title'), [keyCaps(commandKeys.palette)]],
+    [t('help.search'), ['/', keyCaps(commandKeys.search)]],
+    [t('boxes.inbox'), [keyCaps(commandKeys.inbox)]],
+    [t('screens.cases'), [keyCaps(commandKeys.cases)]],
+    [t('alerts.title'), [keyCaps(commandKeys.alerts)]],
+    [t('screens.accounts'), [keyCaps(commandKeys.accounts)]],
+    [t('screens.activity'), [keyCaps(commandKeys.activity)]],
+    [t('screens.calculator'), [keyCaps(commandKeys.calculator)]],
+    [t('screens.settings'), [keyCaps(commandKeys.settings)]],
+    [t('accounts.add'), [keyCaps(commandKeys.addAccount)]],
+    [t('sync.checkNow'), [keyCaps(commandKeys.checkNow)]],
+    [t('help.print'), [keyCaps(commandKeys.print)]],
+    [t('help.help'), ['?', keyCaps(commandKeys.help)]],
+  ];
   return (
     <Modal title={t('help.title')} isOpen={isOpen} onClose={onClose}>
-      <dl className="keys">
-        {keys.map(([name, caps]) => (
-          <div key={name}>
-            <dt>{name === 'palette' ? t('palette.title') : t(`help.${name}`)}</dt>
-            <dd>
-              {caps.map((cap) => (
-                <kbd key={cap}>{cap}</kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Keys title={t('help.inNotices')} rows={inNotices} />
       <SwitchRow
         label={t('help.singleKeys')}
         hint={t('help.singleKeysHint')}
@@ -48,6 +52,27 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
           setOn(wanted);
         }}
       />
+      <Keys title={t('help.everywhere')} rows={everywhere} />
     </Modal>
+  );
+}
+
+function Keys({ title, rows }: { title: string; rows: Row[] }): ReactNode {
+  return (
+    <section aria-label={title}>
+      <h3 className="keys-head">{title}</h3>
+      <dl className="keys">
+        {rows.map(([words, caps]) => (
+          <div key={words}>
+            <dt>{words}</dt>
+            <dd>
+              {caps.map((cap) => (
+                <kbd key={cap}>{cap}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -10,6 +10,7 @@ import {
   FolderOpen,
   Hourglass,
   Inbox,
+  KeyRound,
   type LucideIcon,
   MailWarning,
   Plus,
@@ -17,7 +18,7 @@ import {
   User,
   Users,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
@@ -27,6 +28,11 @@ import { type Box, isSameSource, type Move, type Place, type Source } from './na
 import { type PaneWidth, Split } from './Split.tsx';
 import { SyncIndicator } from './SyncIndicator.tsx';
 import './sourcesPane.css';
+
+// The first rows do not wait for it.
+const PersonSwitcher = lazy(async () => ({
+  default: (await import('../features/people/PersonSwitcher.tsx')).PersonSwitcher,
+}));
 
 const boxes: { box: Box; icon: LucideIcon }[] = [
   { box: 'inbox', icon: Inbox },
@@ -48,9 +54,10 @@ interface SourcesPaneProps {
 export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneProps): ReactNode {
   const { t } = useTranslation();
   const counts = useMethod('notices.counts', {}).data;
+  // The number is everybody's: beside one person's list it would say too much.
+  const isOfAll = place.source.personId === undefined;
   const waiting = useMethod('alerts.list', { isOpen: true, limit: 50 }).data?.length;
   const portals = useMethod('portals.list', {}).data ?? [];
-  const persons = useMethod('persons.list', {}).data ?? [];
   const used = portals.filter((portal) => accounts.some((account) => account.portal === portal.id));
   const link = (source: Source, icon: LucideIcon, label: string, unread?: number, end?: ReactNode) => (
     <SourceLink
@@ -67,10 +74,18 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
     <nav className="pane pane-sources" aria-label={t('shell.sources')}>
       <div className="sources-scroll">
         <p className="brand">Recado</p>
+        <Suspense>
+          <PersonSwitcher personId={place.source.personId ?? null} go={go} />
+        </Suspense>
         <ul>
           {boxes.map(({ box, icon }) => (
             <li key={box}>
-              {link({ box }, icon, t(`boxes.${box}`), box === 'inbox' ? counts?.unread : undefined)}
+              {link(
+                { box },
+                icon,
+                t(`boxes.${box}`),
+                box === 'inbox' && isOfAll ? counts?.unread : undefined,
+              )}
             </li>
           ))}
         </ul>
@@ -94,16 +109,6 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
             </ul>
           </section>
         ))}
-        {persons.length > 1 && (
-          <section aria-label={t('shell.persons')}>
-            <h2 className="sources-head">{t('shell.persons')}</h2>
-            <ul>
-              {persons.map((person) => (
-                <li key={person.id}>{link({ box: 'inbox', personId: person.id }, User, person.name)}</li>
-              ))}
-            </ul>
-          </section>
-        )}
       </div>
       <ul className="sources-foot">
         <li>
@@ -126,7 +131,8 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
         {(
           [
             ['cases', FolderOpen],
-            ['accounts', Users],
+            ['people', Users],
+            ['accounts', KeyRound],
             ['activity', Activity],
             ['calculator', CalendarDays],
             ['settings', Settings],

@@ -1,7 +1,7 @@
 // The window: sources, list and reader side by side, or one other screen in the place of list and reader.
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useReducer, useRef, useState } from 'react';
 import type { HostView } from '../../main/contract/views.ts';
-import { useMethod } from '../api/bridgeContext.tsx';
+import { useAct, useMethod } from '../api/bridgeContext.tsx';
 import { useFact } from '../api/useFacts.ts';
 import { noticeActions } from '../features/inbox/actions.ts';
 import { ListPane } from '../features/inbox/ListPane.tsx';
@@ -13,7 +13,6 @@ import { useNoticePages } from '../features/inbox/useNoticePages.ts';
 import { useRowFocus } from '../features/inbox/useRowFocus.ts';
 import { ReaderPane } from '../features/notice/ReaderPane.tsx';
 import { useNow } from '../text/useNow.ts';
-import { useLatest } from '../ui/useLatest.ts';
 import { Banners } from './Banners.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { Herald } from './Herald.tsx';
@@ -22,6 +21,7 @@ import { move, start } from './navigation.ts';
 import { SourcesPane } from './SourcesPane.tsx';
 import { usePaneWidth } from './Split.tsx';
 import { screens } from './screens.tsx';
+import { useCommands } from './useCommands.ts';
 import { useSourceTitle } from './useSourceTitle.ts';
 
 const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }));
@@ -30,7 +30,6 @@ export function Window({ about }: { about: HostView }): ReactNode {
   const [place, go] = useReducer(move, start);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
-  usePaletteKey(() => setPaletteOpen(true));
   const now = useNow();
   const accounts = useMethod('accounts.list', {}).data;
   const pages = useNoticePages(place);
@@ -72,12 +71,40 @@ export function Window({ about }: { about: HostView }): ReactNode {
     const one = isReading ? open : (active ?? open);
     return one === undefined ? [] : [one];
   };
-  useHotkeys({
-    '?': () => setHelpOpen(true),
-    '/': () => {
-      if (place.screen !== 'inbox') go({ to: 'list' });
-      requestAnimationFrame(() => document.getElementById(searchBoxId)?.focus());
+  const check = useAct('sync.now');
+  const search = (): void => {
+    if (place.screen !== 'inbox') go({ to: 'list' });
+    requestAnimationFrame(() => document.getElementById(searchBoxId)?.focus());
+  };
+  const showHelp = (): void => setHelpOpen(true);
+  const noticeActs = noticeActions.map((action) => ({
+    action,
+    act: () => {
+      const rows = meant();
+      if (rows.length > 0) acts.act(action, rows);
     },
+  }));
+  useCommands({
+    addAccount: () => go({ to: 'screen', screen: 'addAccount' }),
+    checkNow: () => check.mutate({}),
+    print: () => window.print(),
+    search,
+    palette: () => setPaletteOpen(true),
+    inbox: () => go({ to: 'source', source: { box: 'inbox' } }),
+    help: showHelp,
+    undo,
+    ...Object.fromEntries(
+      (['cases', 'alerts', 'accounts', 'activity', 'calculator', 'settings'] as const).map((screen) => [
+        screen,
+        () => go({ to: 'screen', screen }),
+      ]),
+    ),
+    ...(place.screen === 'inbox' &&
+      Object.fromEntries(noticeActs.map(({ action, act }) => [action.name, act]))),
+  });
+  useHotkeys({
+    '?': showHelp,
+    '/': search,
     z: undo,
     ...(place.screen === 'inbox' && {
       j: () => focus.step(1, false),
@@ -85,15 +112,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
       o: () => focus.activeId !== null && go({ to: 'notice', id: focus.activeId }),
       x: () => focus.toggle(focus.activeId),
       Escape: () => (focus.selected.size > 0 ? focus.clear() : closeReader()),
-      ...Object.fromEntries(
-        noticeActions.map((action) => [
-          action.hotkey,
-          () => {
-            const rows = meant();
-            if (rows.length > 0) acts.act(action, rows);
-          },
-        ]),
-      ),
+      ...Object.fromEntries(noticeActs.map(({ action, act }) => [action.hotkey, act])),
     }),
   });
 
@@ -164,19 +183,4 @@ export function Window({ about }: { about: HostView }): ReactNode {
       <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </ImportDrop>
   );
-}
-
-/** Ctrl or Cmd with K, wherever the focus is; a dialog that is open comes first. */
-function usePaletteKey(open: () => void): void {
-  const latest = useLatest(open);
-  useEffect(() => {
-    const heard = (event: KeyboardEvent): void => {
-      const isMeant = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (!isMeant || event.key.toLowerCase() !== 'k' || document.querySelector('.modal') !== null) return;
-      event.preventDefault();
-      latest.current();
-    };
-    document.addEventListener('keydown', heard);
-    return () => document.removeEventListener('keydown', heard);
-  }, [latest]);
 }

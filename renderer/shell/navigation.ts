@@ -16,6 +16,7 @@ export interface Source {
 export type Screen =
   | 'inbox'
   | 'cases'
+  | 'people'
   | 'alerts'
   | 'accounts'
   | 'addAccount'
@@ -39,7 +40,10 @@ export interface Place {
 
 export type Move =
   | { to: 'screen'; screen: Screen }
+  /** Stays with the person whom the window is narrowed to. */
   | { to: 'source'; source: Source }
+  /** Null: everybody. */
+  | { to: 'person'; personId: string | null }
   | { to: 'search'; text: string }
   | { to: 'unread'; isUnreadOnly: boolean }
   | { to: 'narrowed'; narrowing: Narrowing }
@@ -65,7 +69,15 @@ export function move(place: Place, step: Move): Place {
     case 'screen':
       return { ...place, screen: step.screen, pane: 'list' };
     case 'source':
-      return { ...start, source: step.source };
+      return { ...start, source: ofPerson(step.source, place.source.personId) };
+    case 'person':
+      return {
+        ...place,
+        source: ofPerson(place.source, step.personId ?? undefined),
+        openId: null,
+        caseId: null,
+        pane: 'list',
+      };
     case 'search':
       return { ...place, screen: 'inbox', text: step.text, pane: 'list' };
     case 'unread':
@@ -85,11 +97,11 @@ export function move(place: Place, step: Move): Place {
   }
 }
 
+/** The same place, whoever is shown in it. */
 export function isSameSource(one: Source, other: Source): boolean {
-  return (
-    one.box === other.box &&
-    one.portal === other.portal &&
-    one.accountId === other.accountId &&
-    one.personId === other.personId
-  );
+  return one.box === other.box && one.portal === other.portal && one.accountId === other.accountId;
+}
+
+function ofPerson({ personId: _before, ...source }: Source, personId: string | undefined): Source {
+  return personId === undefined ? source : { ...source, personId };
 }

@@ -22,6 +22,9 @@ export const screens: Record<Exclude<Screen, 'inbox'>, LazyExoticComponent<Compo
   addAccount: lazy(async () => ({
     default: (await import('../features/addAccount/AddAccountScreen.tsx')).AddAccountScreen,
   })),
+  people: lazy(async () => ({
+    default: (await import('../features/people/PeopleScreen.tsx')).PeopleScreen,
+  })),
   activity: lazy(async () => ({
     default: (await import('../features/activity/ActivityScreen.tsx')).ActivityScreen,
   })),

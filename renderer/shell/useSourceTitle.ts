@@ -11,6 +11,6 @@ export function useSourceTitle(source: Source, accounts: AccountView[]): string 
   if (account !== undefined) return account.label;
   if (source.portal !== undefined) return t(`portalNames.${source.portal}`);
   const person = persons?.find((one) => one.id === source.personId);
-  if (person !== undefined) return person.name;
-  return t(`boxes.${source.box}`);
+  const title = t(`boxes.${source.box}`);
+  return person === undefined ? title : t('people.listOf', { title, name: person.name });
 }

@@ -1,5 +1,6 @@
 // Single-key commands of the window; they rest while somebody types, while a dialog is open, or when switched off.
 import { useEffect } from 'react';
+import { latinKey } from '../../ui/latinKey.ts';
 import { useLatest } from '../../ui/useLatest.ts';
 
 const settingKey = 'recado.singleKeys';
@@ -18,8 +19,9 @@ export function useHotkeys(keys: Record<string, () => void>): void {
     const heard = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector('.modal, .menu') !== null) return;
-      const act = latest.current[event.key];
-      if (act === undefined || (event.key.length === 1 && !areSingleKeysOn())) return;
+      const key = latinKey(event);
+      const act = latest.current[key];
+      if (act === undefined || (key.length === 1 && !areSingleKeysOn())) return;
       event.preventDefault();
       act();
     };
