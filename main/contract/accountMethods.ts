@@ -70,11 +70,24 @@ export const accountMethods = {
   ),
   /** Reading a communication is asked again from now on; the first reading asked once. */
   'accounts.askBeforeReading': method(z.object({ id: idSchema }), accountSchema),
+  /**
+   * After a sign-in by hand at a portal that prints nobody's number (`signIn.unproven`): it was this person's and is gone on
+   * with, or it was not and is forgotten. Fails with `input.notFound` where nothing waits for an answer.
+   */
+  'accounts.sayWhose': method(z.object({ id: idSchema, isOwn: z.boolean() }), accountSchema),
   'accounts.pause': method(z.object({ id: idSchema, isPaused: z.boolean() }), accountSchema),
-  /** Says what goes with the account, or removes it with its notices, documents and secrets. */
+  /**
+   * Says what goes with the account and what stays because another account tells of it too, or puts it into the bin with
+   * its notices and documents (`bin.list`). Its secrets are deleted at once.
+   */
   'accounts.remove': method(
     z.object({ id: idSchema, isDryRun: z.boolean() }),
-    z.object({ notices: z.number(), documents: z.number(), removed: z.boolean() }),
+    z.object({
+      notices: z.number(),
+      documents: z.number(),
+      staying: z.number().optional(),
+      removed: z.boolean(),
+    }),
   ),
   /** How to reach the mailbox of an address: preset, the domain's autoconfig, or a guess to be tested. */
   'accounts.discoverMail': method(z.object({ address: z.email().max(320) }), mailSettingsSchema),

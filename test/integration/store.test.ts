@@ -12,6 +12,7 @@ import {
   now,
   openTestStore,
   planOf,
+  removeAccount,
   sampleAccount,
   sampleDocument,
   sampleNotice,
@@ -471,10 +472,9 @@ describe.each([
         noticeId: null,
         details: {},
       });
-      expect(await store.accounts.holdings('account-1')).toEqual({ notices: 2, documents: 1 });
-      expect(await store.accounts.remove('account-1')).toEqual({ notices: 2, documents: 1 });
-      expect(await store.accounts.remove('account-1')).toEqual({ notices: 0, documents: 0 });
-      expect(await store.accounts.holdings('account-1')).toEqual({ notices: 0, documents: 0 });
+      expect(await store.bin.holdings('account', 'account-1')).toMatchObject({ notices: 2, documents: 1 });
+      expect(await removeAccount(store, 'account-1')).toEqual({ notices: 2, documents: 1 });
+      await expect(removeAccount(store, 'account-1')).rejects.toThrow('input.notFound');
       expect(await idsIn('all')).toEqual(['n-c']);
       expect(await idsIn('flagged')).toEqual(['n-c']);
       expect(await store.runs.list({ limit: 5 })).toEqual([]);

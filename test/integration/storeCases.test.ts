@@ -15,6 +15,7 @@ import {
   now,
   openTestStore,
   planOf,
+  removeAccount,
   sampleNotice,
   temporaryProfile,
 } from '../support/storeFixtures.ts';
@@ -341,7 +342,7 @@ describe('a removed case', () => {
     const kept = (await store.cases.withNumber('290020260000002', null))[0]?.id ?? '';
     await store.cases.saveEntry(kept, 'e-1', note('e-1'), now);
     await store.cases.place(['n-3'], kept, now);
-    await store.accounts.remove('account-1');
+    await removeAccount(store, 'account-1');
     expect((await only()).case).toMatchObject({ id: kept, entries: [{ id: 'e-1' }] });
     expect(await store.cases.withNumber(number, null)).toEqual([]);
   });

@@ -7,6 +7,7 @@ import {
   now,
   openTestStore,
   planOf,
+  removeAccount,
   sampleDocument,
   sampleNotice,
   temporaryProfile,
@@ -73,7 +74,7 @@ describe('the text of a file', () => {
 
   it('goes with its account', async () => {
     await store.readings.save({ ...saved, text });
-    await store.accounts.remove('account-1');
+    await removeAccount(store, 'account-1');
     expect(await found('getafe')).toEqual([]);
   });
 });

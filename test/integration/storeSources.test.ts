@@ -17,6 +17,7 @@ import {
   now,
   openTestStore,
   planOf,
+  removeAccount,
   sampleDocument,
   sampleNotice,
   temporaryProfile,
@@ -173,14 +174,14 @@ describe('three sources', () => {
     await tell('sede', byPortal({ portalNoticeId: 'sede-1', portal: 'sede', caseNumber: '330020261234567' }));
     expect((await only()).sources).toHaveLength(4);
 
-    expect(await store.accounts.holdings('portal')).toEqual({ notices: 0, documents: 0 });
-    expect(await store.accounts.remove('portal')).toEqual({ notices: 0, documents: 0 });
+    expect(await store.bin.holdings('account', 'portal')).toMatchObject({ notices: 0, documents: 0 });
+    expect(await removeAccount(store, 'portal')).toEqual({ notices: 0, documents: 0 });
     expect((await only()).notice).toMatchObject({ id, accountId: 'sede', portal: 'sede' });
-    await store.accounts.remove('sede');
+    await removeAccount(store, 'sede');
     expect((await only()).notice).toMatchObject({ id, accountId: 'mailbox', expiresOn: '2026-11-22' });
-    await store.accounts.remove('mailbox');
-    expect(await store.accounts.holdings('other')).toEqual({ notices: 1, documents: 0 });
-    expect(await store.accounts.remove('other')).toEqual({ notices: 1, documents: 0 });
+    await removeAccount(store, 'mailbox');
+    expect(await store.bin.holdings('account', 'other')).toMatchObject({ notices: 1, documents: 0 });
+    expect(await removeAccount(store, 'other')).toEqual({ notices: 1, documents: 0 });
     expect(await rows()).toEqual([]);
   });
 
@@ -199,7 +200,7 @@ describe('three sources', () => {
     });
     expect((await only()).documents.map(({ id }) => id).toSorted()).toEqual(['mailbox-d', 'portal-d']);
     expect((await store.documents.pending('portal')).map(({ id }) => id)).toEqual(['portal-d']);
-    expect(await store.accounts.remove('mailbox')).toEqual({ notices: 0, documents: 1 });
+    expect(await removeAccount(store, 'mailbox')).toEqual({ notices: 0, documents: 1 });
     expect((await only()).documents.map(({ id }) => id)).toEqual(['portal-d']);
   });
 });
@@ -276,7 +277,7 @@ it('makes the same notice in whatever order its sources speak, and however often
         expect(seen).toHaveLength(2);
         outcomes.add(JSON.stringify(seen));
         // Everything is forgotten before the next order.
-        for (const account of Object.keys(accounts)) await store.accounts.remove(account);
+        for (const account of Object.keys(accounts)) await removeAccount(store, account);
         for (const change of Object.values(accounts)) await addAccount(store, change);
       },
     ),

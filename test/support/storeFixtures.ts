@@ -1,4 +1,5 @@
 // Notices, accounts and a store on disk for tests; the same seed always makes the same notices.
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,15 @@ export async function addAccount(store: Store, change: Partial<Account> = {}): P
   await store.persons.save({ id: account.personId, name: 'Ana Ejemplo', nie: 'X0000000T', passport: null });
   await store.accounts.save(account);
   return account;
+}
+
+/** Into the bin; says how much went. */
+export async function removeAccount(
+  store: Store,
+  id: string,
+): Promise<{ notices: number; documents: number }> {
+  const { notices, documents } = (await store.bin.remove(randomUUID(), 'account', id, now)).holdings;
+  return { notices, documents };
 }
 
 export const sampleNotice = (change: Partial<ListedNotice> = {}): ListedNotice => ({

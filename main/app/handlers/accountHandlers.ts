@@ -6,7 +6,9 @@ import { type Account, accountSecretKey, refreshTokenField } from '../../model/a
 import type { Manifest } from '../../model/manifest.ts';
 import type { Person } from '../../model/person.ts';
 import type { PortalId } from '../../model/portal.ts';
+import { provenSubject } from '../../model/unprovenSubject.ts';
 import { checkFields } from '../checkFields.ts';
+import { refuseOtherPerson, sayWhose, unproven } from '../sayWhose.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Own = (`accounts.${string}` | `portals.${string}`) & keyof Handlers;
@@ -67,6 +69,8 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         await vault.remove(accountSecretKey(id, field.name));
     if (fields.every(({ kind }) => kind !== 'certificate')) await deps.certificates.remove(id);
   };
+  const personById = async (id: string | null): Promise<Person | undefined> =>
+    (await store.persons.list()).find((person) => person.id === id);
   const accountOfSubject = async (portal: PortalId, subject: string): Promise<Account | undefined> =>
     (await store.accounts.list()).find(
       (account) => account.portal === portal && account.subject === subject && account.state !== 'removed',
@@ -88,9 +92,10 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       certificate: identity.certificate,
       state: 'active',
       parkedFor: null,
+      ...(identity.isUnproven && unproven),
     }));
     if (method !== before) await dropOtherSecrets(signedIn, connectorOf(signedIn.portal).manifest);
-    engine.run([signedIn], 'person');
+    if (signedIn.state === 'active') engine.run([signedIn], 'person');
     return signedIn;
   };
   const draft = (input: NewAccount): Account => {
@@ -162,6 +167,7 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       const same = await accountOfSubject(input.portal, identity.subject);
       if (same && same.method !== account.method) return goOnWith(same, account, identity, input);
       if (same) throw new FailureError('signIn.sameSubject', { subject: identity.subject });
+      refuseOtherPerson(await personById(input.personId), identity);
       // The secret is there before the account that needs it: a crash in between leaves an unused secret, not a broken account.
       await saveSecrets(account.id, input);
       const person = await personOf(input, identity);
@@ -170,7 +176,8 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         personId: person.id,
         subject: identity.subject,
         certificate: identity.certificate,
-        label: input.label || identity.subject,
+        label: input.label || (identity.isUnproven ? person.name : identity.subject),
+        ...(identity.isUnproven && unproven),
       };
       await store.accounts.save(saved);
       await store.audit.append({
@@ -181,7 +188,7 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         details: { portal: saved.portal },
       });
       deps.hub.emit('accounts.changed', { accountId: saved.id });
-      engine.run([saved], 'person');
+      if (saved.state === 'active') engine.run([saved], 'person');
       return saved;
     },
     'accounts.signIn': async ({ id, method, fields, ...given }) => {
@@ -195,8 +202,10 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       const checked = checkFields(manifest, { ...wanted, ...given }, { areSecretsOptional: !isOtherMethod });
       const tried = isOtherMethod ? { ...wanted, fields: checked } : wanted;
       const identity = await check(tried, given);
-      if (account.subject !== null && account.subject !== identity.subject)
-        throw new FailureError('signIn.otherSubject', { expected: account.subject, found: identity.subject });
+      const expected = provenSubject(account.subject);
+      if (expected !== null && expected !== identity.subject)
+        throw new FailureError('signIn.otherSubject', { expected, found: identity.subject });
+      if (expected === null) refuseOtherPerson(await personById(account.personId), identity);
       return goOnWith(account, tried, identity, given);
     },
     'accounts.askBeforeReading': async ({ id }) => {
@@ -224,6 +233,7 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
         };
       });
     },
+    'accounts.sayWhose': (said) => sayWhose(deps, said),
     'accounts.pause': async ({ id, isPaused }) => {
       if (isPaused) engine.cancel(id);
       const account = await updateAccount(id, (before) =>
@@ -236,26 +246,13 @@ export const accountHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     },
     'accounts.remove': async ({ id, isDryRun }) => {
       const account = await accountOf(id);
-      if (isDryRun) return { ...(await store.accounts.holdings(id)), removed: false };
-      engine.cancel(id);
-      await updateAccount(id, (before) => ({ ...before, state: 'removed', nextCheckAt: null }));
-      const fieldNames = connectorOf(account.portal).manifest.signInMethods.flatMap(({ fields }) => fields);
-      deps.mailSignIns.forget(id);
-      for (const field of fieldNames.filter(({ kind }) => kind === 'secret' || kind === 'grant'))
-        await vault.remove(accountSecretKey(id, field.name));
-      await deps.certificates.remove(id);
-      const gone = await store.accounts.remove(id);
-      await deps.files.removeAccount(id);
-      await store.audit.append({
-        at: now(),
-        what: 'account.removed',
-        accountId: id,
-        noticeId: null,
-        details: { portal: account.portal, ...gone },
-      });
-      deps.hub.emit('accounts.changed', { accountId: id });
-      deps.hub.emit('notices.changed', { added: [], changed: [] });
-      return { ...gone, removed: true };
+      if (isDryRun) {
+        const { notices, documents, staying } = await store.bin.holdings('account', account.id);
+        return { notices, documents, staying, removed: false };
+      }
+      const { putIntoBin } = await import('../bin/putIntoBin.ts');
+      const { notices, documents, staying } = (await putIntoBin(deps, 'account', id)).holdings;
+      return { notices, documents, staying, removed: true };
     },
   };
 };

@@ -6,9 +6,30 @@ import { StoreFailure, storeFailureOf } from './storeFailure.ts';
 
 type AnyOperation = (now: string, ...values: unknown[]) => unknown;
 
-export function createAnswerer(): (question: StoreQuestion) => StoreAnswer {
+/** All is answered at once but a copy and a closing, which lets a copy end first. */
+export function createAnswerer(): (question: StoreQuestion) => StoreAnswer | Promise<StoreAnswer> {
   let database: Database | null = null;
   let operations: Operations | null = null;
+  const copies = new Set<Promise<unknown>>();
+
+  const copy = async (path: string): Promise<null> => {
+    if (!database) throw new StoreFailure('bug', { error: 'storeClosed' });
+    const copying = database.copyTo(path);
+    copies.add(copying);
+    try {
+      await copying;
+    } finally {
+      copies.delete(copying);
+    }
+    return null;
+  };
+  const close = async (): Promise<null> => {
+    await Promise.allSettled(copies);
+    operations = null;
+    database?.close();
+    database = null;
+    return null;
+  };
 
   const answer = (question: StoreQuestion): unknown => {
     switch (question.name) {
@@ -23,20 +44,22 @@ export function createAnswerer(): (question: StoreQuestion) => StoreAnswer {
         // The names and types of both sides come from the same table; openStore.ts gives each its own arguments.
         return (operation as AnyOperation)(question.now, ...question.values);
       }
-      case 'close': {
-        operations = null;
-        database?.close();
-        database = null;
-        return null;
-      }
+      case 'copy':
+        return copy(question.path);
+      case 'close':
+        return close();
     }
   };
 
   return (question) => {
+    const { id } = question;
+    const failed = (error: unknown): StoreAnswer => ({ id, ok: false, failure: storeFailureOf(error) });
     try {
-      return { id: question.id, ok: true, value: answer(question) };
+      const value = answer(question);
+      if (!(value instanceof Promise)) return { id, ok: true, value };
+      return value.then((told: unknown): StoreAnswer => ({ id, ok: true, value: told }), failed);
     } catch (error) {
-      return { id: question.id, ok: false, failure: storeFailureOf(error) };
+      return failed(error);
     }
   };
 }

@@ -1,12 +1,14 @@
 // Opens the one database file of a profile, alone: lock, check after an unclean stop, migrate, and keep statements.
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { StoreFailure, storeFailureOf } from './storeFailure.ts';
 
 const busyTimeoutMs = 250;
+/** Some 4 MB: a few milliseconds in which nobody else is answered. */
+const pagesAtOnce = 1_000;
 
 export interface Database {
   /** The prepared statement for this SQL, made once. */
@@ -14,6 +16,8 @@ export interface Database {
   /** Everything that `work` does is kept together or not at all. */
   transaction<T>(work: () => T): T;
   exec(text: string): void;
+  /** Copies the database as it is to a file that is not there yet, a piece at a time: others are answered in between. */
+  copyTo(path: string): Promise<void>;
   /** Called after a transaction was taken back: what was remembered of it is wrong. */
   onRollback(listener: () => void): void;
   readonly path: string;
@@ -128,6 +132,11 @@ function hold(db: DatabaseSync, places: { path: string; backupDir: string; marke
       }
     },
     exec: (text) => db.exec(text),
+    async copyTo(path) {
+      if (existsSync(path)) throw new StoreFailure('input.invalid', { reason: 'EEXIST' });
+      createPrivately(path);
+      await backup(db, path, { rate: pagesAtOnce });
+    },
     onRollback(listener) {
       rolledBack = listener;
     },

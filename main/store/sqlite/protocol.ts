@@ -7,6 +7,7 @@ import type { OperationName } from './operations.ts';
 export type StoreQuestion =
   | { id: number; name: 'open'; options: OpenDatabaseOptions }
   | { id: number; name: 'operate'; operation: OperationName; now: Instant; values: unknown[] }
+  | { id: number; name: 'copy'; path: string }
   | { id: number; name: 'close' };
 
 export type StoreAnswer =

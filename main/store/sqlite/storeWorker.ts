@@ -6,4 +6,8 @@ import type { StoreQuestion } from './protocol.ts';
 const port = parentPort;
 if (!port) throw new Error('the store works in a worker thread only');
 const answer = createAnswerer();
-port.on('message', (question: StoreQuestion) => port.postMessage(answer(question)));
+port.on('message', (question: StoreQuestion) => {
+  const told = answer(question);
+  if (told instanceof Promise) void told.then((late) => port.postMessage(late));
+  else port.postMessage(told);
+});

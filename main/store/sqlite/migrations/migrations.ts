@@ -2,6 +2,7 @@
 
 import { alertDays } from './alertDays.ts';
 import { alerts } from './alerts.ts';
+import { bin } from './bin.ts';
 import { cases } from './cases.ts';
 import { concerns } from './concerns.ts';
 import { conversations } from './conversations.ts';
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   people,
   papers,
   alertDays,
+  bin,
 ];
