@@ -3,6 +3,7 @@ import MsgReader, { type FieldsData } from '@kenjiuno/msgreader';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import PostalMime from 'postal-mime';
 import { attachmentName } from './attachment.ts';
+import { rtfBody } from './rtfBody.ts';
 
 const mostAttachments = 100;
 const deepest = 3;
@@ -46,7 +47,7 @@ async function composed(reader: Reader, fields: FieldsData, depth: number): Prom
   const messageId = header('message-id') ?? fields.messageId;
   const to =
     header('to') ?? (fields.recipients ?? []).flatMap(({ smtpAddress, email }) => smtpAddress ?? email ?? []);
-  const html = fields.bodyHtml ?? (fields.html ? Buffer.from(fields.html) : undefined);
+  const { text, html } = bodyOf(fields);
   const attachments = await Promise.all(
     (fields.attachments ?? [])
       .slice(0, mostAttachments)
@@ -61,7 +62,7 @@ async function composed(reader: Reader, fields: FieldsData, depth: number): Prom
     ...(header('in-reply-to') === undefined ? {} : { inReplyTo: header('in-reply-to') ?? '' }),
     ...(header('references') === undefined ? {} : { references: header('references') ?? '' }),
     ...(header('reply-to') === undefined ? {} : { replyTo: header('reply-to') ?? '' }),
-    ...(fields.body === undefined ? {} : { text: fields.body }),
+    ...(text === undefined ? {} : { text }),
     ...(html === undefined ? {} : { html }),
     attachments: attachments.flatMap((one) => one ?? []),
     // Nothing named in the file is fetched or opened.
@@ -69,6 +70,18 @@ async function composed(reader: Reader, fields: FieldsData, depth: number): Prom
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/** What Outlook kept of the words: as HTML, as text, or packed as RTF alone. */
+function bodyOf({ body, bodyHtml, html, compressedRtf }: FieldsData): {
+  text: string | undefined;
+  html: string | Buffer | undefined;
+} {
+  const own = bodyHtml ?? (html ? Buffer.from(html) : undefined);
+  const packed = own === undefined && compressedRtf ? rtfBody(compressedRtf) : null;
+  if (packed && 'html' in packed) return { text: body, html: packed.html };
+  const text = body?.trim() ? body : packed?.text;
+  return { text, html: own };
 }
 
 async function attached(reader: Reader, fields: FieldsData, index: number, depth: number) {

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { ImportProgress } from '../../main/contract/importViews.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import { createMsgReader } from '../../main/mail/createMsgReader.ts';
+import { rtfBody } from '../../main/mail/rtfBody.ts';
 import { openTestCore, type TestCore } from '../host/openTestCore.ts';
 import { runCommand } from '../host/runCommand.ts';
 import { buildMail } from '../portals/mailbox/buildMail.ts';
@@ -16,7 +17,7 @@ import {
   bookingText,
   registrationMail,
 } from '../portals/mailbox/noticeMails.ts';
-import { makeMsg } from '../support/makeMsg.ts';
+import { makeMsg, packedRtf } from '../support/makeMsg.ts';
 
 const line = 'From MAILER Tue Sep 15 09:30:00 2026\n';
 const lf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n');
@@ -105,6 +106,71 @@ test('Outlook’s file is read as the mail that it was, and kept as it was given
     size: msg.byteLength,
   });
   expect(notice.authenticity?.verdict).not.toBe('genuine');
+});
+
+/** As RTF writes it: letters beyond ASCII by their place in the code page. */
+const rtfText = (text: string): string =>
+  text
+    .replaceAll(/[\\{}]/g, String.raw`\$&`)
+    .replaceAll(/[^\0-\x7f]/g, (letter) => String.raw`\'${letter.charCodeAt(0).toString(16)}`);
+const rtfBodies = {
+  'HTML in RTF': String.raw`{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss Arial;}}{\*\htmltag64 <p>}${rtfText(
+    bookingText(booking),
+  ).replaceAll('\n', String.raw`{\*\htmltag112 <br>}\htmlrtf \line\htmlrtf0 `)}{\*\htmltag72 </p>}}`,
+  'plain RTF': String.raw`{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss\fcharset0 Arial;}}{\*\generator Riched20;}\pard\f0\fs20 ${rtfText(
+    bookingText(booking),
+  ).replaceAll('\n', String.raw`\par `)}}`,
+};
+
+test.each(Object.entries(rtfBodies))(
+  'an Outlook file whose only body is %s is read with its day and hour',
+  async (_, rtf) => {
+    const importId = await begin();
+    await send(
+      importId,
+      'cita.msg',
+      makeMsg({
+        subject: 'Confirmación de reserva de hora',
+        rtf,
+        headers: 'From: no-responder@serviciomigraciones.cl\r\nDate: Tue, 1 Sep 2026 14:00:00 +0000\r\n\r\n',
+      }),
+    );
+    const { taken, notTaken } = await value('imports.finish', { importId });
+    expect(notTaken).toEqual([]);
+    const { appointment } = await value('notices.get', { id: taken[0]?.noticeIds[0] ?? '' });
+    const plain = makeMsg({ subject: 'Confirmación de reserva de hora', body: bookingText(booking) });
+    const again = await begin();
+    await send(again, 'texto.msg', plain);
+    const same = await value('imports.finish', { importId: again });
+    const read = await value('notices.get', { id: same.taken[0]?.noticeIds[0] ?? '' });
+    expect(appointment).toMatchObject({
+      on: read.appointment?.on,
+      at: read.appointment?.at,
+      code: read.appointment?.code,
+    });
+    expect(appointment?.at).toEqual(expect.any(String));
+  },
+);
+
+test('damaged packed text is no text, and ends at once', () => {
+  const packed = Buffer.from(packedRtf(rtfBodies['plain RTF']));
+  const lying = Buffer.from(packed);
+  lying.writeUInt32LE(0x7f_ff_ff_ff, 0);
+  expect([rtfBody(lying), rtfBody(packed.subarray(0, 40)), rtfBody(new Uint8Array(8))]).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  let seed = 3;
+  for (let round = 0; round < 60; round += 1) {
+    const hurt = Buffer.from(packed);
+    for (let at = 0; at < 4; at += 1) {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      hurt[16 + (seed % (hurt.byteLength - 16))] = seed % 256;
+    }
+    const body = rtfBody(hurt);
+    expect(body === null || Object.values(body).join('').length < 100_000).toBe(true);
+  }
 });
 
 test('an Outlook file with a provisional password leaves no copy of it', async () => {

@@ -5,6 +5,8 @@ export interface MsgPlan {
   subject?: string;
   body?: string;
   html?: string;
+  /** RTF in the bytes of its code page; packed as Outlook packs it. */
+  rtf?: string;
   headers?: string;
   senderName?: string;
   senderAddress?: string;
@@ -20,6 +22,20 @@ const text = (tag: string, value: string | undefined): [string, Buffer][] =>
   value === undefined ? [] : [[`__substg1.0_${tag}001F`, Buffer.from(value, 'utf16le')]];
 const bytes = (tag: string, value: Uint8Array | undefined): [string, Buffer][] =>
   value === undefined ? [] : [[`__substg1.0_${tag}0102`, Buffer.from(value)]];
+
+/** LZFu with literals alone (MS-OXRTFCP, 2.1.3): a zero before each eight bytes. */
+export function packedRtf(rtf: string): Uint8Array {
+  const raw = Buffer.from(rtf, 'latin1');
+  const runs = Array.from({ length: Math.ceil(raw.byteLength / 8) }, (_, run) =>
+    Buffer.concat([Buffer.of(0), raw.subarray(run * 8, run * 8 + 8)]),
+  );
+  const packed = Buffer.concat(runs);
+  const head = Buffer.alloc(16);
+  head.writeUInt32LE(packed.byteLength + 12, 0);
+  head.writeUInt32LE(raw.byteLength, 4);
+  head.write('LZFu', 8, 'latin1');
+  return Buffer.concat([head, packed]);
+}
 
 export function makeMsg(plan: MsgPlan): Uint8Array {
   const entries: Entry[] = [{ name: 'Root Entry', type: root, length: 0, children: [] }];
@@ -43,6 +59,7 @@ export function makeMsg(plan: MsgPlan): Uint8Array {
     ...text('007D', plan.headers),
     ...text('0C1A', plan.senderName),
     ...text('5D01', plan.senderAddress),
+    ...bytes('1009', plan.rtf === undefined ? undefined : packedRtf(plan.rtf)),
     ...bytes('1013', plan.html === undefined ? undefined : Buffer.from(plan.html, 'utf8')),
   ];
   for (const [name, content] of streams) file(0, name, content);
