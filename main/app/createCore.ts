@@ -19,13 +19,16 @@ import type { Core, HostPort } from './core.ts';
 import { createHub } from './createHub.ts';
 import { createDocumentReader } from './documentReader.ts';
 import type { Endpoints } from './endpoints.ts';
+import { createFiling } from './filing/createFiling.ts';
 import { createHandlers } from './handlers/index.ts';
 import { startStatusJoiner } from './joinStatuses.ts';
 import { createMailClients } from './mailClients.ts';
 import { createMailSignIns } from './mailSignIns.ts';
 import { createMakeContext } from './makeContext.ts';
 import { createMappingStore } from './mappingStore.ts';
+import { createPapers } from './papers/createPapers.ts';
 import { alertSettingsOf, readSettings } from './readSettings.ts';
+import { numbersOf } from './sayWhose.ts';
 import { createStatusChecks } from './statusChecks.ts';
 
 export interface CoreOptions {
@@ -79,6 +82,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     clock,
     log,
     portals: host.portals,
+    personNumbers: async (personId) =>
+      numbersOf((await store.persons.list()).find(({ id }) => id === personId)),
   });
   const sync: SyncDeps = {
     store,
@@ -121,6 +126,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   startStatusJoiner({ hub, store, statusChecks, clock, log });
   const documentReader = createDocumentReader({ store, files, hub, clock, log });
+  const papers = createPapers({ store, files, hub, clock, newId: randomUUID, documentReader });
+  const filing = createFiling({ store, files, hub, log, profileDir });
   const handlerOf = createHandlers({
     ...sync,
     mailClients,
@@ -128,6 +135,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     statusChecks,
     mappings,
     documentReader,
+    papers,
+    filing,
     engine,
     alerts,
     host,
@@ -141,6 +150,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   let closing: Promise<void> | null = null;
   const close = async () => {
     mailSignIns.close();
+    await filing.close();
     await documentReader.close();
     await statusChecks.close();
     await engine.close();
@@ -155,6 +165,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await alerts.start();
       await engine.start();
       documentReader.start();
+      filing.start();
     },
     idle: engine.idle,
     requestNotice: (id) => hub.emit('notice.requested', { id }),

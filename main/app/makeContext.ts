@@ -36,6 +36,8 @@ export function createMakeContext(deps: {
   clock: Clock;
   log: Logger;
   portals?: PortalsPort | undefined;
+  /** Numbers that a person is known by. */
+  personNumbers?: (personId: string) => Promise<readonly string[]>;
   /** What a person said about a portal's columns; left out where nobody can. */
   mappings?: ((account: Account) => ColumnMappings) | undefined;
 }): MakeContext {
@@ -69,6 +71,7 @@ export function createMakeContext(deps: {
     },
     // A background run never shows a window; who is not asked for anything needs none either.
     ...(isInteractive && deps.portals ? { openWindow: deps.portals.openWindow } : {}),
+    personNumbers: async () => (await deps.personNumbers?.(account.personId)) ?? [],
     ...(deps.mappings ? { mappings: deps.mappings(account) } : {}),
     endpoints: deps.endpoints.portals[account.portal] ?? {},
     trustedCa: deps.endpoints.trustedCa,

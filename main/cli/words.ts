@@ -27,6 +27,10 @@ export const words = {
     'This sign-in belongs to somebody else than the account.',
     'Sign in as the same person, or add a new account.',
   ],
+  'signIn.unproven': [
+    'The portal does not print whose sign-in it was.',
+    'Say in the app that it was yours; nothing is read before.',
+  ],
   'signIn.sameSubject': ['This person or mailbox is here already.', 'Use the account that exists.'],
   'signIn.consentEnded': [
     'Access to the mailbox has ended at the provider.',

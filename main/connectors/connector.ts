@@ -69,6 +69,8 @@ export interface Identity {
   name: string | null;
   /** What was presented; left out where the sign-in needs none. */
   certificate?: AccountCertificate;
+  /** The portal does not say whose sign-in it was: nothing is read before the person has said so. */
+  isUnproven?: true;
 }
 
 /** Reads this account's secrets; there is no way to list or to write them from a connector. */
@@ -99,6 +101,8 @@ export interface ConnectorContext {
   openSession?(options: PortalSessionOptions): PortalSession;
   /** A window where the person goes on by hand; absent in background runs and where the host has no windows. */
   openWindow?(options: PortalWindowOptions): Promise<PortalWindow>;
+  /** Numbers (NIE, DNI) of the account's person; empty where none is known. */
+  personNumbers?(): Promise<readonly string[]>;
   /** Told with which certificate a sign-in was made, each time; the account keeps until when it is valid. */
   signedInWith?(certificate: AccountCertificate): void;
   /** What a person said about the columns of this portal's lists; left out where nobody can. */
@@ -119,6 +123,11 @@ export interface Connector {
   readonly manifest: Manifest;
   /** Signed in, and as whom? Opens and closes its own connection. */
   check(context: ConnectorContext): Promise<Identity>;
+  /**
+   * What the person says of a sign-in by hand that the portal prints no number of: it goes on, or is forgotten. False where
+   * there is none any more.
+   */
+  sayWhose?(accountId: string, isOwn: boolean): Promise<boolean>;
   /** Pages of light notices. NEVER opens, accepts or marks anything on the portal. */
   list(context: ConnectorContext, since: ListingCursor | null): AsyncGenerator<ListingPage, ListingEnd>;
   /** Fetches one document that was listed without bytes; with its name and type where they come with the bytes. */

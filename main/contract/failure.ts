@@ -9,6 +9,7 @@ export const failureCodes = [
   'signIn.strongerNeeded',
   'signIn.otherSubject',
   'signIn.sameSubject',
+  'signIn.unproven',
   'signIn.consentEnded',
   'secondFactor.needed',
   'secondFactor.wrong',

@@ -26,6 +26,7 @@ export type FailureAction =
   | 'tryNow'
   | 'report'
   | 'lookAtReading'
+  | 'sayWhose'
   | 'details'
   | 'getAgain'
   | 'openDesktopApp'
@@ -54,6 +55,7 @@ export const failurePolicy = {
   'signIn.tooManyAttempts': { retry: 'never', park: 'atOnce', alert: 'atOnce', actions: ['tryNow'] },
   'signIn.strongerNeeded': { retry: 'never', park: 'atOnce', alert: 'atOnce', actions: ['signIn'] },
   'signIn.otherSubject': { retry: 'never', park: 'atOnce', alert: 'no', actions: ['signIn'] },
+  'signIn.unproven': { retry: 'never', park: 'atOnce', alert: 'no', actions: ['sayWhose', 'signIn'] },
   'signIn.sameSubject': { retry: 'never', park: 'no', alert: 'no', actions: ['none'] },
   'signIn.consentEnded': { retry: 'never', park: 'atOnce', alert: 'atOnce', actions: ['signIn'] },
   'secondFactor.needed': { retry: 'never', park: 'background', alert: 'atOnce', actions: ['signIn'] },

@@ -2,6 +2,7 @@
 export const methodNames = [
   'app.about',
   'app.doctor',
+  'app.trySamples',
   'settings.get',
   'settings.set',
   'vault.status',

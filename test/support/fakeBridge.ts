@@ -3,9 +3,10 @@
 import { type AlertView, usualAlertSettings } from '../../main/contract/alertViews.ts';
 import type { Bridge } from '../../main/contract/bridge.ts';
 import type { EventName, EventPayload } from '../../main/contract/events.ts';
-import type { Failure, FailureCode } from '../../main/contract/failure.ts';
+import { type Failure, type FailureCode, FailureError } from '../../main/contract/failure.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
+import { newWelcome } from '../../main/contract/welcomeViews.ts';
 import { readSearch } from '../../main/model/searchText.ts';
 import { createFakeAlerts, type FakeAlertOptions } from './fakeAlerts.ts';
 import { createFakeCases, type FakeCase } from './fakeCases.ts';
@@ -16,17 +17,20 @@ import { createFakeMailSignIn } from './fakeMailSignIn.ts';
 import { fakeManifests } from './fakeManifests.ts';
 import { createFakeMapping } from './fakeMapping.ts';
 import { fakeNotices, fakeNow } from './fakeNotices.ts';
+import { createFakePapers } from './fakePapers.ts';
+import { createFakePersons, samplePersons } from './fakePersons.ts';
 import { createFakeReadings } from './fakeReadings.ts';
 import { countedParts, fakeSections, shownRows } from './fakeSections.ts';
 import { createFakeStatusChecks, type FakeStatusOptions } from './fakeStatusChecks.ts';
 import { createFakeViews } from './fakeViews.ts';
 
-type Handlers = { [M in MethodName]: (input: MethodInput<M>) => MethodOutput<M> };
+type Handlers = { [M in MethodName]: (input: MethodInput<M>) => MethodOutput<M> | Promise<MethodOutput<M>> };
 
 export interface FakeOptions extends FakeAlertOptions {
   notices?: NoticeDetail[];
   accounts?: AccountView[];
   cases?: FakeCase[];
+  persons?: MethodOutput<'persons.list'>;
   status?: Omit<FakeStatusOptions, 'cases' | 'rows'>;
   settings?: Partial<Settings>;
   about?: Partial<HostView>;
@@ -163,6 +167,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     closeToTray: true,
     startWithSystem: 'off',
     alerts: usualAlertSettings,
+    welcome: { ...newWelcome, state: 'done' },
     ...options.settings,
   };
   const fake: FakeBridge = {
@@ -181,8 +186,9 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       const failure = failing.get(name);
       if (failure !== undefined) return { ok: false, failure };
       try {
-        return { ok: true, value: structuredClone(handlers[name](input)) };
-      } catch {
+        return { ok: true, value: structuredClone(await handlers[name](input)) };
+      } catch (error) {
+        if (error instanceof FailureError) return { ok: false, failure: error.failure };
         return { ok: false, failure: { code: 'input.notFound', details: {} } };
       }
     },
@@ -239,6 +245,12 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     parts.set(key, told);
     return told;
   };
+  const persons = structuredClone(options.persons ?? samplePersons);
+  const holdingsOf = (personId: string) => ({
+    accounts: fake.accounts.filter((one) => one.personId === personId).length,
+    notices: notices.filter((one) => one.personId === personId).length,
+    cases: 0,
+  });
   const fakeCaseMethods = createFakeCases(
     notices,
     (payload) => fake.emit('cases.changed', payload),
@@ -339,7 +351,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       rows: (ids) =>
         fakeCaseMethods['cases.list']({ after: null, limit: 200 }).rows.filter(({ id }) => ids.includes(id)),
     }),
-    ...createFakeDeadlines(found, () => fake.emit('deadlines.changed', {})),
+    ...createFakeDeadlines(found, persons, () => fake.emit('deadlines.changed', {})),
+    ...createFakePersons(persons, holdingsOf, () => fake.emit('persons.changed', {})),
     ...createFakeLearned(found, () => changed()),
     ...createFakeMailSignIn((view) => fake.emit('mailSignIn.changed', view)),
     'notices.mark': ({ ids, change }) => {
@@ -386,6 +399,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       const end = offset + piece.length;
       return { base64: piece.toString('base64'), size: bytes.length, next: end < bytes.length ? end : null };
     },
+    ...createFakePapers((name) => fake.emit(name, {})),
     'documents.thumbnail': () => ({
       image: null,
       pageCount: 1,
@@ -434,6 +448,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'accounts.rename': ({ id, label }) => account(id, { label }),
     'accounts.schedule': ({ id, schedule }) => account(id, { schedule }),
     'accounts.askBeforeReading': ({ id }) => account(id, { mayReadCommunications: false }),
+    'accounts.sayWhose': ({ id, isOwn }) =>
+      account(id, isOwn ? { state: 'active', parkedFor: null } : { state: 'parked' }),
     'accounts.pause': ({ id, isPaused }) => account(id, { state: isPaused ? 'paused' : 'active' }),
     'accounts.remove': ({ id, isDryRun }) => {
       if (!isDryRun) {

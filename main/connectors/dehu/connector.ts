@@ -8,7 +8,7 @@ import { inspectDehuFile } from './inspect.ts';
 import { listBoxes } from './listBoxes.ts';
 import { dehuManifest } from './manifest.ts';
 import { openDehuNotice, planDehuOpening } from './opening.ts';
-import type { KeptSignIns } from './windowWay.ts';
+import type { DehuKept } from './windowWay.ts';
 
 const sleepFor: Sleep = async (ms, signal) => {
   await wait(ms, undefined, { signal });
@@ -17,7 +17,7 @@ const sleepFor: Sleep = async (ms, signal) => {
 /** `sleep` waits between two tries for a document; tests let it pass at once. */
 export function createDehuConnector({ sleep = sleepFor }: { sleep?: Sleep } = {}): Connector {
   // One sign-in for a whole run: its documents are fetched with the same session as its lists.
-  const kept: KeptSignIns = new Map();
+  const kept: DehuKept = new Map();
   const sessions = new WeakMap<ConnectorContext, Promise<DehuSession>>();
 
   const sessionOf = (context: ConnectorContext): Promise<DehuSession> => {

@@ -1,12 +1,12 @@
 // One sign-in at DEHú: the bearer that Cl@ve brings, and calls of the API with it.
 import { FailureError } from '../../contract/failure.ts';
+import { windowMethod } from '../../identity/clave/claveMethods.ts';
 import type { PortalAnswer } from '../../net/portalSession.ts';
 import { statusFailure } from '../../net/statusFailure.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { certificateWay } from './certificateWay.ts';
 import { addressesOf, type DehuIdentity, type DehuWay } from './dehuWay.ts';
-import { windowMethod } from './manifest.ts';
-import { type KeptSignIns, windowWay } from './windowWay.ts';
+import { type DehuKept, windowWay } from './windowWay.ts';
 
 export interface DehuSession {
   /** Who is signed in, and with which certificate. */
@@ -21,7 +21,7 @@ export interface DehuSession {
 }
 
 /** `kept` are sign-ins that a person did by hand and that still hold. */
-export async function signIn(context: ConnectorContext, kept: KeptSignIns = new Map()): Promise<DehuSession> {
+export async function signIn(context: ConnectorContext, kept: DehuKept = new Map()): Promise<DehuSession> {
   const isByHand = context.account.method === windowMethod;
   const way = isByHand ? windowWay(context, kept) : await certificateWay(context);
   try {

@@ -1,5 +1,5 @@
 // How a person gets through Cl@ve to DEHú: by certificate in the background, or by hand in a window.
-import { type ClaveOrigins, claveOrigins } from '../../identity/clave/relayClave.ts';
+import { type ClaveOrigins, claveOriginsOf } from '../../identity/clave/relayClave.ts';
 import type { AccountCertificate } from '../../model/account.ts';
 import type { PortalAnswer, PortalSession } from '../../net/portalSession.ts';
 import type { ConnectorContext } from '../connector.ts';
@@ -38,10 +38,7 @@ export interface DehuAddresses {
 
 export const addressesOf = ({ endpoints }: ConnectorContext): DehuAddresses => ({
   origin: endpoints['dehu'] ?? 'https://dehu.redsara.es',
-  clave: {
-    pasarela: endpoints['pasarela'] ?? claveOrigins.pasarela,
-    pasarelaIdent: endpoints['pasarelaIdent'] ?? claveOrigins.pasarelaIdent,
-  },
+  clave: claveOriginsOf(endpoints),
 });
 
 export const originsIn = ({ origin, clave }: DehuAddresses): string[] => [

@@ -1,18 +1,9 @@
 // What DEHú is to Recado: Spain's single mailbox for electronic notifications, read with the person's own certificate.
+import { claveSignInMethods } from '../../identity/clave/claveMethods.ts';
 import type { Manifest } from '../../model/manifest.ts';
 
 /** How far back settled notices are read at first; the portal's own limit is not public. */
 export const historyDays = 365;
-
-/** Extension of the id of this method's certificate file in the profile; the file keeps its own encryption. */
-export const certificateMethod = 'pkcs12';
-
-/** A certificate of the system's store, a smart card among them: in the desktop app only. */
-export const storeMethod = 'osCertificate';
-export const storeField = 'storeCertificate';
-
-/** Cl@ve Móvil, PIN, Permanente or DNIe in a portal window, by the person's own hand. */
-export const windowMethod = 'claveWindow';
 
 export const dehuManifest: Manifest = {
   id: 'dehu',
@@ -20,21 +11,7 @@ export const dehuManifest: Manifest = {
   country: 'ES',
   homeUrl: 'https://dehu.redsara.es/',
   languages: ['es', 'ca', 'gl', 'eu', 'en'],
-  signInMethods: [
-    {
-      id: certificateMethod,
-      fields: [
-        { name: 'certificate', kind: 'certificate', isRequired: true },
-        { name: 'passphrase', kind: 'secret', isRequired: false },
-      ],
-    },
-    {
-      id: storeMethod,
-      fields: [{ name: storeField, kind: 'storeCertificate', isRequired: true }],
-      asksCertificateAt: { origin: 'https://pasarela-ident.clave.gob.es', endpoint: 'pasarelaIdent' },
-    },
-    { id: windowMethod, fields: [], needsWindow: true },
-  ],
+  signInMethods: claveSignInMethods,
   abilities: {
     documentsBeforeOpening: { value: false, standing: 'proven' },
     openingHasLegalEffect: { value: true, standing: 'proven' },

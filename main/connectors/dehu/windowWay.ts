@@ -1,120 +1,63 @@
-// Through Cl@ve by hand (Móvil, PIN, Permanente, DNIe): the person signs in in a window, and the sign-in is kept while the app runs.
+// DEHú by hand (Cl@ve Móvil, PIN, Permanente, DNIe): the window brings a bearer, which says whose it is.
 import { FailureError } from '../../contract/failure.ts';
+import { handSignIn, type KeptSignIns } from '../../identity/clave/handSignIn.ts';
 import { isClaveOutcome, signInByHand } from '../../identity/clave/signInByHand.ts';
-import type { PortalSession } from '../../net/portalSession.ts';
-import type { PortalWindow } from '../../net/portalWindow.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { addressesOf, bearerParameter, type DehuWay, originsIn, startOf } from './dehuWay.ts';
 import { tokenSubject } from './tokenSubject.ts';
 
-/** A sign-in that was done by hand; in memory only, never written. */
-interface KeptSignIn {
-  http: PortalSession;
-  bearer: string;
-  subject: string;
-  keptAt: number;
-}
-/** By account. */
-export type KeptSignIns = Map<string, KeptSignIn>;
+export type DehuKept = KeptSignIns<{ bearer: string; subject: string }>;
 
-/** The portal ends sign-ins much sooner; this is for one that it forgets to end. */
-const keptForMs = 4 * 3_600_000;
-
-/**
- * Fails with `personNeeded` in a background run without a kept sign-in, `ability.missing {what: 'portalWindow'}` where the
- * host has no windows, and as `signInByHand` does; `signIn.otherSubject` when somebody else signed in.
- */
-export function windowWay(context: ConnectorContext, kept: KeptSignIns): DehuWay {
-  const { account, clock, signal, trustedCa } = context;
+/** Fails as `handSignIn` and `signInByHand` do; `signIn.otherSubject` when somebody else signed in. */
+export function windowWay(context: ConnectorContext, kept: DehuKept): DehuWay {
   const addresses = addressesOf(context);
-  const { origin, clave } = addresses;
-  let known = kept.get(account.id) ?? null;
-  if (known && clock.now().getTime() - known.keptAt > keptForMs) known = null;
-  let window: PortalWindow | null = null;
-
-  const openWindow = async (): Promise<PortalWindow> => {
-    if (!context.isInteractive) throw new FailureError('personNeeded', { action: 'signIn' });
-    if (!context.openWindow) throw new FailureError('ability.missing', { what: 'portalWindow' });
-    const opened = await context.openWindow({
-      url: `${origin}/es/public`,
+  const { origin: serviceOrigin, clave } = addresses;
+  const { subject: expected } = context.account;
+  const byHand = handSignIn(
+    context,
+    {
+      url: `${serviceOrigin}/es/public`,
       origins: originsIn(addresses),
-      stopsAt: isClaveOutcome(origin, bearerParameter),
-      trustedCa,
-      signal,
-      ...(known ? { continues: known.http } : {}),
-    });
-    // Forms are sent from a page of the portal, as the portal's own script would.
-    if ((await opened.nextPage()) !== null) return opened;
-    await opened.close();
-    throw new FailureError('cancelled', { at: 'portalWindow' });
-  };
-  const forget = async (): Promise<void> => {
-    const gone = known;
-    known = null;
-    kept.delete(account.id);
-    await gone?.http.close();
-  };
-  const keep = async (signedIn: PortalWindow, bearer: string): Promise<void> => {
-    const subject = tokenSubject(bearer);
-    if (account.subject !== null && account.subject !== subject)
-      throw new FailureError('signIn.otherSubject', { expected: account.subject, found: subject });
-    const http = known?.http ?? (await signedIn.leave(AbortSignal.timeout(keptForMs)));
-    known = { http, bearer, subject, keptAt: clock.now().getTime() };
-    kept.set(account.id, known);
-  };
-  const closeWindow = async (): Promise<void> => {
-    const open = window;
-    window = null;
-    await open?.close();
-  };
+      stopsAt: isClaveOutcome(serviceOrigin, bearerParameter),
+    },
+    kept,
+  );
   return {
     get keptBearer() {
-      return known?.bearer ?? null;
+      return byHand.facts()?.bearer ?? null;
     },
     begin: async () => {
-      if (known === null) window = await openWindow();
+      if (byHand.facts() === null) await byHand.window();
     },
-    session: () => {
-      const http = known?.http ?? window?.session;
-      if (!http) throw new FailureError('personNeeded', { action: 'signIn' });
-      return endingWith(http, signal);
-    },
-    identity: () => ({ subject: known?.subject ?? null, name: null, certificate: null, fingerprint: null }),
+    session: byHand.session,
+    identity: () => ({
+      subject: byHand.facts()?.subject ?? null,
+      name: null,
+      certificate: null,
+      fingerprint: null,
+    }),
     identify: async (form, at) => {
-      window ??= await openWindow();
+      const window = await byHand.window();
+      const start = startOf(form, at);
       try {
-        const start = startOf(form, at);
         const bearer = await signInByHand({
           window,
           start,
           clave,
-          serviceOrigin: origin,
+          serviceOrigin,
           parameter: bearerParameter,
         });
-        await keep(window, bearer);
+        const subject = tokenSubject(bearer);
+        if (expected !== null && expected !== subject)
+          throw new FailureError('signIn.otherSubject', { expected, found: subject });
+        await byHand.keep({ bearer, subject });
         return bearer;
       } finally {
-        // After `leave` this closes nothing that is still needed.
-        if (known) await closeWindow();
+        // The window of an opening goes; that of a first sign-in is closed by who began it.
+        if (byHand.facts()) await byHand.close();
       }
     },
-    forget,
-    close: closeWindow,
+    forget: byHand.forget,
+    close: byHand.close,
   };
 }
-
-/** The kept session outlives this run, but a request of this run ends with it. */
-const endingWith = (http: PortalSession, signal: AbortSignal): PortalSession => ({
-  fetch: async (request) => {
-    if (signal.aborted) throw new FailureError('cancelled');
-    const { promise: ended, reject } = Promise.withResolvers<never>();
-    const end = (): void => reject(new FailureError('cancelled'));
-    signal.addEventListener('abort', end, { once: true });
-    try {
-      return await Promise.race([http.fetch(request), ended]);
-    } finally {
-      signal.removeEventListener('abort', end);
-    }
-  },
-  close: () => http.close(),
-});

@@ -1,27 +1,30 @@
 // The sede as a connector: lists without effect, fetches what was accessed, opens one notice by consent.
 import { FailureError } from '../../contract/failure.ts';
+import { windowMethod } from '../../identity/clave/claveMethods.ts';
 import type { Connector, ConnectorContext } from '../connector.ts';
 import { unclearListOf } from '../kit/reader/unclearList.ts';
 import { certificateWay } from './certificateWay.ts';
 import { downloadSedeDocument, listSections, openSedeNotice, planSedeOpening } from './client.ts';
 import { inspectSedeFile } from './inspect.ts';
-import { realOrigins, sedeManifest, windowMethod } from './manifest.ts';
+import { realOrigins, sedeManifest } from './manifest.ts';
 import { readSedePage } from './sedePage.ts';
 import { openSedeSession, type SedeSession } from './sedeSession.ts';
 import { sedeStatusService } from './sedeStatusService.ts';
 import type { SedeWay } from './sedeWay.ts';
-import { type KeptSignIns, windowWay } from './windowWay.ts';
+import { type SedeKept, windowWay } from './windowWay.ts';
 
 export function createSedeConnector(): Connector {
   // One sign-in for a whole run: its documents are fetched with the same session as its lists.
   const sessions = new WeakMap<ConnectorContext, Promise<SedeSession>>();
-  const kept: KeptSignIns = new Map();
-  const wayOf = async (context: ConnectorContext): Promise<SedeWay> =>
-    context.account.method === windowMethod ? windowWay(context, kept) : certificateWay(context);
+  const kept: SedeKept = new Map();
+  const wayOf = async (context: ConnectorContext, isChecked: boolean): Promise<SedeWay> =>
+    context.account.method === windowMethod
+      ? windowWay(context, kept, { isChecked })
+      : certificateWay(context);
   const sessionOf = (context: ConnectorContext): Promise<SedeSession> => {
     const known = sessions.get(context);
     if (known) return known;
-    const made = wayOf(context).then((way) => openSedeSession(context, way));
+    const made = wayOf(context, false).then((way) => openSedeSession(context, way));
     sessions.set(context, made);
     // A certificate that could not be read is not kept: whoever asks next may try again.
     made.catch(() => sessions.delete(context));
@@ -32,13 +35,23 @@ export function createSedeConnector(): Connector {
     manifest: sedeManifest,
 
     async check(context) {
-      const session = openSedeSession(context, await wayOf(context));
+      const session = openSedeSession(context, await wayOf(context, true));
       try {
         await session.enter('notifications');
         return session.identity();
       } finally {
         await session.close();
       }
+    },
+
+    async sayWhose(accountId, isOwn) {
+      const known = kept.get(accountId);
+      if (!known) return false;
+      known.facts.isProven = isOwn;
+      if (isOwn) return true;
+      kept.delete(accountId);
+      await known.http.close();
+      return true;
     },
 
     async *list(context) {

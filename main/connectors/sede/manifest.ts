@@ -1,15 +1,6 @@
 // What the sede de Administraciones Públicas is to Recado: notices and files behind Cl@ve, and the public status of a case.
+import { claveSignInMethods } from '../../identity/clave/claveMethods.ts';
 import type { Manifest } from '../../model/manifest.ts';
-
-/** Extension of the id of this method's certificate file in the profile; the file keeps its own encryption. */
-export const certificateMethod = 'pkcs12';
-
-/** A certificate of the system's store, a smart card among them: in the desktop app only. */
-export const storeMethod = 'osCertificate';
-export const storeField = 'storeCertificate';
-
-/** Cl@ve Móvil, PIN, Permanente or DNIe in a portal window, by the person's own hand. */
-export const windowMethod = 'claveWindow';
 
 /** `sede` holds the person's sections; `infoext2` is the status service, which moved to a host of its own (seen 2026). */
 export const realOrigins = {
@@ -23,21 +14,7 @@ export const sedeManifest: Manifest = {
   country: 'ES',
   homeUrl: `${realOrigins.sede}/`,
   languages: ['es', 'ca', 'gl', 'eu', 'en'],
-  signInMethods: [
-    {
-      id: certificateMethod,
-      fields: [
-        { name: 'certificate', kind: 'certificate', isRequired: true },
-        { name: 'passphrase', kind: 'secret', isRequired: false },
-      ],
-    },
-    {
-      id: storeMethod,
-      fields: [{ name: storeField, kind: 'storeCertificate', isRequired: true }],
-      asksCertificateAt: { origin: 'https://pasarela-ident.clave.gob.es', endpoint: 'pasarelaIdent' },
-    },
-    { id: windowMethod, fields: [], needsWindow: true },
-  ],
+  signInMethods: claveSignInMethods,
   abilities: {
     documentsBeforeOpening: { value: false, standing: 'assumed' },
     openingHasLegalEffect: { value: true, standing: 'assumed' },

@@ -87,8 +87,8 @@ export function openSedeSession(context: ConnectorContext, way: SedeWay): SedeSe
       if (isAskedToSignIn(page)) {
         if (hasSignedIn) throw rejected();
         // A sign-in that was kept and asked for again has ended.
-        if (signedIn.has(origin)) signedIn.delete(origin);
-        page = await way.relay(page, new URL(origin).origin, get);
+        const isAnew = signedIn.delete(origin);
+        page = await way.relay(page, { origin: new URL(origin).origin, isAnew }, get);
         hasSignedIn = true;
         signedIn.add(origin);
         isMenuTaken = false;

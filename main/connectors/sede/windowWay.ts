@@ -1,106 +1,80 @@
-// Through Cl@ve by hand (Móvil, PIN, Permanente, DNIe): the person signs in in a window, and the sign-in is kept while the app runs.
+// The sede by hand (Cl@ve Móvil, PIN, Permanente, DNIe): it may print whose sign-in it was, and where it does not the person says so.
 import { FailureError } from '../../contract/failure.ts';
-import { messageForm, readRelayForms } from '../../identity/clave/relayForms.ts';
+import { handSignIn, type KeptSignIns } from '../../identity/clave/handSignIn.ts';
+import { refuseUnknownHosts, sendToClave } from '../../identity/clave/signInByHand.ts';
 import { readPersonNumber } from '../../model/identifiers/personNumber.ts';
-import type { PortalSession } from '../../net/portalSession.ts';
+import { provenSubject, unprovenSubject } from '../../model/unprovenSubject.ts';
 import type { PortalWindow, PortalWindowPage } from '../../net/portalWindow.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { asksForRelay, readSedePage, type SedePage } from './sedePage.ts';
 import { addressesOf, originsIn, type SedeWay } from './sedeWay.ts';
 import { accessFailed } from './words.ts';
 
-/** A sign-in that was done by hand; in memory only, never written. */
-interface KeptSignIn {
-  http: PortalSession;
+/** One sign-in, whoever did it. */
+interface SedeHand {
   signedIn: Set<string>;
   subject: string;
-  keptAt: number;
+  /** The page printed the number, or the person said that it was theirs. */
+  isProven: boolean;
 }
-/** By account. */
-export type KeptSignIns = Map<string, KeptSignIn>;
-
-/** The portal ends sign-ins much sooner; this is for one that it forgets to end. */
-const keptForMs = 4 * 3_600_000;
+export type SedeKept = KeptSignIns<SedeHand>;
 
 /**
- * Fails with `personNeeded` in a background run without a kept sign-in, `ability.missing {what: 'portalWindow'}` where the host
- * has no windows, `cancelled` when the person closes it, `signIn.rejected` when Cl@ve refused, `signIn.otherSubject`.
+ * Fails as `handSignIn` does; `signIn.rejected` when Cl@ve refused, `signIn.otherSubject` when the page prints another's number,
+ * `signIn.unproven` where it prints none and the person has not said whose sign-in it was. `isChecked`: only asked whose
+ * it is, so that this is told instead.
  */
-export function windowWay(context: ConnectorContext, kept: KeptSignIns): SedeWay {
-  const { account, clock, signal, trustedCa } = context;
+export function windowWay(
+  context: ConnectorContext,
+  kept: SedeKept,
+  { isChecked }: { isChecked: boolean },
+): SedeWay {
+  const { account, signal } = context;
   const addresses = addressesOf(context);
-  const { sede, clave } = addresses;
-  let known = kept.get(account.id) ?? null;
-  if (known && clock.now().getTime() - known.keptAt > keptForMs) known = null;
-  let window: PortalWindow | null = null;
-  let subject: string | null = known?.subject ?? null;
-  const signedIn = known?.signedIn ?? new Set<string>();
-
-  const openWindow = async (): Promise<PortalWindow> => {
-    if (!context.isInteractive) throw new FailureError('personNeeded', { action: 'signIn' });
-    if (!context.openWindow) throw new FailureError('ability.missing', { what: 'portalWindow' });
-    const opened = await context.openWindow({
-      url: `${sede}/`,
-      origins: originsIn(addresses),
-      trustedCa,
-      signal,
-      ...(known ? { continues: known.http } : {}),
-    });
-    if ((await opened.nextPage()) !== null) return opened;
-    await opened.close();
-    throw new FailureError('cancelled', { at: 'portalWindow' });
+  const byHand = handSignIn(context, { url: `${addresses.sede}/`, origins: originsIn(addresses) }, kept);
+  const hand: SedeHand = byHand.facts() ?? {
+    signedIn: new Set(),
+    subject: account.subject ?? unprovenSubject(account.id),
+    isProven: false,
   };
-  const forget = async (): Promise<void> => {
-    const gone = known;
-    known = null;
-    kept.delete(account.id);
-    signedIn.clear();
-    await gone?.http.close();
+  /** The run ends here and goes on with the kept session when the person has spoken. */
+  const askWhose = async (): Promise<never> => {
+    await byHand.keep(hand);
+    throw new FailureError('signIn.unproven', {});
   };
   return {
-    signedIn,
+    signedIn: hand.signedIn,
     begin: async () => {
-      if (known === null) window ??= await openWindow();
+      if (byHand.facts() === null) await byHand.window();
+      else if (!hand.isProven && !isChecked) await askWhose();
     },
-    session: () => {
-      const http = window?.session ?? known?.http;
-      if (!http) throw new FailureError('personNeeded', { action: 'signIn' });
-      return http;
+    session: byHand.session,
+    relay: async ({ url, html }, { origin, isAnew }) => {
+      const window = await byHand.window();
+      await sendToClave(window, { url, html }, addresses.clave);
+      const page = await landing(window, origin);
+      const printed = numberOn(page);
+      const known = [provenSubject(account.subject), ...((await context.personNumbers?.()) ?? [])];
+      const expected = known.filter((number) => number !== null);
+      if (printed !== null && expected.length > 0 && !expected.includes(printed)) {
+        hand.signedIn.clear();
+        await byHand.forget();
+        throw new FailureError('signIn.otherSubject', { expected: expected[0], found: printed });
+      }
+      hand.isProven = printed !== null || (hand.isProven && !isAnew);
+      if (provenSubject(account.subject) === null && printed !== null) hand.subject = printed;
+      if (hand.isProven || isChecked) return page;
+      hand.signedIn.add(origin);
+      return askWhose();
     },
-    relay: async (page, serviceOrigin) => {
-      const form = messageForm(readRelayForms(page.html, page.url));
-      if (!form) throw new FailureError('portal.changed', { at: 'loginForm', what: 'noForm' });
-      const { origin, host } = new URL(form.action);
-      if (origin !== clave.pasarela && origin !== clave.pasarelaIdent)
-        throw new FailureError('portal.changed', { at: 'relay', what: 'unknownHost', host });
-      window ??= await openWindow();
-      await window.send({ url: form.action, fields: form.fields });
-      const landed = await landing(window, serviceOrigin);
-      // The page may print whose it is; where it does not, nobody can tell one hand from another.
-      const printed = numberOn(landed);
-      if (
-        account.subject !== null &&
-        printed !== null &&
-        printed !== account.subject &&
-        isNumber(account.subject)
-      )
-        throw new FailureError('signIn.otherSubject', { expected: account.subject, found: printed });
-      subject = account.subject ?? printed ?? subject ?? `clave-${account.id.slice(0, 8)}`;
-      return landed;
-    },
-    identity: () => {
-      if (subject === null) throw new FailureError('personNeeded', { action: 'signIn' });
-      return { subject, name: null };
-    },
-    forget,
+    identity: () => ({
+      subject: hand.subject,
+      name: null,
+      ...(hand.isProven ? {} : { isUnproven: true as const }),
+    }),
     close: async () => {
-      const open = window;
-      window = null;
-      if (!open) return;
-      // A window that went on with a kept session leaves that one as it is.
-      if (known || subject === null || signedIn.size === 0 || signal.aborted) return open.close();
-      const http = await open.leave(AbortSignal.timeout(keptForMs));
-      kept.set(account.id, { http, signedIn, subject, keptAt: clock.now().getTime() });
+      const isToBeKept = byHand.facts() === null && hand.signedIn.size > 0 && !signal.aborted;
+      await (isToBeKept ? byHand.keep(hand) : byHand.close());
     },
   };
 }
@@ -115,16 +89,14 @@ async function landing(window: PortalWindow, serviceOrigin: string): Promise<Sed
   }
 }
 
-function landedOn({ url, html, refusedHosts }: PortalWindowPage, serviceOrigin: string): SedePage | null {
-  const [unknown] = refusedHosts;
-  if (unknown !== undefined)
-    throw new FailureError('portal.changed', { at: 'relay', what: 'unknownHost', host: unknown });
-  const address = new URL(url);
-  if (address.origin !== serviceOrigin) return null;
-  const page = readSedePage(html, url);
+function landedOn(shown: PortalWindowPage, serviceOrigin: string): SedePage | null {
+  refuseUnknownHosts(shown);
+  const { origin, pathname, search } = new URL(shown.url);
+  if (origin !== serviceOrigin) return null;
+  const page = readSedePage(shown.html, shown.url);
   if (asksForRelay(page)) return null;
-  if (/cancel/i.test(address.search)) throw new FailureError('cancelled', { at: 'clave' });
-  if (accessFailed.test(page.words) || /login-?ko|error/i.test(`${address.pathname}${address.search}`))
+  if (/cancel/i.test(search)) throw new FailureError('cancelled', { at: 'clave' });
+  if (accessFailed.test(page.words) || /login-?ko|error/i.test(`${pathname}${search}`))
     throw new FailureError('signIn.rejected', { reason: 'portal' });
   return page;
 }

@@ -20,6 +20,12 @@ export const claveOrigins: ClaveOrigins = {
   pasarelaIdent: 'https://pasarela-ident.clave.gob.es',
 };
 
+/** The two hosts, or what stands for them in tests and the demo. */
+export const claveOriginsOf = (endpoints: Record<string, string>): ClaveOrigins => ({
+  pasarela: endpoints['pasarela'] ?? claveOrigins.pasarela,
+  pasarelaIdent: endpoints['pasarelaIdent'] ?? claveOrigins.pasarelaIdent,
+});
+
 export interface RelayPage {
   /** Address of the page itself, for relative form addresses and the Referer. */
   url: string;

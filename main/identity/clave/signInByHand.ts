@@ -2,13 +2,13 @@
 import { FailureError, failureOf } from '../../contract/failure.ts';
 import type { PortalWindow, PortalWindowPage } from '../../net/portalWindow.ts';
 import { tokenOf } from './readOutcome.ts';
-import type { ClaveOrigins } from './relayClave.ts';
+import type { ClaveOrigins, RelayPage } from './relayClave.ts';
 import { messageForm, readRelayForms } from './relayForms.ts';
 
 export interface ClaveByHand {
   window: PortalWindow;
   /** The service's page with the form that begins the relay. */
-  start: { url: string; html: string };
+  start: RelayPage;
   clave: ClaveOrigins;
   serviceOrigin: string;
   /** Name of the parameter that carries the token, e.g. `authData`. */
@@ -34,12 +34,7 @@ export async function signInByHand({
   serviceOrigin,
   parameter,
 }: ClaveByHand): Promise<string> {
-  const form = messageForm(readRelayForms(start.html, start.url));
-  if (!form) throw new FailureError('portal.changed', { at: 'loginForm', what: 'noForm' });
-  const { origin, host } = new URL(form.action);
-  if (origin !== clave.pasarela && origin !== clave.pasarelaIdent)
-    throw new FailureError('portal.changed', { at: 'relay', what: 'unknownHost', host });
-  await window.send({ url: form.action, fields: form.fields });
+  await sendToClave(window, start, clave);
   for (;;) {
     const page = await window.nextPage();
     if (page === null) throw new FailureError('cancelled', { at: 'portalWindow' });
@@ -48,10 +43,28 @@ export async function signInByHand({
   }
 }
 
+/** Sends the service's form from the window's page. Fails with `portal.changed` for a page without it, and for a form that leads elsewhere. */
+export async function sendToClave(
+  window: PortalWindow,
+  start: RelayPage,
+  { pasarela, pasarelaIdent }: ClaveOrigins,
+): Promise<void> {
+  const form = messageForm(readRelayForms(start.html, start.url));
+  if (!form) throw new FailureError('portal.changed', { at: 'loginForm', what: 'noForm' });
+  const { origin, host } = new URL(form.action);
+  if (origin !== pasarela && origin !== pasarelaIdent)
+    throw new FailureError('portal.changed', { at: 'relay', what: 'unknownHost', host });
+  await window.send({ url: form.action, fields: form.fields });
+}
+
+/** Fails with `portal.changed {what: 'unknownHost'}` where the page wanted to lead to a host that is not known. */
+export function refuseUnknownHosts({ refusedHosts: [host] }: PortalWindowPage): void {
+  if (host !== undefined)
+    throw new FailureError('portal.changed', { at: 'relay', what: 'unknownHost', host });
+}
+
 function outcomeOf(page: PortalWindowPage, serviceOrigin: string, parameter: string): string | null {
-  const [unknown] = page.refusedHosts;
-  if (unknown !== undefined)
-    throw new FailureError('portal.changed', { at: 'relay', what: 'unknownHost', host: unknown });
+  refuseUnknownHosts(page);
   const { origin, pathname } = new URL(page.url);
   const answered = (status: number, location: string | null): string => {
     try {

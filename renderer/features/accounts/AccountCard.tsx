@@ -26,6 +26,7 @@ import { SignInForm } from './SignInForm.tsx';
 import { SolveButton } from './SolveButton.tsx';
 import { SourceFacts } from './SourceFacts.tsx';
 import { solutionOf } from './solution.ts';
+import { WhoseSignIn } from './WhoseSignIn.tsx';
 
 interface AccountCardProps {
   account: AccountView;
@@ -57,7 +58,8 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
           tone="danger"
           title={words(parkedFor).title}
           actions={
-            solution !== 'lookAtReading' && (
+            solution !== 'lookAtReading' &&
+            solution !== 'sayWhose' && (
               <SolveButton
                 solution={solution ?? 'check'}
                 accountId={account.id}
@@ -72,6 +74,7 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
         </NoticeBox>
       )}
       <LookAtReading account={account} />
+      <WhoseSignIn account={account} />
       {parkedFor === null && open !== 'signIn' && (
         <CertificateNotice account={account} now={now} onReplace={() => setOpen('signIn')} />
       )}

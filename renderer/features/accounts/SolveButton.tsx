@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { needsForm, type Solution } from './solution.ts';
 
 interface SolveButtonProps {
-  solution: Exclude<Solution, 'lookAtReading'>;
+  solution: Exclude<Solution, 'lookAtReading' | 'sayWhose'>;
   accountId: string;
   /** The portal's own page; null where none is known. */
   homeUrl: string | null;

@@ -2,7 +2,7 @@
 import type { FailureCode } from '../../../main/contract/failure.ts';
 import { type FailureAction, failurePolicy } from '../../../main/contract/failurePolicy.ts';
 
-/** `signIn`, `newPassword`, `chooseCertificate` and `enterPin` open the form of the sign-in; `lookAtReading` has its own place. */
+/** `signIn`, `newPassword`, `chooseCertificate` and `enterPin` open the form of the sign-in; `lookAtReading` and `sayWhose` have their own places. */
 export type Solution =
   | 'signIn'
   | 'newPassword'
@@ -12,6 +12,7 @@ export type Solution =
   | 'unlockKeychain'
   | 'diagnose'
   | 'lookAtReading'
+  | 'sayWhose'
   | 'check';
 
 /** What the first of a failure's actions means for an account; what is not named solves nothing by itself. */
@@ -24,6 +25,7 @@ const meaning: Partial<Record<FailureAction, Solution>> = {
   openPortal: 'openPortal',
   unlockKeychain: 'unlockKeychain',
   lookAtReading: 'lookAtReading',
+  sayWhose: 'sayWhose',
   copyDiagnostics: 'diagnose',
   freeSpace: 'diagnose',
 };

@@ -101,6 +101,7 @@ describe('failures', () => {
       personNeeded: 'openPortal',
       'portal.refusedRobot': 'signIn',
       'portal.unclear': 'lookAtReading',
+      'signIn.unproven': 'sayWhose',
       'network.tls': 'check',
       'vault.locked': 'unlockKeychain',
       'vault.unavailable': 'signIn',
