@@ -8,6 +8,8 @@ export const appMethods = {
   'app.about': method(nothing, hostSchema),
   /** Looks at keychain, certificate store, Electron, database, documents, clock. */
   'app.doctor': method(nothing, z.array(checkupSchema)),
+  /** Opens a second Recado on sample portals; fails with `ability.missing` in a shipped one. */
+  'app.trySamples': method(nothing, nothing),
   'settings.get': method(nothing, settingsSchema),
   'settings.set': method(settingsSchema.partial(), settingsSchema),
   'vault.status': method(nothing, vaultStatusSchema),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { alertSettingsSchema } from './alertViews.ts';
 import { languageSchema } from './base.ts';
 import { languages } from './languages.ts';
+import { welcomeSchema } from './welcomeViews.ts';
 
 export const vaultStatusSchema = z.object({
   kind: z.enum(['keychain', 'memory']),
@@ -37,6 +38,7 @@ export const settingsSchema = z.object({
   /** Asked once; until then it does not. */
   startWithSystem: z.enum(['unasked', 'on', 'off']),
   alerts: alertSettingsSchema,
+  welcome: welcomeSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -56,6 +58,8 @@ export const hostSchema = z.object({
     folderDialog: z.boolean().optional(),
     /** Can show a portal's own page, for what only the person can do there. */
     portalWindow: z.boolean().optional(),
+    /** Can show the sample portals beside itself: only where Recado is being worked on. */
+    samples: z.boolean().optional(),
     /** Can start with the computer. */
     autostart: z.boolean().optional(),
   }),

@@ -4,6 +4,11 @@ import { failureSchema } from './failure.ts';
 
 export const importSummarySchema = z.object({
   taken: z.array(z.object({ file: z.string(), noticeIds: z.array(z.string()) })),
+  /**
+   * Files that are no notices: a lost document that is `found` again, one filed to the `case` whose number it prints, one
+   * `kept` until the person files it. `id` is the notice's, the case's or the paper's.
+   */
+  papers: z.array(z.object({ file: z.string(), what: z.enum(['found', 'case', 'kept']), id: z.string() })),
   /** Already here, by content. */
   known: z.array(z.string()),
   /** Not a notice, or not understood: with the reason. */

@@ -30,6 +30,8 @@ const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
   cases: async () => (await import('./caseMethods.ts')).caseMethods,
   payments: async () => (await import('./caseMethods.ts')).paymentMethods,
   deadlines: async () => (await import('./deadlineMethods.ts')).deadlineMethods,
+  papers: async () => (await import('./paperMethods.ts')).paperMethods,
+  filing: async () => (await import('./filingMethods.ts')).filingMethods,
   documents: async () => (await import('./documentMethods.ts')).documentMethods,
   readings: async () => (await import('./readingMethods.ts')).readingMethods,
   mailSignIn: async () => (await import('./mailSignInMethods.ts')).mailSignInMethods,

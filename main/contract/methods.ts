@@ -10,6 +10,7 @@ import { deadlineMethods } from './deadlineMethods.ts';
 import { documentMethods } from './documentMethods.ts';
 import { evidenceMethods } from './evidenceMethods.ts';
 import { exportMethods } from './exportMethods.ts';
+import { filingMethods } from './filingMethods.ts';
 import { importMethods } from './importMethods.ts';
 import { learnedMethods } from './learnedMethods.ts';
 import { mailHealthMethods } from './mailHealthMethods.ts';
@@ -17,6 +18,7 @@ import { mailSignInMethods } from './mailSignInMethods.ts';
 import { mappingMethods } from './mappingMethods.ts';
 import type { MethodName } from './names.ts';
 import { noticeMethods } from './noticeMethods.ts';
+import { paperMethods } from './paperMethods.ts';
 import { personMethods } from './personMethods.ts';
 import { readingMethods } from './readingMethods.ts';
 import { statusMethods } from './statusMethods.ts';
@@ -37,6 +39,8 @@ export const methods = {
   ...paymentMethods,
   ...deadlineMethods,
   ...documentMethods,
+  ...paperMethods,
+  ...filingMethods,
   ...readingMethods,
   ...accountMethods,
   ...personMethods,

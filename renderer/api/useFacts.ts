@@ -44,6 +44,10 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
     bridge.on('deadlines.changed', () =>
       stale('deadlines.explain', 'deadlines.whatIf', 'deadlines.count', 'deadlines.holidays', 'persons.list'),
     ),
+    bridge.on('persons.changed', () => {
+      stale('persons.list', 'persons.holdings', 'persons.merge', 'persons.merges', 'accounts.list');
+      listStale();
+    }),
     bridge.on('accounts.changed', () =>
       stale('accounts.list', 'persons.list', 'notices.counts', 'alerts.sources'),
     ),

@@ -13,26 +13,22 @@ import { whatIfOpened } from '../../main/deadlines/whatIfOpened.ts';
 import type { Deadline } from '../../main/model/deadline.ts';
 import { fakeNow } from './fakeNotices.ts';
 
-type Own = Extract<MethodName, `deadlines.${string}` | 'persons.list'>;
+type Own = Extract<MethodName, `deadlines.${string}`>;
 
 export function createFakeDeadlines(
   get: (id: string) => NoticeDetail,
+  persons: MethodOutput<'persons.list'>,
   changed: () => void,
 ): { [M in Own]: (input: MethodInput<M>) => MethodOutput<M> } {
   // The contract's shape says of left-out fields that they may be undefined; nothing else differs.
   const found = (id: string) => get(id) as NoticeDetail & DatedNotice;
   let own: OwnHolidayView[] = [];
-  const persons: MethodOutput<'persons.list'> = [
-    { id: 'person-1', name: 'Camila Rojas Ejemplo', nie: null, passport: null },
-    { id: 'person-2', name: 'Diego Rojas Ejemplo', nie: null, passport: null },
-  ];
   const regionOf = (personId: string) => persons.find(({ id }) => id === personId)?.region ?? null;
   const contextOf = ({ personId }: NoticeDetail) => ({
     regions: parseRegions(regionOf(personId) ?? '') ?? [],
     corrections: correctionsOf(readOwnHolidays(own)),
   });
   return {
-    'persons.list': () => persons,
     'deadlines.explain': ({ noticeId }) => {
       const notice = found(noticeId);
       return {

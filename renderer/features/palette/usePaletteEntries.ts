@@ -76,13 +76,7 @@ export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked):
       ),
     ),
     ...persons.map(({ id, name }) =>
-      entry(
-        'go',
-        id,
-        name,
-        () => go({ to: 'source', source: { box: 'inbox', personId: id } }),
-        t('filters.personId'),
-      ),
+      entry('go', id, name, () => go({ to: 'person', personId: id }), t('filters.personId')),
     ),
   ];
   const things = [

@@ -11,6 +11,7 @@ import mailSignIn from './mailSignIn.json';
 import mapping from './mapping.json';
 import notice from './notice.json';
 import papers from './papers.json';
+import people from './people.json';
 import peru from './peru.json';
 import schedule from './schedule.json';
 import screens from './screens.json';
@@ -38,5 +39,6 @@ export const words = {
   ...chile,
   ...peru,
   ...papers,
+  ...people,
   failures,
 };
