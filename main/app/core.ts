@@ -22,6 +22,8 @@ export interface HostPort {
   desktop: Desktop | null;
   /** Opens a mail provider's sign-in page, or an office's page that checks codes, in the person's own browser; left out where the screens are in one already. */
   openOutside?(url: string): Promise<void>;
+  /** Opens a second Recado on sample portals; only where Recado is being worked on. */
+  startSamples?(): Promise<void>;
   /** True while the computer runs on its battery; left out by a host that does not know. */
   isSparing?(): boolean;
   /** Left out by a host without the system's certificate store. */

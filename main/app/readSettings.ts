@@ -1,6 +1,7 @@
 // Reads the person's settings; what an older or newer version wrote and this one does not understand has its usual value.
 import { usualAlertSettings } from '../contract/alertViews.ts';
 import { type Settings, settingsSchema } from '../contract/appViews.ts';
+import { newWelcome } from '../contract/welcomeViews.ts';
 import type { AlertSettings } from '../model/alert.ts';
 import type { SettingsStore } from '../store/store.ts';
 
@@ -13,6 +14,7 @@ export const usualSettings = (isComputerShared: boolean): Settings => ({
   closeToTray: true,
   startWithSystem: 'unasked',
   alerts: usualAlertSettings,
+  welcome: newWelcome,
 });
 
 export async function readSettings(store: SettingsStore, isComputerShared: boolean): Promise<Settings> {

@@ -2,6 +2,7 @@
 import type { Core } from '../app/core.ts';
 import { createCore } from '../app/createCore.ts';
 import { noEndpoints, readEndpoints } from '../app/endpoints.ts';
+import { findSampleDemo } from '../app/sampleDemo.ts';
 import { FailureError } from '../contract/failure.ts';
 import { firstSpoken } from '../contract/languages.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../contract/methods.ts';
@@ -35,10 +36,14 @@ export async function openCore(
   if (context.endpointsFile !== undefined && places.isPackaged) {
     throw new FailureError('input.invalid', { option: '--endpoints', reason: 'packaged' });
   }
-  const about = { host, platform: process.platform, language: language(), abilities: noAbilities };
+  // Only a host with screens has a use for them.
+  const samples = host === 'web' && !places.isPackaged ? findSampleDemo() : null;
+  if (samples !== null) process.once('exit', samples.close);
+  const abilities = { ...noAbilities, ...(samples !== null && { samples: true }) };
+  const about = { host, platform: process.platform, language: language(), abilities };
   const core = await createCore({
     profileDir: context.profileDir ?? (await defaultProfileDir()),
-    host: { about, desktop: null },
+    host: { about, desktop: null, ...(samples !== null && { startSamples: samples.start }) },
     storeWorkerUrl,
     version: places.version,
     endpoints: context.endpointsFile === undefined ? noEndpoints : await readEndpoints(context.endpointsFile),

@@ -4,6 +4,7 @@ import type { Core, Desktop } from '../app/core.ts';
 import type { CoreOptions } from '../app/createCore.ts';
 import { noEndpoints, readEndpoints } from '../app/endpoints.ts';
 import type { PortalsPort } from '../app/portalsPort.ts';
+import { findSampleDemo } from '../app/sampleDemo.ts';
 import { firstSpoken } from '../contract/languages.ts';
 import type { HostView } from '../contract/views.ts';
 import { canAutostart } from './autostart.ts';
@@ -27,15 +28,18 @@ export async function openProfile(
   portals: PortalsPort,
 ): Promise<Core> {
   const { endpointsFile } = parts.start;
+  const samples = app.isPackaged ? null : findSampleDemo();
+  if (samples !== null) app.once('will-quit', samples.close);
   const endpoints = endpointsFile === null ? noEndpoints : await readEndpoints(endpointsFile);
   return parts.createCore({
     profileDir: parts.profileDir,
     host: {
-      about: aboutHost(),
+      about: aboutHost(samples !== null),
       desktop,
       portals,
       openOutside: createOpenOutside(endpoints),
       isSparing: isOnBattery,
+      ...(samples !== null && { startSamples: samples.start }),
     },
     storeWorkerUrl: parts.storeWorkerUrl,
     version: app.getVersion(),
@@ -43,7 +47,7 @@ export async function openProfile(
   });
 }
 
-function aboutHost(): Omit<HostView, 'version' | 'isDemo'> {
+function aboutHost(hasSamples: boolean): Omit<HostView, 'version' | 'isDemo'> {
   return {
     host: 'electron',
     platform: process.platform,
@@ -58,6 +62,7 @@ function aboutHost(): Omit<HostView, 'version' | 'isDemo'> {
       clipboard: true,
       folderDialog: true,
       portalWindow: true,
+      samples: hasSamples,
       autostart: canAutostart(),
     },
   };

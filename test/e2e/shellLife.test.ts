@@ -251,7 +251,7 @@ describe.skipIf(!isPlaceHolder)('tray', () => {
     const menus = await app.electron.evaluate(({ Menu }) =>
       Menu.getApplicationMenu()?.items.map((item) => item.label),
     );
-    expect(menus).toEqual(['Archivo', 'Edición', 'Ver', 'Ayuda']);
+    expect(menus).toEqual(['Archivo', 'Edición', 'Ver', 'Ir', 'Aviso', 'Ayuda']);
     await app.electron.evaluate(() =>
       globalThis.fakeCore.emit('settings.changed', {
         ...(globalThis.fakeCore.answers['settings.get'] as object),
@@ -262,6 +262,25 @@ describe.skipIf(!isPlaceHolder)('tray', () => {
       () => trayLabel(app, 'open'),
       (label) => label === 'Открыть Recado',
     );
+  });
+
+  test('carries what is chosen from the menu to the page, with the key beside it', async () => {
+    const { app } = await open();
+    const page = await app.electron.firstWindow();
+    await page.getByText('Shell ready').waitFor();
+    await closeWindow(app);
+    const shown = await app.electron.evaluate(({ Menu }) => {
+      const menu = Menu.getApplicationMenu();
+      const flag = menu?.getMenuItemById('flag');
+      flag?.click();
+      return [flag?.label, flag?.accelerator, menu?.getMenuItemById('palette')?.accelerator];
+    });
+    expect(shown).toEqual(['Flag', 'S', 'CmdOrCtrl+K']);
+    await until(
+      () => page.evaluate(() => Reflect.get(window, 'commands') as string[]),
+      (commands) => commands.includes('flag'),
+    );
+    expect(await isVisible(app)).toBe(true);
   });
 
   test('ends the app', async () => {

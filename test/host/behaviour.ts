@@ -37,6 +37,7 @@ const newAccount = {
 const samples = {
   'app.about': [{}, 'ok'],
   'app.doctor': [{}, 'ok'],
+  'app.trySamples': [{}, 'ability.missing'],
   'settings.get': [{}, 'ok'],
   'settings.set': [{ theme: 'dark' }, 'ok'],
   'vault.status': [{}, 'ok'],

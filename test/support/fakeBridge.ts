@@ -287,6 +287,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
         ...options.abilities,
       },
     }),
+    'app.trySamples': () => ({}),
     'app.doctor': () => [
       { part: 'keychain', state: 'ok', details: {} },
       { part: 'certificateStore', state: 'missing', details: {} },

@@ -1,4 +1,5 @@
 // Answers what a screen asks first: which host, which settings, is the vault open, is everything in order.
+import { FailureError } from '../../contract/failure.ts';
 import { readSettings } from '../readSettings.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
@@ -10,6 +11,12 @@ export const appHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   return {
     'app.about': async () => ({ ...deps.host.about, version: deps.version, isDemo: deps.endpoints.isDemo }),
     'app.doctor': async () => (await import('../../activity/checkups/runCheckups.ts')).runCheckups(deps),
+    'app.trySamples': async () => {
+      if (deps.host.startSamples === undefined)
+        throw new FailureError('ability.missing', { what: 'samples' });
+      await deps.host.startSamples();
+      return {};
+    },
     'settings.get': read,
     'settings.set': async (change) => {
       await store.settings.write(

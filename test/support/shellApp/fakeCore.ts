@@ -5,6 +5,7 @@ import { usualAlertSettings } from '../../../main/contract/alertViews.ts';
 import type { Envelope } from '../../../main/contract/envelope.ts';
 import type { EventName } from '../../../main/contract/events.ts';
 import { type FailureCode, FailureError } from '../../../main/contract/failure.ts';
+import { newWelcome } from '../../../main/contract/welcomeViews.ts';
 
 export interface FakeCore {
   desktop: Desktop | null;
@@ -38,6 +39,7 @@ const usualAnswers: Record<string, unknown> = {
     closeToTray: true,
     startWithSystem: 'off',
     alerts: usualAlertSettings,
+    welcome: newWelcome,
   },
   'portals.list': [{ homeUrl: 'https://portal.example/home' }],
   'notices.counts': { inbox: 3, unread: 2, byPortal: {}, byAccount: {} },
