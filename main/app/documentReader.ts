@@ -1,6 +1,6 @@
 // Reads stored PDFs one after the other in the background, so that their text is found; and one at once when a person asks.
 import { FailureError } from '../contract/failure.ts';
-import { createPdfReader, type PdfReader } from '../documents/createPdfReader.ts';
+import { createPdfReader, documentLimits, type PdfReader } from '../documents/createPdfReader.ts';
 import { readDocument, readerVersion } from '../documents/readDocument.ts';
 import type { Clock } from '../model/day.ts';
 import type { NoticeDocument } from '../model/document.ts';
@@ -16,12 +16,16 @@ export interface DocumentReader {
   read(document: NoticeDocument): Promise<DocumentReading>;
   /** Text by pages with all that is printed, codes too: for one act, never kept. Empty when it cannot be read. */
   pages(document: NoticeDocument): Promise<string[]>;
+  /** What bytes say that are no document yet; nothing is kept of it. */
+  summarize(bytes: Uint8Array): Promise<DocumentReading>;
   /** Resolves when nothing waits to be read. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }
 
 const atOnce = 20;
+/** Each holds a file and what pdf.js makes of it: more would not be faster on the computers that people have. */
+const threads = 2;
 
 interface ReaderDeps {
   store: Store;
@@ -38,7 +42,7 @@ export function createDocumentReader({
   hub,
   clock,
   log,
-  pdf = createPdfReader(),
+  pdf = createPdfReader(documentLimits, threads),
 }: ReaderDeps): DocumentReader {
   let round: Promise<void> = Promise.resolve();
   let isAsked = false;
@@ -65,15 +69,15 @@ export function createDocumentReader({
       const unread = await store.readings.unread(readerVersion, atOnce + failed.size);
       const next = unread.filter(({ id }) => !failed.has(id));
       if (isClosed || next.length === 0) return;
-      for (const document of next) {
-        if (isClosed) return;
-        try {
-          await make(document);
-        } catch {
+      const left = next.values();
+      const readOn = async (): Promise<void> => {
+        for (const document of left) {
+          if (isClosed) return;
           // Missing or changed on disk: the doctor names it.
-          failed.add(document.id);
+          await make(document).catch(() => failed.add(document.id));
         }
-      }
+      };
+      await Promise.all(Array.from({ length: threads }, readOn));
       const changed = [...new Set(next.map(({ noticeId }) => noticeId))];
       if (!isClosed) hub.emit('notices.changed', { added: [], changed });
     }
@@ -90,7 +94,11 @@ export function createDocumentReader({
   };
   return {
     start: () => {
-      stops.push(hub.on('run.finished', ask), hub.on('import.progressed', ask));
+      stops.push(
+        hub.on('run.finished', ask),
+        hub.on('import.progressed', ask),
+        hub.on('papers.changed', ask),
+      );
       ask();
     },
     read: async (document) => (await store.readings.get(document.id, readerVersion)) ?? make(document),
@@ -98,6 +106,7 @@ export function createDocumentReader({
       const told = await pdf.read(await bytesOf(document));
       return 'pages' in told ? told.pages : [];
     },
+    summarize: async (bytes) => (await readDocument(pdf, bytes, clock.now().toISOString())).reading,
     idle: () => round,
     close: async () => {
       isClosed = true;

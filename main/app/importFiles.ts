@@ -2,6 +2,7 @@
 import type { ConnectorRegistry, ListingPage } from '../connectors/connector.ts';
 import { FailureError, failureOf } from '../contract/failure.ts';
 import type { ImportSummary } from '../contract/importViews.ts';
+import { type ContainerKind, containerKind } from '../mail/containerSignature.ts';
 import { createMsgReader, type MsgReader } from '../mail/createMsgReader.ts';
 import { looksLikeMsg } from '../mail/msgSignature.ts';
 import { createMboxSplitter, looksLikeMbox, type MboxPart } from '../mail/splitMbox.ts';
@@ -9,13 +10,22 @@ import type { LearnedSign } from '../model/learnedSign.ts';
 import type { PortalId } from '../model/portal.ts';
 import { storePage } from '../sync/storePage.ts';
 import type { SyncDeps } from '../sync/syncDeps.ts';
+import { type GivenType, typeOfFile } from './fileType.ts';
 import { importAccount } from './importAccount.ts';
+import type { Papers } from './papers/createPapers.ts';
+import { readSavedPage } from './papers/readSavedPage.ts';
 
+/** What files are taken with. */
+export type ImportDeps = SyncDeps & { papers: Papers };
+
+/** Files that are read while the next ones come: as many as there are threads to read them. */
+const mostUnderWay = 2;
 /** Lines that each list of the summary may hold. */
 const mostListed = 1_000;
 
 export const emptySummary = (): ImportSummary => ({
   taken: [],
+  papers: [],
   known: [],
   notTaken: [],
   otherMails: 0,
@@ -24,7 +34,7 @@ export const emptySummary = (): ImportSummary => ({
 
 /** Whole files at once, each as `takeFile` takes it. */
 export async function importFiles(
-  deps: SyncDeps,
+  deps: ImportDeps,
   files: { name: string; base64: string }[],
 ): Promise<ImportSummary> {
   const run = await openImportRun(deps);
@@ -50,11 +60,11 @@ export interface ImportRun {
   /** A mail of a mailbox file, which holds others too: what is no notice is counted. */
   takeMail(name: string, part: MboxPart): Promise<void>;
   refuse(name: string, error: unknown): void;
-  /** Tells what changed, and answers with the summary. */
-  end(): ImportSummary;
+  /** Tells what changed, and answers with the summary when every file has been read. */
+  end(): Promise<ImportSummary>;
 }
 
-export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
+export async function openImportRun(deps: ImportDeps): Promise<ImportRun> {
   const runId = deps.newId();
   const learned = await deps.store.learned.list();
   const summary = emptySummary();
@@ -74,17 +84,35 @@ export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
     for (const id of stored.changed) if (!facts.added.has(id)) facts.changed.add(id);
     list(summary.taken, { file: name, noticeIds: [...stored.added, ...stored.changed] });
   };
+  const underWay = new Set<Promise<void>>();
+  /** A file that is no mail: a portal's page, or a paper. */
+  const takeOther = async (name: string, type: GivenType, bytes: Uint8Array): Promise<void> => {
+    const page = type === 'text/html' ? await readSavedPage(deps.registry, { name, bytes }) : null;
+    if (page) return store(name, page);
+    const { what, id } = await deps.papers.take(name, bytes);
+    if (what === 'known') list(summary.known, name);
+    else list(summary.papers, { file: name, what, id });
+  };
   const run: ImportRun = {
     summary,
     mails: 0,
     refuse,
     takeFile: async (name, bytes) => {
       run.mails += 1;
+      const type = typeOfFile(bytes);
+      if (type !== null) {
+        while (underWay.size >= mostUnderWay) await Promise.race(underWay);
+        const taking = takeOther(name, type, bytes)
+          .catch((error: unknown) => refuse(name, error))
+          .finally(() => underWay.delete(taking));
+        underWay.add(taking);
+        return;
+      }
       try {
         const read = looksLikeMsg(bytes)
           ? await readOutlook(deps, learned, outlook, bytes)
           : await readFile(deps, learned, { name, bytes });
-        if (!read) throw new FailureError('file.notUnderstood', { name });
+        if (!read) throw new FailureError('file.notUnderstood', { name, ...whyNot(bytes) });
         await store(name, read);
       } catch (error) {
         refuse(name, error);
@@ -103,14 +131,22 @@ export async function openImportRun(deps: SyncDeps): Promise<ImportRun> {
         else refuse(place, error);
       }
     },
-    end: () => {
+    end: async () => {
+      await Promise.all(underWay);
       outlook.close();
+      if (summary.papers.length > 0) deps.hub.emit('papers.changed', {});
       const [added, changed] = [[...facts.added], [...facts.changed]];
       if (added.length + changed.length > 0) deps.hub.emit('notices.changed', { added, changed });
       return summary;
     },
   };
   return run;
+}
+
+/** What is packed is not opened: it can hide anything, of any size. */
+export function whyNot(bytes: Uint8Array): { reason?: ContainerKind } {
+  const kind = containerKind(bytes);
+  return kind === null ? {} : { reason: kind };
 }
 
 interface ReadFile {

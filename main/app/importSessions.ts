@@ -3,7 +3,7 @@ import { FailureError } from '../contract/failure.ts';
 import type { ImportProgress, ImportSummary } from '../contract/importViews.ts';
 import { createMboxSplitter, looksLikeMbox, type MboxSplitter } from '../mail/splitMbox.ts';
 import type { SyncDeps } from '../sync/syncDeps.ts';
-import { type ImportRun, mostMailBytes, openImportRun } from './importFiles.ts';
+import { type ImportRun, mostMailBytes, openImportRun, whyNot } from './importFiles.ts';
 
 export interface ImportPiece {
   name: string;
@@ -31,6 +31,8 @@ interface Session {
 
 interface OpenFile {
   name: string;
+  /** Refused by its first bytes: what follows is not kept. */
+  refused: FailureError | null;
   splitter: MboxSplitter | null;
   pieces: Uint8Array[];
   size: number;
@@ -39,7 +41,7 @@ interface OpenFile {
 const idleMs = 600_000;
 const toldEveryMails = 50;
 
-export function createImportSessions(deps: SyncDeps): ImportSessions {
+export function createImportSessions(deps: ImportDeps): ImportSessions {
   const sessions = new Map<string, Session>();
   const find = (id: string): Session => {
     const found = sessions.get(id);
@@ -54,12 +56,12 @@ export function createImportSessions(deps: SyncDeps): ImportSessions {
   const tell = (session: Session): void => {
     const { run, progress } = session;
     progress.mails = run.mails;
-    progress.taken = run.summary.taken.length;
+    progress.taken = run.summary.taken.length + run.summary.papers.length;
     progress.known = run.summary.known.length;
     progress.notTaken = run.summary.notTaken.length;
     deps.hub.emit('import.progressed', { ...progress });
   };
-  const end = (id: string, session: Session): ImportSummary => {
+  const end = (id: string, session: Session): Promise<ImportSummary> => {
     clearTimeout(session.timer);
     sessions.delete(id);
     return session.run.end();
@@ -75,7 +77,7 @@ export function createImportSessions(deps: SyncDeps): ImportSessions {
         open: null,
         isCancelled: false,
         last: Promise.resolve(),
-        timer: setTimeout(() => sessions.get(importId) && end(importId, session), idleMs).unref(),
+        timer: setTimeout(() => void (sessions.get(importId) && end(importId, session)), idleMs).unref(),
       };
       sessions.set(importId, session);
       return importId;
@@ -107,6 +109,7 @@ async function takePiece(session: Session, piece: ImportPiece, tell: () => void)
   if (session.isCancelled) return;
   session.open ??= {
     name: piece.name,
+    refused: refusalOf(piece),
     splitter: looksLikeMbox(piece.bytes) ? createMboxSplitter(mostMailBytes) : null,
     pieces: [],
     size: 0,
@@ -128,10 +131,16 @@ async function takePiece(session: Session, piece: ImportPiece, tell: () => void)
     return;
   }
   // What grows beyond a mail is not kept while the rest of it comes.
-  if (open.size <= mostMailBytes) open.pieces.push(piece.bytes);
+  if (open.size <= mostMailBytes && open.refused === null) open.pieces.push(piece.bytes);
   else open.pieces = [];
   if (!piece.isLast) return;
-  if (open.size > mostMailBytes)
+  if (open.refused) run.refuse(open.name, open.refused);
+  else if (open.size > mostMailBytes)
     run.refuse(open.name, new FailureError('file.tooLarge', { limitBytes: mostMailBytes }));
   else await run.takeFile(open.name, Buffer.concat(open.pieces));
+}
+
+function refusalOf({ name, bytes }: ImportPiece): FailureError | null {
+  const why = whyNot(bytes);
+  return why.reason === undefined ? null : new FailureError('file.notUnderstood', { name, ...why });
 }

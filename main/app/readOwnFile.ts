@@ -3,16 +3,7 @@ import { FailureError } from '../contract/failure.ts';
 import type { CaseDocument } from '../model/caseEntry.ts';
 import type { NoticeDocument } from '../model/document.ts';
 import type { DocumentFiles } from '../store/store.ts';
-
-const signatures: readonly [string, (bytes: Buffer) => boolean][] = [
-  ['application/pdf', (bytes) => bytes.subarray(0, 1024).includes('%PDF-')],
-  ['image/png', (bytes) => bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'))],
-  ['image/jpeg', (bytes) => bytes.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'))],
-  [
-    'image/webp',
-    (bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
-  ],
-];
+import { typeOfFile } from './fileType.ts';
 
 /** Stores the bytes under the case; fails with `document.empty`, or `file.notUnderstood` for anything else. */
 export async function keepOwnFile(
@@ -23,8 +14,8 @@ export async function keepOwnFile(
   const bytes = Buffer.from(file.base64, 'base64');
   const { name } = file;
   if (bytes.byteLength === 0) throw new FailureError('document.empty', { name });
-  const type = signatures.find(([, fits]) => fits(bytes))?.[0];
-  if (type === undefined) throw new FailureError('file.notUnderstood', { name });
+  const type = typeOfFile(bytes);
+  if (type === null || type === 'text/html') throw new FailureError('file.notUnderstood', { name });
   const { sha256, size } = await deps.files.write(caseId, bytes);
   return { id: deps.newId(), name, type, size, sha256, storedAt: deps.now() };
 }

@@ -1,8 +1,8 @@
 // Gives the text of PDFs within limits of size, pages, memory and time; what is beyond them is refused with a reason.
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { PdfTrait, RefusedFor } from '../model/documentReading.ts';
-import type { PdfAnswer, PdfQuestion } from './pdfQuestion.ts';
+import type { RefusedFor } from '../model/documentReading.ts';
+import type { PdfAnswer, PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
 
 export interface PdfLimits {
   mostBytes: number;
@@ -23,11 +23,14 @@ export const documentLimits: PdfLimits = {
   mostGrowthBytes: 400 * 1_048_576,
 };
 
-export type PdfText = { pages: string[]; pageCount: number; traits: PdfTrait[] } | { refusedFor: RefusedFor };
+type Refused = { refusedFor: RefusedFor };
+export type PdfText = PdfPages | Refused;
 
 export interface PdfReader {
-  /** Never throws: a file that cannot be read is refused. Files are read one by one. */
+  /** Text by pages. Never throws: a file that cannot be read is refused. */
   read(bytes: Uint8Array): Promise<PdfText>;
+  /** What is kept of a file, found in the thread; likewise. */
+  summarize(bytes: Uint8Array): Promise<PdfSummary | Refused>;
   close(): Promise<void>;
 }
 
@@ -44,10 +47,66 @@ interface Reading {
   waiting: Map<number, (answer: PdfAnswer) => void>;
 }
 
-/** One thread for all files, made with the first of them and again after one that had to be ended. */
-export function createPdfReader(limits: PdfLimits = documentLimits): PdfReader {
+/** Each thread reads one file at a time; it is made with its first file and again after one that had to be ended. */
+export function createPdfReader(limits: PdfLimits = documentLimits, threads = 1): PdfReader {
+  const free = Array.from({ length: threads }, () => createThread(limits));
+  const all = [...free];
+  const queue: ((thread: Thread) => void)[] = [];
+  const take = (): Promise<Thread> => {
+    const thread = free.pop();
+    return thread ? Promise.resolve(thread) : new Promise((resolve) => queue.push(resolve));
+  };
+  const giveBack = (thread: Thread): void => {
+    const next = queue.shift();
+    if (next) next(thread);
+    else free.push(thread);
+  };
+  let isAloneTaken: Promise<unknown> = Promise.resolve();
+  /** With all threads in hand: what the process grows by now, this file alone makes it grow. */
+  const readAlone = (bytes: Uint8Array, wants: PdfQuestion['wants']): Promise<Told> => {
+    const reading = isAloneTaken.then(async () => {
+      const taken: Thread[] = [];
+      for (const _ of all) taken.push(await take());
+      try {
+        return await (taken[0] as Thread).ask(bytes, wants);
+      } finally {
+        for (const thread of taken) giveBack(thread);
+      }
+    });
+    isAloneTaken = reading;
+    return reading;
+  };
+  const ask = async (
+    bytes: Uint8Array,
+    wants: PdfQuestion['wants'],
+  ): Promise<PdfPages | PdfSummary | Refused> => {
+    if (bytes.byteLength > limits.mostBytes) return { refusedFor: 'tooLarge' };
+    const thread = await take();
+    const wasAlone = free.length === all.length - 1;
+    const told = await thread.ask(bytes, wants);
+    giveBack(thread);
+    if (told !== 'grown') return told;
+    const again = wasAlone ? told : await readAlone(bytes, wants);
+    return again === 'grown' ? { refusedFor: 'tooLarge' } : again;
+  };
+  return {
+    // The thread answers what it was asked for.
+    read: (bytes) => ask(bytes, 'pages') as Promise<PdfText>,
+    summarize: (bytes) => ask(bytes, 'summary') as Promise<PdfSummary | Refused>,
+    close: async () => void (await Promise.all(all.map((thread) => thread.stop()))),
+  };
+}
+
+/** `grown`: the process grew too much meanwhile, by this file or by another. */
+type Told = PdfPages | PdfSummary | Refused | 'grown';
+
+interface Thread {
+  ask(bytes: Uint8Array, wants: PdfQuestion['wants']): Promise<Told>;
+  stop(): Promise<void>;
+}
+
+function createThread(limits: PdfLimits): Thread {
   let reading: Reading | null = null;
-  let last: Promise<unknown> = Promise.resolve();
   let nextId = 1;
   let idle: NodeJS.Timeout | undefined;
 
@@ -58,7 +117,7 @@ export function createPdfReader(limits: PdfLimits = documentLimits): PdfReader {
     for (const [id, answer] of ended?.waiting ?? []) answer({ id, refusedFor: 'tooLarge' });
     await ended?.worker.terminate();
   };
-  const read = async (bytes: Uint8Array): Promise<PdfText> => {
+  const ask = async (bytes: Uint8Array, wants: PdfQuestion['wants']): Promise<Told> => {
     clearTimeout(idle);
     const own = (reading ??= startReading(() => {
       if (reading === own) void stop();
@@ -70,14 +129,14 @@ export function createPdfReader(limits: PdfLimits = documentLimits): PdfReader {
       const answer = new Promise<PdfAnswer>((resolve) => own.waiting.set(id, resolve));
       const { mostPages, mostChars, timeMs } = limits;
       // A copy: pdf.js takes the bytes away from whoever gives them.
-      const copy = Uint8Array.from(bytes);
-      const question: PdfQuestion = { id, bytes: copy, mostPages, mostChars, softMs: timeMs * 0.75 };
+      const copy = new Uint8Array(bytes);
+      const question: PdfQuestion = { id, bytes: copy, wants, mostPages, mostChars, softMs: timeMs * 0.75 };
       own.worker.postMessage(question, [copy.buffer]);
       const { id: _own, ...told } = await inTime(withinMemory(answer, limits.mostGrowthBytes), timeMs);
       return told;
     } catch (error) {
       if (reading === own) await stop();
-      return { refusedFor: error instanceof TooMuchMemory ? 'tooLarge' : 'tooSlow' };
+      return error instanceof TooMuchMemory ? 'grown' : { refusedFor: 'tooSlow' };
     } finally {
       own.waiting.delete(id);
       clearTimeout(idle);
@@ -85,15 +144,7 @@ export function createPdfReader(limits: PdfLimits = documentLimits): PdfReader {
       idle.unref();
     }
   };
-  return {
-    read(bytes) {
-      if (bytes.byteLength > limits.mostBytes) return Promise.resolve({ refusedFor: 'tooLarge' });
-      const answer = last.then(() => read(bytes));
-      last = answer;
-      return answer;
-    },
-    close: stop,
-  };
+  return { ask, stop };
 }
 
 function startReading(ended: () => void): Reading {

@@ -1,15 +1,30 @@
-// What is asked of the thread that reads PDFs, and what it answers.
-import type { PdfTrait, RefusedFor } from '../model/documentReading.ts';
+// What is asked of a thread that reads PDFs, and what it answers.
+import type { PdfTrait, PrintedFact, RefusedFor } from '../model/documentReading.ts';
 
 export interface PdfQuestion {
   id: number;
   bytes: Uint8Array;
+  /** `summary`: what is kept of a file, so that only little comes back. */
+  wants: 'pages' | 'summary';
   mostPages: number;
   mostChars: number;
   /** Reading ends by itself after this, with the pages read so far. */
   softMs: number;
 }
 
-export type PdfAnswer =
-  | { id: number; pages: string[]; pageCount: number; traits: PdfTrait[] }
-  | { id: number; refusedFor: RefusedFor };
+export interface PdfPages {
+  pages: string[];
+  pageCount: number;
+  traits: PdfTrait[];
+}
+
+export interface PdfSummary {
+  /** Without verification codes; pages are parted by a form feed, so that a search can say on which page its words stand. */
+  text: string;
+  facts: PrintedFact[];
+  readPages: number;
+  pageCount: number;
+  traits: PdfTrait[];
+}
+
+export type PdfAnswer = { id: number } & (PdfPages | PdfSummary | { refusedFor: RefusedFor });

@@ -3,19 +3,22 @@ import { parentPort } from 'node:worker_threads';
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import type { PdfTrait } from '../model/documentReading.ts';
-import type { PdfQuestion } from './pdfQuestion.ts';
+import { findPrintedFacts, maskCodes } from './findPrintedFacts.ts';
+import type { PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
 
 const port = parentPort;
 if (!port) throw new Error('PDFs are read in a worker thread only');
 // Found here, pdf.js does not look for its worker as a file beside it.
 (globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = pdfjsWorker;
 
+/** Between the texts of two pages. */
+const pageBreak = '\f';
 /** Text whose baselines differ by less belongs to one line, in points. */
 const sameLine = 3;
 
 port.on('message', (question: PdfQuestion) => {
   void read(question).then(
-    (told) => port.postMessage({ id: question.id, ...told }),
+    (told) => port.postMessage({ id: question.id, ...(question.wants === 'pages' ? told : summaryOf(told)) }),
     (error: unknown) => {
       const isLocked = error instanceof Error && error.name === 'PasswordException';
       port.postMessage({ id: question.id, refusedFor: isLocked ? 'encrypted' : 'broken' });
@@ -24,7 +27,15 @@ port.on('message', (question: PdfQuestion) => {
 });
 port.postMessage({ id: 0 });
 
-async function read({ bytes, mostPages, mostChars, softMs }: PdfQuestion) {
+const summaryOf = ({ pages, pageCount, traits }: PdfPages): PdfSummary => ({
+  text: maskCodes(pages.join(pageBreak)),
+  facts: findPrintedFacts(pages),
+  readPages: pages.length,
+  pageCount,
+  traits,
+});
+
+async function read({ bytes, mostPages, mostChars, softMs }: PdfQuestion): Promise<PdfPages> {
   const endsAt = performance.now() + softMs;
   // pdf.js takes the bytes away, so they are looked at first.
   const canLaunch = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/Launch');

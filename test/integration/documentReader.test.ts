@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHub } from '../../main/app/createHub.ts';
 import { createDocumentReader } from '../../main/app/documentReader.ts';
+import { readerVersion } from '../../main/documents/readDocument.ts';
 import { silentLogger } from '../../main/model/logger.ts';
 import { openDocumentFiles } from '../../main/store/openDocumentFiles.ts';
 import type { Store } from '../../main/store/store.ts';
@@ -66,6 +67,6 @@ it('reads what is stored, finds it, hides codes, and goes on past what cannot be
   expect(await search('sociolaboral')).toBe(1);
   expect(await search('3c4d')).toBe(0);
   expect((await reader.pages(documents[1] ?? sampleDocument())).join('')).toContain(code);
-  expect(await store.readings.unread(1, 10)).toEqual([]);
+  expect(await store.readings.unread(readerVersion, 10)).toEqual([]);
   await reader.close();
 }, 60_000);

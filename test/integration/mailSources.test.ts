@@ -1,6 +1,6 @@
 // Avisos and the portal's own list meet in one store: by mailbox, by file and by DEHú, whichever comes first.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { importFiles } from '../../main/app/importFiles.ts';
+import { type ImportDeps, importFiles } from '../../main/app/importFiles.ts';
 import { createChileConnector } from '../../main/connectors/chile/connector.ts';
 import { dehuMail } from '../../main/connectors/dehu/mailPortal.ts';
 import { readRow } from '../../main/connectors/dehu/parse.ts';
@@ -37,6 +37,9 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
+/** These are mails: none of them is kept as a paper. */
+const take = (files: Parameters<typeof importFiles>[1]) =>
+  importFiles({ ...deps, papers: {} as ImportDeps['papers'] }, files);
 const listAtPortal = (change: Record<string, unknown> = {}) => {
   const notice = readRow({ ...row, ...change }, 'pending');
   return storePage(deps, 'dehu', 'run', page(notice ? [notice] : []));
@@ -48,7 +51,7 @@ const records = async () => {
 
 describe('an aviso given as a file', () => {
   it('is a notice at once, and the portal’s own list takes it over as nothing new', async () => {
-    expect(await importFiles(deps, [file(avisoA)])).toMatchObject({
+    expect(await take([file(avisoA)])).toMatchObject({
       taken: [{ file: 'aviso.eml' }],
       notTaken: [],
     });
@@ -76,19 +79,19 @@ describe('an aviso given as a file', () => {
 
   it('joins the notice that the portal told of before, with the mail as evidence', async () => {
     const { added } = await listAtPortal();
-    const { taken } = await importFiles(deps, [file(avisoB)]);
+    const { taken } = await take([file(avisoB)]);
     expect(taken).toEqual([{ file: 'aviso.eml', noticeIds: added }]);
     const [record, ...others] = await records();
     expect(others).toEqual([]);
     expect(record?.sources).toHaveLength(2);
     expect(record?.documents).toMatchObject([{ name: 'mail.eml' }]);
     // The same mail once more changes nothing.
-    expect((await importFiles(deps, [file(avisoB)])).known).toEqual(['aviso.eml']);
+    expect((await take([file(avisoB)])).known).toEqual(['aviso.eml']);
   });
 
   it('that is forged stands alone', async () => {
     await listAtPortal();
-    await importFiles(deps, [file(forgedAviso)]);
+    await take([file(forgedAviso)]);
     expect(
       (await records()).map((record) => record?.notice.authenticity?.verdict ?? 'portal').toSorted(),
     ).toEqual(['portal', 'suspicious']);

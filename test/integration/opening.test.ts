@@ -77,6 +77,8 @@ beforeEach(async () => {
     alerts: {} as HandlerDeps['alerts'],
     mappings: {} as HandlerDeps['mappings'],
     documentReader: {} as HandlerDeps['documentReader'],
+    papers: {} as HandlerDeps['papers'],
+    filing: {} as HandlerDeps['filing'],
     statusChecks: {} as HandlerDeps['statusChecks'],
     host,
     endpoints: noEndpoints,

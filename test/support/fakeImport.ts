@@ -5,6 +5,7 @@ export function createFakeImport(emit: (progress: ImportProgress) => void) {
   let names: string[] = [];
   const summary = (files: string[]): ImportSummary => ({
     taken: files.slice(0, 1).map((file) => ({ file, noticeIds: ['n-approval'] })),
+    papers: [],
     known: files.slice(1, 2),
     notTaken: files
       .slice(2)

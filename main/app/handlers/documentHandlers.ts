@@ -4,6 +4,7 @@ import { readerVersion } from '../../documents/readDocument.ts';
 import { readImageSize } from '../../documents/readImageSize.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import { openThumbnailFiles } from '../../store/openThumbnailFiles.ts';
+import { paperFolder } from '../../store/paperStore.ts';
 import { fetchDocument } from '../../sync/fetchDocuments.ts';
 import type { Desktop } from '../core.ts';
 import { asDocument } from '../readOwnFile.ts';
@@ -23,10 +24,12 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   // The viewer reads a file in pieces; verifying its hash once for all of them is enough.
   let lastRead: { id: string; bytes: Uint8Array } | null = null;
 
-  /** A receipt or a proof that the person gave to a case. */
+  /** A receipt or a proof that the person gave to a case, or a file that belongs nowhere yet. */
   const ownFile = async (id: string): Promise<NoticeDocument | null> => {
     const found = await store.cases.document(id);
-    return found && asDocument(found.document, found.caseId);
+    if (found) return asDocument(found.document, found.caseId);
+    const paper = await store.papers.get(id);
+    return paper && asDocument({ ...paper, storedAt: paper.addedAt }, paperFolder(id));
   };
   const recordOf = async (id: string): Promise<{ document: NoticeDocument; accountId: string }> => {
     const document = (await store.documents.get(id)) ?? (await ownFile(id));

@@ -10,10 +10,12 @@ import type { CertificateFiles } from '../../vault/certificates/certificateFiles
 import type { HostPort } from '../core.ts';
 import type { DocumentReader } from '../documentReader.ts';
 import type { Endpoints } from '../endpoints.ts';
+import type { Filing } from '../filing/createFiling.ts';
 import type { MailClients } from '../mailClients.ts';
 import type { MailSignIns } from '../mailSignIns.ts';
 import type { MakeContext } from '../makeContext.ts';
 import type { MappingStore } from '../mappingStore.ts';
+import type { Papers } from '../papers/createPapers.ts';
 import type { StatusChecks } from '../statusChecks.ts';
 
 export type Handler<M extends MethodName> = (input: MethodParsed<M>) => Promise<MethodOutput<M>>;
@@ -35,4 +37,6 @@ export interface HandlerDeps extends SyncDeps {
   statusChecks: StatusChecks;
   mappings: MappingStore;
   documentReader: DocumentReader;
+  papers: Papers;
+  filing: Filing;
 }

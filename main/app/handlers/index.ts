@@ -31,6 +31,8 @@ const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers
   cases,
   payments: cases,
   deadlines: async (deps) => (await import('./deadlineHandlers.ts')).deadlineHandlers(deps),
+  papers: async (deps) => (await import('./paperHandlers.ts')).paperHandlers(deps),
+  filing: async (deps) => (await import('./filingHandlers.ts')).filingHandlers(deps),
   documents: async (deps) => (await import('./documentHandlers.ts')).documentHandlers(deps),
   readings: async (deps) => (await import('./readingHandlers.ts')).readingHandlers(deps),
   mailSignIn: async (deps) => (await import('./mailSignInHandlers.ts')).mailSignInHandlers(deps),

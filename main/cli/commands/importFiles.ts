@@ -42,15 +42,22 @@ export async function importFiles(context: CliContext, paths: string[]): Promise
     ],
   };
   if (context.isJson) await terminal.print(toJson(whole));
+  for (const { file, what } of whole.papers) terminal.say(`${plain(file)}: ${paperWords[what]}`);
   for (const { file, failure } of whole.notTaken) terminal.say(`${plain(file)}: ${describeFailure(failure)}`);
   terminal.say(
-    `${whole.taken.length} taken, ${whole.known.length} already known, ${whole.notTaken.length} not taken${
+    `${whole.taken.length + whole.papers.length} taken, ${whole.known.length} already known, ${whole.notTaken.length} not taken${
       whole.otherMails > 0 ? `, ${whole.otherMails} other mails passed over` : ''
     }${whole.unlisted > 0 ? `, ${whole.unlisted} more not listed` : ''}.`,
   );
   // A folder of mail holds other mail too; it is a failure only when there was nothing for Recado in it at all.
-  return whole.taken.length + whole.known.length > 0 ? 0 : 1;
+  return whole.taken.length + whole.papers.length + whole.known.length > 0 ? 0 : 1;
 }
+
+const paperWords = {
+  found: 'a document that had been lost; it is back.',
+  case: 'filed to the case whose number it prints.',
+  kept: 'kept as an unfiled document; `recado papers` lists those.',
+} as const;
 
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '0 %' : `${Math.floor((part / whole) * 100)} %`;
@@ -88,8 +95,8 @@ async function findFiles(path: string): Promise<string[]> {
     .toSorted();
 }
 
-/** By name, as programs save mails: single ones, mailbox files, Thunderbird's folders (no ending, beside `.msf`), Maildir's. */
+/** By name, as programs save mails, packed ones too, which are named as not opened: single ones, mailbox files, Thunderbird's folders (no ending, beside `.msf`), Maildir's. */
 const isMailFile = (name: string, folder: string): boolean =>
-  /\.(?:eml|msg|mbox|mbx)$/i.test(name) ||
+  /\.(?:eml|msg|mbox|mbx|zip|rar|7z|pst)$/i.test(name) ||
   (!name.includes('.') && /\.sbd$|Mail$|ImapMail$|Local Folders$/i.test(folder)) ||
   /^(?:cur|new)$/.test(basename(folder));
