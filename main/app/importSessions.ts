@@ -3,7 +3,7 @@ import { FailureError } from '../contract/failure.ts';
 import type { ImportProgress, ImportSummary } from '../contract/importViews.ts';
 import { createMboxSplitter, looksLikeMbox, type MboxSplitter } from '../mail/splitMbox.ts';
 import type { SyncDeps } from '../sync/syncDeps.ts';
-import { type ImportRun, mostMailBytes, openImportRun, whyNot } from './importFiles.ts';
+import { type ImportDeps, type ImportRun, mostMailBytes, openImportRun, whyNot } from './importFiles.ts';
 
 export interface ImportPiece {
   name: string;

@@ -101,9 +101,26 @@ export const words = {
   bug: ['Something went wrong inside Recado.', 'Run `recado doctor`, and report it with the log.'],
 } as const satisfies Record<FailureCode, readonly [string, string]>;
 
+/** Where a detail says more than the code. */
+const nearWords: Readonly<Record<string, [what: string, next: string]>> = {
+  'file.notUnderstood.archive': [
+    'The file is packed, and Recado does not open packed files.',
+    'Unpack it and give the mails in it (.eml, .msg, .mbox).',
+  ],
+  'file.notUnderstood.mailStore': [
+    'The file is a data file of Outlook, which Recado does not open.',
+    'Save the mails from Outlook (.msg or .eml) and give those.',
+  ],
+  'personNeeded.drawnList': [
+    'The portal shows its list only in a window.',
+    'Look at the account in the desktop app: the list is read in its window.',
+  ],
+};
+
 /** One line: what happened, what to do, and the code with its plain details for whoever helps. */
 export function describeFailure(failure: Failure): string {
-  const [what, next] = words[failure.code];
+  const { reason, action } = failure.details;
+  const [what, next] = nearWords[`${failure.code}.${asText(reason ?? action)}`] ?? words[failure.code];
   const details = Object.entries(failure.details).map(([name, value]) => `${name}: ${asText(value)}`);
   return `${what} ${next} (${[failure.code, ...details].join(', ')})`;
 }

@@ -1,4 +1,4 @@
-// What a drop holds, folders opened to the last file; only what can be mail is taken from a folder.
+// What a drop holds, folders opened to the last file; only what can hold mail is taken from a folder.
 
 /** Files in the order of the drop, those of a folder by name. */
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
@@ -14,11 +14,12 @@ export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   return found;
 }
 
-const canBeMail = (name: string): boolean => /\.(?:eml|msg|mbox|mbx)$/i.test(name);
+/** Packed ones too: the summary says that they were not opened. */
+const canHoldMail = (name: string): boolean => /\.(?:eml|msg|mbox|mbx|zip|rar|7z|pst)$/i.test(name);
 
 async function filesOf(entry: FileSystemEntry, isInFolder: boolean): Promise<File[]> {
   if (entry.isFile) {
-    if (isInFolder && !canBeMail(entry.name)) return [];
+    if (isInFolder && !canHoldMail(entry.name)) return [];
     return [
       await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)),
     ];

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describeFailure } from '../../main/cli/words.ts';
 import type { ImportProgress } from '../../main/contract/importViews.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import { createMsgReader } from '../../main/mail/createMsgReader.ts';
@@ -207,6 +208,22 @@ test('bad files are named with their reason and stop nobody', async () => {
   expect(summary.notTaken.map(({ file, failure }) => [file, failure.code])).toEqual(
     ['leer.txt.exe', 'broken.msg', 'empty.eml', 'tienda.eml'].map((file) => [file, 'file.notUnderstood']),
   );
+});
+
+test('packed files and Outlook’s stores are not opened, whatever their size, and the reason says so', async () => {
+  const importId = await begin();
+  const padded = (...first: number[]) => Buffer.concat([Buffer.from(first), Buffer.alloc(5_000)]);
+  await send(importId, 'correos.zip', padded(0x50, 0x4b, 3, 4));
+  await send(importId, 'correos.eml', padded(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c), 1_000_000);
+  await send(importId, 'archivo.pst', padded(0x21, 0x42, 0x44, 0x4e));
+  const { notTaken } = await value('imports.finish', { importId });
+  expect(notTaken.map(({ file, failure }) => [file, failure.code, failure.details['reason']])).toEqual([
+    ['correos.zip', 'file.notUnderstood', 'archive'],
+    ['correos.eml', 'file.notUnderstood', 'archive'],
+    ['archivo.pst', 'file.notUnderstood', 'mailStore'],
+  ]);
+  const [told] = notTaken;
+  expect(told && describeFailure(told.failure)).toMatch(/^The file is packed.*Unpack it/);
 });
 
 test('stopping keeps what was taken and says so; the import is over then', async () => {
