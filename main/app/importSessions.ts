@@ -2,7 +2,6 @@
 import { FailureError } from '../contract/failure.ts';
 import type { ImportProgress, ImportSummary } from '../contract/importViews.ts';
 import { createMboxSplitter, looksLikeMbox, type MboxSplitter } from '../mail/splitMbox.ts';
-import type { SyncDeps } from '../sync/syncDeps.ts';
 import { type ImportDeps, type ImportRun, mostMailBytes, openImportRun, whyNot } from './importFiles.ts';
 
 export interface ImportPiece {
