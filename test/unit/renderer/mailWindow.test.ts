@@ -1,0 +1,102 @@
+// Mails in a real Chromium: the conversation in the reader, a folder dropped on the window, progress, Stop and the summary.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { faultsOn } from '../../support/accessible.ts';
+import { chileNotices } from '../../support/fakeChile.ts';
+import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
+
+let stage: WindowStage;
+let open: OpenWindow;
+let folder: string;
+beforeAll(async () => {
+  stage = await createWindowStage();
+  folder = await mkdtemp(join(tmpdir(), 'recado-drop-'));
+  await mkdir(join(folder, 'Correos', '2026'), { recursive: true });
+  const files = ['Correos/a.eml', 'Correos/2026/b.eml', 'Correos/2026/c.zip', 'Correos/notas.docx'];
+  for (const name of files) await writeFile(join(folder, name), `From: a@b.example\r\n\r\n${name}`);
+});
+afterAll(async () => {
+  await stage.close();
+  await rm(folder, { recursive: true, force: true });
+});
+afterEach(() => open.close());
+
+it('shows the mails of one matter as one conversation, and leads to the one before and after', async () => {
+  const notices = chileNotices().map((notice, index) =>
+    index < 3 ? { ...notice, caseNumber: 'RT-2026-0042' } : notice,
+  );
+  open = await stage.open({ notices });
+  const { page } = open;
+  // By when they came: joined the list, was assigned, has the voucher.
+  const titles = notices
+    .slice(0, 3)
+    .toSorted((a, b) => a.sortAt.localeCompare(b.sortAt))
+    .map(({ title }) => title);
+  const [first = '', second = '', third = ''] = titles;
+  await page.getByRole('option', { name: third }).click();
+  const conversation = page.getByRole('region', { name: 'Mail 3 of 3 in this matter' });
+  await conversation.waitFor();
+  expect(await conversation.locator('.conversation-mail span:nth-child(2)').allTextContents()).toEqual(
+    titles,
+  );
+  expect(await conversation.getByRole('button', { name: 'Newer' }).isDisabled()).toBe(true);
+  expect(await faultsOn(page, { inside: '.conversation' })).toEqual([]);
+  await conversation.getByRole('button', { name: 'Older' }).click();
+  await page.getByRole('heading', { name: second, level: 1 }).waitFor();
+  await page
+    .getByRole('region', { name: 'Mail 2 of 3 in this matter' })
+    .getByRole('button', { name: first })
+    .click();
+  await page.getByRole('heading', { name: first, level: 1 }).waitFor();
+  await page.getByRole('region', { name: 'Mail 1 of 3 in this matter' }).waitFor();
+});
+
+/** As a person drops something of their disk, through the browser's own way. */
+async function drop(page: Page, path: string): Promise<void> {
+  const wire = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await wire.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  await wire.detach();
+}
+
+it('takes a dropped folder to its last mail, says how far it is, stops when asked, and tells what became of each file', async () => {
+  open = await stage.open();
+  const { page, bridge } = open;
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/imports\.add/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await drop(page, join(folder, 'Correos'));
+  const dialog = page.getByRole('dialog', { name: 'Reading files' });
+  await dialog.getByRole('progressbar').waitFor();
+  expect(await faultsOn(page, { inside: '[role=dialog]' })).toEqual([]);
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  release();
+  const summary = page.getByRole('dialog', { name: 'Files added' });
+  await summary.getByText('1 file taken').waitFor();
+  const asked = () => bridge.calls.map(({ name }) => name).filter((name) => name.startsWith('imports.'));
+  expect(asked()).toEqual(['imports.begin', 'imports.add', 'imports.cancel']);
+  await page.keyboard.press('Escape');
+  await summary.waitFor({ state: 'detached' });
+
+  bridge.calls.length = 0;
+  await drop(page, join(folder, 'Correos'));
+  await summary.getByText('1 file taken').waitFor();
+  const sent = bridge.calls.flatMap(({ name, input }) =>
+    name === 'imports.add' ? [(input as { name: string }).name] : [],
+  );
+  // Of a folder only what can hold mail, its inner folders first.
+  expect(sent.toSorted()).toEqual(['a.eml', 'b.eml', 'c.zip']);
+  expect(asked().at(-1)).toBe('imports.finish');
+  await summary.getByText('1 file was here already').waitFor();
+  await summary.getByText('1 file not taken').waitFor();
+  await summary.getByText('Recado found no notice in this file').waitFor();
+  expect(await faultsOn(page, { inside: '[role=dialog]' })).toEqual([]);
+  await summary.getByRole('button', { name: 'Open' }).click();
+  await page.getByRole('main', { name: 'Notice' }).getByRole('heading', { level: 1 }).waitFor();
+});
