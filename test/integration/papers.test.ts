@@ -1,0 +1,161 @@
+// Files given by hand through the core's own door: recognised, filed, found again by hash, else kept until the person files them.
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
+import { openTestCore, type TestCore } from '../host/openTestCore.ts';
+import { appointmentMail } from '../host/sampleMail.ts';
+import { samplePdf } from '../portals/samplePdf.ts';
+
+let world: TestCore;
+let noticeId: string;
+let personId: string;
+let caseId: string;
+
+const call = (name: MethodName, input: unknown) => world.core.call(name, input);
+async function ask<M extends MethodName>(name: M, input: MethodInput<M>): Promise<MethodOutput<M>> {
+  const envelope = await call(name, input);
+  if (!envelope.ok) throw new Error(`${name}: ${JSON.stringify(envelope.failure)}`);
+  return envelope.value as MethodOutput<M>;
+}
+const give = (...files: [string, Uint8Array][]) =>
+  ask('notices.import', {
+    files: files.map(([name, bytes]) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
+  });
+const idsOf = async () => (await ask('papers.list', {})).papers.map(({ id }) => id);
+const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('IHDR picture')]);
+
+beforeAll(async () => {
+  world = await openTestCore('direct');
+  const { taken } = await ask('notices.import', { files: [appointmentMail(1)] });
+  noticeId = taken[0]?.noticeIds[0] ?? '';
+  personId = (await ask('notices.get', { id: noticeId })).personId;
+  const saved = await ask('cases.save', {
+    id: null,
+    personId,
+    country: 'ES',
+    details: { title: 'Arraigo' },
+    numbers: ['280020260001234'],
+    noticeIds: [],
+  });
+  caseId = saved.case.id;
+}, 60_000);
+afterAll(() => world.remove());
+
+it('files what prints one case’s number to it, and knows the same bytes again', async () => {
+  const letter = samplePdf('Expediente: 280020260001234. Resolucion');
+  expect(await give(['carta.pdf', letter], ['copia.pdf', letter])).toMatchObject({
+    papers: [{ file: 'carta.pdf', what: 'case', id: caseId }],
+    known: ['copia.pdf'],
+    notTaken: [],
+  });
+  const { entries } = await ask('cases.get', { id: caseId });
+  expect(entries.flatMap(({ documents }) => documents)).toMatchObject([
+    { name: 'carta.pdf', type: 'application/pdf' },
+  ]);
+  expect((await give(['otra vez.pdf', letter])).known).toEqual(['otra vez.pdf']);
+});
+
+it('keeps what it does not recognise, and files it by hand to a notice or a case', async () => {
+  const scan = samplePdf('Sin numero alguno');
+  const { papers } = await give(['escaneo.pdf', scan], ['foto.png', png], ['nada.bin', Buffer.from('x')]);
+  expect(papers.map(({ file, what }) => [file, what]).toSorted()).toEqual([
+    ['escaneo.pdf', 'kept'],
+    ['foto.png', 'kept'],
+  ]);
+  const [scanId, photoId] = ['escaneo.pdf', 'foto.png'].map(
+    (name) => papers.find(({ file }) => file === name)?.id ?? '',
+  );
+  const { base64 } = await ask('documents.read', { id: scanId ?? '', offset: 0 });
+  expect(Buffer.from(base64, 'base64')).toEqual(scan);
+
+  const { documentId } = await ask('papers.fileToNotice', { id: scanId ?? '', noticeId });
+  const { documents } = await ask('notices.get', { id: noticeId });
+  expect(documents.find(({ id }) => id === documentId)).toMatchObject({
+    name: 'escaneo.pdf',
+    role: 'attachment',
+    state: 'stored',
+  });
+  expect(await ask('readings.get', { documentId })).toMatchObject({ state: 'read', pageCount: 1 });
+  const found = await ask('notices.search', {
+    text: 'alguno',
+    filter: { box: 'all' },
+    after: null,
+    limit: 5,
+  });
+  expect(found.rows.map(({ id }) => id)).toEqual([noticeId]);
+
+  await ask('papers.fileToCase', { id: photoId ?? '', caseId });
+  expect((await ask('cases.get', { id: caseId })).entries).toHaveLength(2);
+  expect(await idsOf()).toEqual([]);
+  const [documentsOfDoctor] = (await ask('app.doctor', {})).filter(({ part }) => part === 'documents');
+  expect(documentsOfDoctor).toMatchObject({ state: 'ok', details: { missing: 0, orphans: 0 } });
+});
+
+it('suggests the cases of a printed person, and brings back what was thrown away', async () => {
+  await ask('cases.save', { id: caseId, details: { nie: 'X0000000T' } });
+  const { papers } = await give(['dos.pdf', samplePdf('Expedientes 280020260001234 y otro 280020269999999')]);
+  expect(papers).toMatchObject([{ what: 'case' }]);
+  const { papers: kept } = await give(['suelto.pdf', samplePdf('Carta suelta')]);
+  const id = kept[0]?.id ?? '';
+  expect((await ask('papers.list', {})).papers).toMatchObject([{ id, name: 'suelto.pdf', suggestions: [] }]);
+  await ask('papers.remove', { id });
+  expect(await idsOf()).toEqual([]);
+  await ask('papers.restore', { id });
+  expect(await idsOf()).toEqual([id]);
+});
+
+it('puts a lost document back when the person gives its bytes again', async () => {
+  const bytes = samplePdf('Perdido');
+  const { papers } = await give(['perdido.pdf', bytes]);
+  const { documentId } = await ask('papers.fileToNotice', { id: papers[0]?.id ?? '', noticeId });
+  const stored = (await ask('notices.get', { id: noticeId })).documents.find(({ id }) => id === documentId);
+  const { accountId } = await ask('notices.get', { id: noticeId });
+  const sha256 = stored?.sha256 ?? '';
+  await rm(join(world.profileDir, 'documents', accountId, sha256.slice(0, 2), sha256));
+  expect((await ask('documents.verify', {})).lost).toMatchObject([{ documentId, reason: 'missing' }]);
+  expect(await give(['de mi copia.pdf', bytes])).toMatchObject({ papers: [{ what: 'found', id: noticeId }] });
+  expect((await ask('documents.verify', {})).lost).toEqual([]);
+});
+
+it('reads a portal’s saved page as notices, and keeps a page of anybody else', async () => {
+  const page = await readFile(new URL('../fixtures/peru/dataTable.html', import.meta.url), 'utf8');
+  const saved = `<!DOCTYPE html>\n<!-- saved from url=(0044)https://www.migraciones.gob.pe/ -->\n${page}`;
+  const other = Buffer.from('<!doctype html><title>Blog</title><p>Expediente 280020260001234</p>');
+  const host = (await ask('portals.list', {})).find(({ id }) => id === 'peru')?.homeUrl ?? '';
+  const told = await give(
+    ['buzon.html', Buffer.from(saved.replace('https://www.migraciones.gob.pe/', host))],
+    ['de otro.html', Buffer.from(page)],
+    ['blog.html', other],
+  );
+  expect(told.taken).toMatchObject([
+    { file: 'buzon.html', noticeIds: [expect.any(String), expect.any(String), expect.any(String)] },
+  ]);
+  expect(told.papers.map(({ file, what }) => [file, what]).toSorted()).toEqual([
+    ['blog.html', 'case'],
+    ['de otro.html', 'kept'],
+  ]);
+  const notice = await ask('notices.get', { id: told.taken[0]?.noticeIds[0] ?? '' });
+  expect(notice).toMatchObject({ portal: 'peru', documents: [{ name: 'buzon.html', role: 'evidence' }] });
+});
+
+it('keeps a small picture of a document, and none that is not one', async () => {
+  const { papers } = await give(['mini.pdf', samplePdf('Miniatura')]);
+  const id = papers[0]?.id ?? '';
+  expect(await ask('documents.thumbnail', { id })).toMatchObject({ image: null, canDraw: true });
+  const head = Buffer.alloc(40);
+  head.write('89504e470d0a1a0a', 'hex');
+  head.write('IHDR', 12);
+  head.writeUInt32BE(180, 16);
+  head.writeUInt32BE(240, 20);
+  await ask('documents.keepThumbnail', { id, base64: head.toString('base64') });
+  expect(await ask('documents.thumbnail', { id })).toMatchObject({
+    image: { type: 'image/png', base64: head.toString('base64') },
+    canDraw: false,
+  });
+  head.writeUInt32BE(20_000, 16);
+  for (const bytes of [head, Buffer.from('<svg onload="x">'), Buffer.alloc(0)])
+    expect(await call('documents.keepThumbnail', { id, base64: bytes.toString('base64') })).toMatchObject({
+      failure: { code: 'input.invalid' },
+    });
+});
