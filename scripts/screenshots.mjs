@@ -1,12 +1,12 @@
 // Pictures of the window with invented data, light and dark, wide and narrow, in each language, into screenshots/.
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
 import { fakeAlertWorld } from '../test/support/fakeAlerts.ts';
 import { createFakeBridge, dehuAccount, fakeAccounts } from '../test/support/fakeBridge.ts';
 import { chileNotices } from '../test/support/fakeChile.ts';
 import { buildWindow, startFakeHost } from '../test/support/fakeHost.ts';
 import { dehuNotices, fakeNotices, fakeNow } from '../test/support/fakeNotices.ts';
+import { launchChromium } from '../test/support/launchChromium.ts';
 
 const folder = resolve(import.meta.dirname, '../screenshots');
 const only = process.argv.slice(2);
@@ -407,18 +407,7 @@ const samplePdf = async () => {
 await mkdir(folder, { recursive: true });
 const built = await buildWindow();
 const documentBase64 = await samplePdf();
-const browser = await chromium.launch({
-  executablePath: process.env.RECADO_CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launchChromium();
 for (const shot of shots) {
   if (only.length > 0 && !only.includes(shot.name)) continue;
   const bridge = createFakeBridge({

@@ -20,6 +20,11 @@ export const systemParts = [
     'no window where Electron’s own program is absent; the end-to-end tests and the demo’s window are skipped',
   ),
   part(
+    ['chromium-headless-shell'],
+    { commands: ['chromium-headless-shell'] },
+    'the tests of the window run in the whole browser, at some four times the work',
+  ),
+  part(
     ['fonts-dejavu-core'],
     { files: ['/usr/share/fonts/truetype'] },
     'screens show boxes instead of letters',

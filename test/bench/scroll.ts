@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { createFakeBridge } from '../support/fakeBridge.ts';
 import { buildWindow, type FakeHost, startFakeHost } from '../support/fakeHost.ts';
 import { manyNotices } from '../support/fakeNotices.ts';
-import { launchChromium } from '../support/windowPage.ts';
+import { launchChromium } from '../support/launchChromium.ts';
 import type { Figure } from './figure.ts';
 
 const notices = 100_000;
@@ -23,7 +23,7 @@ export async function bench(): Promise<Figure[]> {
     ours: await startFakeHost(ours.folder, bridge),
     bare: await startFakeHost(bare.folder, bridge),
   };
-  const browser = await launchChromium();
+  const browser = await launchChromium({ isWhole: true });
   try {
     const loaded = await firstLoad(browser, hosts.ours, ours.folder);
     const rows: { ours: number[]; bare: number[] } = { ours: [], bare: [] };

@@ -1,5 +1,5 @@
 // Portal windows for tests in plain Node: the port over a real headless Chromium, with the page in hand to act as the person.
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { FailureError } from '../../main/contract/failure.ts';
 import { chromiumFailure } from '../../main/electron/portal/chromiumFailure.ts';
 import { networkFailure } from '../../main/net/networkFailure.ts';
@@ -13,6 +13,7 @@ import {
   type WindowDocument,
   type WindowPages,
 } from '../../main/net/windowPages.ts';
+import { launchChromium } from './launchChromium.ts';
 
 export interface BrowserPortalWindows {
   /** For `ConnectorContext.openWindow`. */
@@ -29,16 +30,8 @@ const left = new WeakMap<PortalSession, BrowserContext>();
 
 /** One Chromium for a whole test file; each window has a context of its own. */
 export async function launchBrowserPortalWindows(): Promise<BrowserPortalWindows> {
-  const browser = await chromium.launch({
-    executablePath: process.env.RECADO_CHROMIUM ?? '/usr/bin/chromium',
+  const browser = await launchChromium({
     args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
       // Frames of other origins stay with their page: one line of the protocol sees all of their requests.
       '--disable-site-isolation-trials',
       '--disable-features=IsolateOrigins,site-per-process',

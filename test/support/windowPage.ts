@@ -1,9 +1,10 @@
 // A real Chromium with the built window in it: what must not be asked of a simulated page (layout, focus, policy, PDF).
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { createFakeBridge, type FakeBridge, type FakeOptions } from './fakeBridge.ts';
 import { startFakeHost } from './fakeHost.ts';
 import { fakeNow } from './fakeNotices.ts';
+import { launchChromium } from './launchChromium.ts';
 
 export interface OpenWindow {
   page: Page;
@@ -15,21 +16,6 @@ export interface OpenWindow {
 export interface WindowStage {
   open: (options?: FakeOptions & { width?: number; theme?: 'light' | 'dark' }) => Promise<OpenWindow>;
   close: () => Promise<void>;
-}
-
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.RECADO_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 }
 
 export async function createWindowStage(): Promise<WindowStage> {

@@ -1,8 +1,8 @@
 // What Chile's mails show, in a real Chromium: the voucher on paper, the calendar, the list, and what the person teaches.
-import { AxeBuilder } from '@axe-core/playwright';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOn } from '../../support/accessible.ts';
 import { chileNotices } from '../../support/fakeChile.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
 
@@ -75,7 +75,7 @@ describe('going to an appointment', () => {
       noticeId: 'cl-visit',
       words: { summary: 'Estampado de visa – appointment in Chile' },
     });
-    expect((await new AxeBuilder({ page }).include('.reader').analyze()).violations).toEqual([]);
+    expect(await faultsOn(page, { inside: '.reader' })).toEqual([]);
   });
 });
 
@@ -94,7 +94,7 @@ describe('a waiting list', () => {
     await dialog.getByLabel('Day').fill('2026-12-10');
     await dialog.getByLabel('Hour').fill('09:30');
     await dialog.getByLabel('Where the office is').selectOption('easter');
-    expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+    expect(await faultsOn(page, { inside: '[role=dialog]' })).toEqual([]);
     await dialog.getByRole('button', { name: 'Keep as an appointment' }).click();
     await page.getByText('Appointment kept with its proof').waitFor();
     expect(open.bridge.calls.find(({ name }) => name === 'cases.addEntry')?.input).toMatchObject({

@@ -1,7 +1,7 @@
 // Deadlines in a real Chromium: the three lines, what an opening would start by keyboard, the calculator, days by hand; axe on each.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOn } from '../../support/accessible.ts';
 import { dehuAccount } from '../../support/fakeBridge.ts';
 import { dehuNotices } from '../../support/fakeNotices.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
@@ -15,11 +15,6 @@ afterAll(() => stage.close());
 afterEach(() => open.close());
 
 const go = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name }).click();
-const broken = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-    id,
-    nodes.map(({ target }) => target.join(' ')),
-  ]);
 
 describe('deadlines on the screen', () => {
   it('the calculator counts, explains itself and shows the days', async () => {
@@ -34,7 +29,7 @@ describe('deadlines on the screen', () => {
       .getByText(/7 Dec \(holiday of the community: Madrid\) and 8 Dec \(Immaculate Conception\)/)
       .waitFor();
     await page.getByRole('cell', { name: /not counted: Immaculate Conception/ }).waitFor();
-    expect(await broken(page)).toEqual([]);
+    expect(await faultsOn(page)).toEqual([]);
     await page.getByLabel('What is counted').selectOption('es_months');
     await page.getByText(/Monday,? 4 January 2027/).waitFor();
   });
@@ -52,7 +47,7 @@ describe('deadlines on the screen', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await expect.poll(() => table.getByRole('row').count()).toBe(before + 1);
-    expect(await broken(page)).toEqual([]);
+    expect(await faultsOn(page)).toEqual([]);
     expect(open.bridge.calls.filter(({ name }) => name === 'notices.open')).toEqual([]);
   });
 
@@ -66,7 +61,7 @@ describe('deadlines on the screen', () => {
     await card.getByLabel('Name', { exact: true }).fill('La Mercè');
     await card.getByRole('button', { name: 'Add the day' }).click();
     await card.getByText(/24 September 2026: La Mercè/).waitFor();
-    expect(await broken(page)).toEqual([]);
+    expect(await faultsOn(page)).toEqual([]);
     await card.getByRole('button', { name: 'Remove La Mercè' }).click();
     await card.getByText('No day was put in by hand.').waitFor();
     expect(open.bridge.calls.find(({ name }) => name === 'deadlines.setRegion')?.input).toEqual({

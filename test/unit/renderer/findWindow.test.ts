@@ -1,6 +1,6 @@
 // Finding things in a real Chromium: operators with their help, filters in the head of the list, the palette, and axe with each.
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOn } from '../../support/accessible.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
 
 let stage: WindowStage;
@@ -12,11 +12,6 @@ afterAll(() => stage.close());
 afterEach(() => open.close());
 
 const rowOf = (title: string) => open.page.getByRole('option', { name: title });
-const problems = async () =>
-  (await new AxeBuilder({ page: open.page }).analyze()).violations.map(({ id, nodes }) => [
-    id,
-    nodes[0]?.html,
-  ]);
 
 describe('the search', () => {
   it('explains its operators, writes them, and says what it did not understand', async () => {
@@ -112,7 +107,7 @@ describe('axe finds nothing', () => {
     open = await stage.open({ theme: name === 'Filters' ? 'dark' : 'light' });
     await open.page.getByRole('button', { name, exact: true }).click();
     await open.page.getByRole('region', { name }).waitFor();
-    expect(await problems()).toEqual([]);
+    expect(await faultsOn(open.page)).toEqual([]);
   });
 
   it('in the palette', async () => {
@@ -120,6 +115,6 @@ describe('axe finds nothing', () => {
     await open.page.keyboard.press('Control+k');
     await open.page.getByRole('combobox').fill('re');
     await open.page.getByRole('option').first().waitFor();
-    expect(await problems()).toEqual([]);
+    expect(await faultsOn(open.page)).toEqual([]);
   });
 });

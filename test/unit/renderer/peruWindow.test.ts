@@ -1,6 +1,6 @@
 // Peru in a real Chromium: the help with user and password, the gate's words, the later date, what is to pay, and axe.
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { faultsOn } from '../../support/accessible.ts';
 import { fakeAccounts } from '../../support/fakeBridge.ts';
 import { fakeNotices } from '../../support/fakeNotices.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
@@ -52,7 +52,7 @@ it('leads from a missing password to the constancia, the page for a new one, the
     'Solicitud de credenciales para acceder a mi buzón electrónico',
   ]);
   expect(url.searchParams.get('body')).toContain('Nombres y apellidos: Ana Quispe Prueba');
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   await page.getByRole('button', { name: 'Use the Agencia Digital' }).click();
   await page.getByLabel('Document number').waitFor();
 });
@@ -111,5 +111,5 @@ it('shows the later day as possible only, and what is to pay with where and unti
   expect(reader).toContain('10 % de la UIT');
   expect(reader).toContain('usually paid at Banco de la Nación; págalo.pe (looked up on 21 Nov 2026)');
   await page.getByRole('button', { name: 'I have paid it' }).waitFor();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
 });

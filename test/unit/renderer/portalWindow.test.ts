@@ -1,7 +1,7 @@
 // Portals with a certificate and a legal effect in a real Chromium: the gate by keyboard, sign-in forms, states, axe on each.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOn } from '../../support/accessible.ts';
 import { dehuAccount, fakeAccounts } from '../../support/fakeBridge.ts';
 import { dehuNotices } from '../../support/fakeNotices.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
@@ -472,15 +472,8 @@ describe('axe finds nothing', () => {
     const { page } = open;
     await page.locator('.pane-list').waitFor();
     await visit(page);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      // A dialog stands outside the landmarks by its nature.
-      const axe = new AxeBuilder({ page }).disableRules(name.includes('gate') ? ['region'] : []);
-      const { violations } = await axe.analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-      ).toEqual([]);
-    }
+    // A dialog stands outside the landmarks by its nature.
+    expect(await faultsOn(page, { without: name.includes('gate') ? ['region'] : [] })).toEqual([]);
   });
 });
 
@@ -498,7 +491,7 @@ describe('signing in by hand', () => {
     const { page } = open;
     await newCertificateAccount(page, 'Cl@ve in a window');
     await page.getByText('the sign-in lasts at most while Recado runs').waitFor();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await faultsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Open the sign-in window' }).click();
     await expect.poll(() => called('accounts.add').length).toBe(1);
     expect(called('accounts.test')).toEqual([]);

@@ -1,7 +1,7 @@
 // Status checks and unclear lists in a real Chromium: the queue, the way by SMS, found cases, columns by keyboard; axe on each.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { faultsOn } from '../../support/accessible.ts';
 import { dehuAccount } from '../../support/fakeBridge.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
 
@@ -16,8 +16,6 @@ afterEach(() => open.close());
 const go = (page: Page, name: string) =>
   page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
 const called = (name: string) => open.bridge.calls.filter((call) => call.name === name);
-const violations = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 const openCase = async (page: Page): Promise<void> => {
   await go(page, 'Cases');
   await page.locator('.case-row', { hasText: 'Arraigo de Diego' }).click();
@@ -31,7 +29,7 @@ it('starts what is due, shows whose turn it is, holds after a closed window, goe
   await page.getByText('Time to check the status of 1 case').waitFor();
   await page.getByRole('button', { name: 'Check them now' }).click();
   await page.getByText('Your turn for Arraigo de Diego').waitFor();
-  expect(await violations(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   expect(called('statusChecks.start')[0]?.input).toEqual({ caseIds: ['case-es'] });
   bridge.emit('statusChecks.changed', {
     state: 'held',
@@ -101,7 +99,7 @@ it('offers the way by SMS and takes the reply; without windows it says where the
     'sms:651714610?&body=EXPE%20280020260012345',
   );
   expect(await dialog.getByRole('img', { name: 'QR code' }).first().isVisible()).toBe(true);
-  expect(await violations(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   await dialog.getByLabel('Paste the reply here').fill('Estado: Elevado a consulta');
   await dialog.getByRole('button', { name: 'Keep the reply' }).click();
   await dialog.getByText('Written into the case').waitFor();
@@ -132,7 +130,7 @@ it('lets the columns of an unclear list be named by keyboard, beside the page', 
   expect(await dialog.getByRole('textbox', { name: 'The page, as it stands' }).inputValue()).toContain(
     'Requerimiento',
   );
-  expect(await violations(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   const third = dialog.getByLabel('What the column “Column 3” holds');
   await third.focus();
   await page.keyboard.type('Subject');
