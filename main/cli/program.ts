@@ -8,6 +8,7 @@ import type { CaseOptions } from './commands/cases.ts';
 import type { CountOptions } from './commands/count.ts';
 import type { EvidenceOptions } from './commands/evidence.ts';
 import { type ExportOptions, exportable } from './commands/exportOptions.ts';
+import type { FilingOptions } from './commands/filing.ts';
 import type { ListOptions } from './commands/list.ts';
 import { boxes } from './commands/noticeFilter.ts';
 import type { ServeOptions } from './commands/serve.ts';
@@ -125,8 +126,8 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
 
   program
     .command('import')
-    .description('take saved mails into the inbox')
-    .argument('<path...>', '.eml, .msg and .mbox files, or folders that hold them')
+    .description('take saved mails, PDFs, pictures and saved pages')
+    .argument('<path...>', '.eml, .msg, .mbox, .pdf, .html and picture files, or folders that hold them')
     .action(async (paths: string[]) => {
       done(await (await import('./commands/importFiles.ts')).importFiles(context(), paths));
     });
@@ -149,10 +150,11 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
 
   program
     .command('backup')
-    .description('write the whole profile into one file that a passphrase closes; without passwords')
+    .description('write the whole profile into one file that a passphrase closes')
     .argument('<file>')
-    .action(async (file: string) =>
-      done(await (await import('./commands/backup.ts')).backup(context(), file)),
+    .option('--secrets', 'with the passwords; else they stay in the keychain')
+    .action(async (file: string, options: { secrets?: true }) =>
+      done(await (await import('./commands/backup.ts')).backup(context(), file, options)),
     );
   program
     .command('verify')
@@ -170,8 +172,39 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
       done(await (await import('./commands/backup.ts')).restore(context(), file, options)),
     );
 
+  addBinCommands(program.command('bin').description('what was removed in the last 30 days'), context, done);
+  program
+    .command('size')
+    .description('say what takes space')
+    .action(async () => done(await (await loadBin()).showSizes(context())));
+
   addEvidenceCommands(
     program.command('evidence').description('bundles that prove what was said'),
+    context,
+    done,
+  );
+
+  program
+    .command('filing')
+    .description('keep each PDF under a readable name in a folder too; files what is missing there')
+    .option('--folder <path>', 'the folder; what lies there already is never touched')
+    .option(
+      '--pattern <text>',
+      'names: {date} {issuer} {title} {number} {person} {case} {portal} {kind} {file}, / for folders',
+    )
+    .option('--again', 'also what you took away or changed there')
+    .addOption(
+      new Option('--stop', 'file nothing any more; what lies there stays').conflicts([
+        'folder',
+        'pattern',
+        'again',
+      ]),
+    )
+    .action(async (options: FilingOptions) =>
+      done(await (await import('./commands/filing.ts')).filing(context(), options)),
+    );
+  addPaperCommands(
+    program.command('papers').description('files that belong nowhere yet: list, file, remove'),
     context,
     done,
   );
@@ -193,6 +226,36 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
     done,
   );
   return program;
+}
+
+const loadBin = () => import('./commands/bin.ts');
+
+function addBinCommands(bin: Command, context: () => CliContext, done: (code: ExitCode) => void): void {
+  bin
+    .command('list', { isDefault: true })
+    .description('show what can be put back, and until when')
+    .action(async () => done(await (await loadBin()).listBin(context())));
+  bin
+    .command('restore')
+    .description('put it back with all that went with it')
+    .argument('<id>')
+    .action(async (id: string) => done(await (await loadBin()).restoreEntry(context(), id)));
+  bin
+    .command('purge')
+    .description('say what would be deleted for good; with --yes delete it')
+    .argument('<id>')
+    .option('--yes', 'do it')
+    .action(async (id: string, options: { yes?: true }) =>
+      done(await (await loadBin()).purgeEntry(context(), id, options)),
+    );
+  bin
+    .command('remove-person')
+    .description('say what would go with a person and what stays; with --yes put it into the bin')
+    .argument('<id>')
+    .option('--yes', 'do it')
+    .action(async (id: string, options: { yes?: true }) =>
+      done(await (await loadBin()).removePerson(context(), id, options)),
+    );
 }
 
 function addEvidenceCommands(
@@ -221,6 +284,31 @@ function addEvidenceCommands(
     .action(async (file: string, options: { password?: true }) => {
       done(await (await import('./commands/evidence.ts')).takeEvidence(context(), file, options));
     });
+}
+
+function addPaperCommands(papers: Command, context: () => CliContext, done: (code: ExitCode) => void): void {
+  const load = () => import('./commands/papers.ts');
+  papers
+    .command('list', { isDefault: true })
+    .description('show them, the newest first, with the case that each may belong to')
+    .action(async () => done(await (await load()).listPapers(context())));
+  papers
+    .command('file')
+    .description('make one a document of a notice, or of a case')
+    .argument('<id>')
+    .option('--notice <id>', 'of this notice')
+    .option('--case <id>', 'of this case')
+    .action(async (id: string, to: { notice?: string; case?: string }) =>
+      done(await (await load()).filePaper(context(), id, to)),
+    );
+  papers
+    .command('remove')
+    .description('throw one away; it can be had back for thirty days')
+    .argument('<id>')
+    .option('--back', 'have it back')
+    .action(async (id: string, options: { back?: true }) =>
+      done(await (await load()).removePaper(context(), id, options)),
+    );
 }
 
 function addCaseCommands(cases: Command, context: () => CliContext, done: (code: ExitCode) => void): void {

@@ -1,5 +1,5 @@
 // Opens the profile for one command and closes it afterwards, also when the person presses Ctrl-C.
-import type { Core } from '../app/core.ts';
+import type { Core, Desktop } from '../app/core.ts';
 import { createCore } from '../app/createCore.ts';
 import { noEndpoints, readEndpoints } from '../app/endpoints.ts';
 import { findSampleDemo } from '../app/sampleDemo.ts';
@@ -31,6 +31,7 @@ export async function openCore(
   context: CliContext,
   host: HostView['host'],
   storeWorkerUrl: URL | null,
+  desktop: Desktop | null = null,
 ): Promise<OpenCore> {
   const { places } = context;
   if (context.endpointsFile !== undefined && places.isPackaged) {
@@ -52,8 +53,12 @@ export async function openCore(
 }
 
 /** Runs `work` over an open core and closes it afterwards; Ctrl-C closes it too and ends the process with 130. */
-export async function withCore<T>(context: CliContext, work: (open: OpenCore) => Promise<T>): Promise<T> {
-  const open = await openCore(context, 'direct', null);
+export async function withCore<T>(
+  context: CliContext,
+  work: (open: OpenCore) => Promise<T>,
+  desktop: Desktop | null = null,
+): Promise<T> {
+  const open = await openCore(context, 'direct', null, desktop);
   const interrupt = () => void open.core.close().finally(() => process.exit(130));
   const signals = ['SIGINT', 'SIGTERM'] as const;
   for (const signal of signals) process.once(signal, interrupt);

@@ -95,8 +95,8 @@ async function findFiles(path: string): Promise<string[]> {
     .toSorted();
 }
 
-/** By name, as programs save mails, packed ones too, which are named as not opened: single ones, mailbox files, Thunderbird's folders (no ending, beside `.msf`), Maildir's. */
+/** By name: PDFs, pictures, pages, and mails as programs save them, packed ones too, which are named as not opened: single ones, mailbox files, Thunderbird's folders (no ending, beside `.msf`), Maildir's. */
 const isMailFile = (name: string, folder: string): boolean =>
-  /\.(?:eml|msg|mbox|mbx|zip|rar|7z|pst)$/i.test(name) ||
+  /\.(?:eml|msg|mbox|mbx|pdf|html?|jpe?g|png|webp|heic|zip|rar|7z|pst)$/i.test(name) ||
   (!name.includes('.') && /\.sbd$|Mail$|ImapMail$|Local Folders$/i.test(folder)) ||
   /^(?:cur|new)$/.test(basename(folder));

@@ -1,0 +1,52 @@
+// `recado papers`: files that belong nowhere yet, to list, to file to a notice or a case, and to throw away.
+import { FailureError } from '../../contract/failure.ts';
+import type { PaperView } from '../../contract/paperMethods.ts';
+import type { CliContext, ExitCode } from '../cliContext.ts';
+import { type Column, table } from '../table.ts';
+import { toJson } from '../terminal.ts';
+import { withCore } from '../withCore.ts';
+
+export async function listPapers(context: CliContext): Promise<ExitCode> {
+  const { terminal } = context;
+  const { papers } = await withCore(context, ({ call }) => call('papers.list', {}));
+  if (context.isJson) await terminal.print(toJson(papers));
+  else if (papers.length > 0) await terminal.print(table(columns, papers, terminal.width));
+  else terminal.say('No unfiled documents.');
+  return 0;
+}
+
+export async function filePaper(
+  context: CliContext,
+  id: string,
+  to: { notice?: string; case?: string },
+): Promise<ExitCode> {
+  const { notice, case: caseId } = to;
+  if ((notice === undefined) === (caseId === undefined))
+    throw new FailureError('input.invalid', { option: '--notice, --case' });
+  await withCore(context, async ({ call }) => {
+    if (notice !== undefined) await call('papers.fileToNotice', { id, noticeId: notice });
+    else if (caseId !== undefined) await call('papers.fileToCase', { id, caseId });
+  });
+  context.terminal.say('Filed.');
+  return 0;
+}
+
+export async function removePaper(
+  context: CliContext,
+  id: string,
+  { back }: { back?: true },
+): Promise<ExitCode> {
+  await withCore(context, ({ call }) => call(back ? 'papers.restore' : 'papers.remove', { id }));
+  context.terminal.say(back ? 'Back.' : 'Removed; for thirty days it can be had back with --back.');
+  return 0;
+}
+
+const columns: Column<PaperView>[] = [
+  { head: 'ID', cell: ({ id }) => id },
+  { head: 'ADDED', cell: ({ addedAt }) => addedAt.slice(0, 10) },
+  { head: 'NAME', cell: ({ name }) => name, isElastic: true },
+  {
+    head: 'MAY BELONG TO CASE',
+    cell: ({ suggestions: [first] }) => (first ? `${first.numbers[0] ?? first.title ?? ''} ${first.id}` : ''),
+  },
+];
