@@ -5,9 +5,11 @@ import { casesExportSchema, type ExportedDeadline, exportVersion } from '../cont
 import { historyOf } from '../model/appointmentHistory.ts';
 import { withoutPaid } from '../model/payments.ts';
 import { authorityZone } from '../model/zonedTime.ts';
+import type { CaseRecord } from '../store/caseStore.ts';
 import type { NoticeRecord, Store } from '../store/store.ts';
 import { type CalendarEntry, calendarText } from './calendarText.ts';
 import { caseRowOf } from './caseViewsOf.ts';
+import { ownAppointment } from './ownAppointment.ts';
 
 export interface ExportedFile {
   name: string;
@@ -20,12 +22,7 @@ const pageSize = 500;
 
 export async function exportCases(store: Store, format: ExportFormat, now: Date): Promise<ExportedFile> {
   const cases: CaseRowView[] = [];
-  for (let after: string | null = null; ; ) {
-    const page = await store.cases.list({}, after, pageSize);
-    cases.push(...page.rows.map((row) => caseRowOf(row, now)));
-    if (page.next === null) break;
-    after = page.next;
-  }
+  for await (const row of allCases(store)) cases.push(caseRowOf(row, now));
   if (format === 'json') return jsonFile('cases', now, { cases: casesExportSchema.shape.cases.parse(cases) });
   const rows = cases.map(({ numbers, status, nextStep, ...row }) => ({
     ...row,
@@ -107,7 +104,7 @@ export async function exportCalendar(
     if (!history || !latest || shown.has(history.key)) continue;
     shown.add(history.key);
     entries.push({
-      uid: `${history.key}@recado.invalid`,
+      uid: `${history.key}.attend@recado.invalid`,
       sequence: history.versions.length - 1,
       changedAt: latest.toldAt,
       appointment: latest.appointment,
@@ -117,6 +114,16 @@ export async function exportCalendar(
         .join('\n'),
     });
   }
+  for await (const { case: known } of allCases(store))
+    for (const entry of known.entries) {
+      if (entry.what !== 'appointment') continue;
+      const { procedure, office } = entry.appointment;
+      entries.push({
+        ...ownAppointment(entry, now),
+        summary: [words.attend, procedure ?? office].filter(Boolean).join(': '),
+        description: entry.text,
+      });
+    }
   const name = `recado-calendar-${now.toISOString().slice(0, 10)}.ics`;
   return { name, type: 'text/calendar;charset=utf-8', text: calendarText(entries) ?? emptyCalendar };
 }
@@ -135,6 +142,15 @@ const wholeDay = (on: string, zone: string): CalendarEntry['appointment'] => ({
   code: null,
   person: null,
 });
+
+async function* allCases(store: Store): AsyncGenerator<CaseRecord> {
+  for (let after: string | null = null; ; ) {
+    const page = await store.cases.list({}, after, pageSize);
+    yield* page.rows;
+    if (page.next === null) return;
+    after = page.next;
+  }
+}
 
 async function* allNotices(store: Store): AsyncGenerator<NoticeRecord> {
   for (let after: string | null = null; ; ) {

@@ -41,12 +41,12 @@ it('keeps what it was and says what it is, from whichever mail', async () => {
   ]);
   expect(await call('appointments.history', { noticeId: later })).toEqual(versions);
   expect(before).toEqual([
-    'UID:chile-rh2026004512@recado.invalid',
+    'UID:chile-rh2026004512.attend@recado.invalid',
     'SEQUENCE:0',
     'DTSTART;TZID=America/Santiago:20260915T093000',
   ]);
   const after = [
-    'UID:chile-rh2026004512@recado.invalid',
+    'UID:chile-rh2026004512.attend@recado.invalid',
     'SEQUENCE:1',
     'DTSTART;TZID=America/Santiago:20260916T100000',
   ];
@@ -54,6 +54,52 @@ it('keeps what it was and says what it is, from whichever mail', async () => {
   expect(await linesOf(later)).toEqual(after);
   const both = await call('notices.list', { filter: { box: 'inbox' }, after: null, limit: 10 });
   expect(both.rows).toHaveLength(2);
+});
+
+it('goes into the calendar as well where the person wrote it down themselves, alone and among all', async () => {
+  const [person] = await call('persons.list', {});
+  const made = await call('cases.save', {
+    id: null,
+    personId: person?.id ?? '',
+    country: 'CL',
+    details: { title: 'Visa' },
+    noticeIds: [],
+  });
+  const { id: caseId } = made.case;
+  const appointment = {
+    on: '2026-12-10',
+    at: '09:30',
+    zone: 'Pacific/Easter',
+    isZoneCertain: true,
+    office: 'Gobernación de Isla de Pascua',
+    address: null,
+    procedure: 'Estampado de visa',
+    code: null,
+    person: null,
+  };
+  await call('cases.addEntry', {
+    id: caseId,
+    fact: { what: 'appointment', appointment, text: '' },
+    files: [],
+  });
+  const { entries } = await call('cases.get', { id: caseId });
+  const entryId = entries[0]?.id ?? '';
+  const words = { summary: 'Cita', description: '' };
+  const { name, text } = await call('appointments.calendar', { caseId, entryId, words });
+  expect(name).toBe('2026-12-10.ics');
+  for (const line of [
+    `UID:${entryId}.attend@recado.invalid`,
+    'DTSTART;TZID=Pacific/Easter:20261210T093000',
+    'BEGIN:VALARM',
+  ])
+    expect(text.split('\r\n')).toContain(line);
+  const acts = { open: 'o', respond: 'r', pay: 'p', attend: 'Cita' };
+  expect((await call('exports.calendar', { words: acts })).text).toContain(
+    `UID:${entryId}.attend@recado.invalid`,
+  );
+  expect(await test.core.call('appointments.calendar', { caseId, entryId: 'other', words })).toMatchObject({
+    failure: { code: 'input.notFound' },
+  });
 });
 
 it('is nothing for a calendar while its day is not known', async () => {

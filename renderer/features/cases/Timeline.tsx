@@ -1,6 +1,8 @@
 // Everything that happened in a case, oldest first: each entry with its day, how sure the day is, and the way to its notice.
+import { Toast } from '@base-ui/react/toast';
 import {
   CalendarCheck,
+  CalendarPlus,
   Flag,
   Hourglass,
   Landmark,
@@ -14,10 +16,13 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, TimelineEntryView } from '../../../main/contract/caseViews.ts';
+import { useAct } from '../../api/bridgeContext.tsx';
 import type { Move } from '../../shell/navigation.ts';
 import { zoneCity } from '../../text/format.ts';
+import { useFailureWords } from '../../text/useFailureWords.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { saveInBrowser } from '../documents/readDocument.ts';
 import { kindIcons } from '../inbox/kindIcons.ts';
 import { useCaseAct } from './useCaseAct.ts';
 
@@ -90,6 +95,9 @@ function TimelineItem({ caseId, entry, go }: TimelineItemProps): ReactNode {
         )}
         {more !== '' && <p className="timeline-more">{more}</p>}
       </div>
+      {entry.what === 'appointment' && entry.entryId !== null && entry.appointment.on !== null && (
+        <AddToCalendar caseId={caseId} entryId={entry.entryId} appointment={entry.appointment} more={more} />
+      )}
       {entry.what === 'notice' && (
         <IconButton
           icon={X}
@@ -107,6 +115,43 @@ function TimelineItem({ caseId, entry, go }: TimelineItemProps): ReactNode {
         />
       )}
     </li>
+  );
+}
+
+interface AddToCalendarProps {
+  caseId: string;
+  entryId: string;
+  appointment: { procedure: string | null; code: string | null };
+  more: string;
+}
+
+/** What was written by hand goes into the calendar as what a mail told of does. */
+function AddToCalendar({ caseId, entryId, appointment, more }: AddToCalendarProps): ReactNode {
+  const { t } = useTranslation();
+  const toasts = Toast.useToastManager();
+  const words = useFailureWords();
+  const saving = useAct('appointments.calendar', {
+    onSuccess: ({ name, type, text }) => {
+      saveInBrowser(name, new Blob([text], { type }));
+      toasts.add({ title: t('cases.calendar.saved'), timeout: 8_000 });
+    },
+    onError: ({ failure }) => {
+      const { title, next } = words(failure);
+      toasts.add({ title, description: next, timeout: 0, priority: 'high', type: 'danger' });
+    },
+  });
+  const { procedure, code } = appointment;
+  const event = {
+    summary: procedure ?? t('cases.entries.appointment'),
+    description: [more, code].filter(Boolean).join('\n'),
+  };
+  return (
+    <IconButton
+      icon={CalendarPlus}
+      label={`${t('cases.calendar.add')}: ${event.summary}`}
+      disabled={saving.isPending}
+      onClick={() => saving.mutate({ caseId, entryId, words: event })}
+    />
   );
 }
 
