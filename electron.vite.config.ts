@@ -19,6 +19,7 @@ export default defineConfig({
           cli: resolve(root, 'main/cli.ts'),
           storeWorker: resolve(root, 'main/store/sqlite/storeWorker.ts'),
           pdfWorker: resolve(root, 'main/documents/pdfWorker.ts'),
+          backupWorker: resolve(root, 'main/app/backup/backupWorker.ts'),
           msgWorker: resolve(root, 'main/mail/msgWorker.ts'),
         },
       },

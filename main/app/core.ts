@@ -14,6 +14,8 @@ export interface Desktop {
   showInFolder(path: string): Promise<void>;
   /** Asks for a folder to write into; null when the person cancels. */
   chooseFolder?(): Promise<string | null>;
+  /** Asks for a backup that lies anywhere; null when the person cancels. */
+  chooseFile?(): Promise<string | null>;
   copyToClipboard(text: string, clearAfterMs: number): Promise<void>;
 }
 
@@ -24,6 +26,8 @@ export interface HostPort {
   openOutside?(url: string): Promise<void>;
   /** Opens a second Recado on sample portals; only where Recado is being worked on. */
   startSamples?(): Promise<void>;
+  /** Ends and starts again; left out by a host that a person starts by hand. */
+  restart?(): void;
   /** True while the computer runs on its battery; left out by a host that does not know. */
   isSparing?(): boolean;
   /** Left out by a host without the system's certificate store. */

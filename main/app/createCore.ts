@@ -4,6 +4,7 @@ import { createLogger } from '../activity/createLogger.ts';
 import { createAlerts } from '../alerts/runAlerts.ts';
 import { createRegistry } from '../connectors/registry.ts';
 import { certificateEndsAt } from '../contract/certificateEnd.ts';
+import { failureOf } from '../contract/failure.ts';
 import { systemClock } from '../model/day.ts';
 import { openDocumentFiles } from '../store/openDocumentFiles.ts';
 import { openStore } from '../store/openStore.ts';
@@ -15,12 +16,17 @@ import { openCertificateFiles } from '../vault/certificates/certificateFiles.ts'
 import { lazyVault } from '../vault/lazyVault.ts';
 import { createMemoryVault } from '../vault/memory.ts';
 import { answerCall } from './answerCall.ts';
+import { createBackups } from './backup/createBackups.ts';
+import { settleRestored } from './backup/settleRestored.ts';
+import { swapRestored } from './backup/swapRestored.ts';
+import { createCalendarKeeper } from './calendar/calendarKeeper.ts';
 import type { Core, HostPort } from './core.ts';
 import { createHub } from './createHub.ts';
 import { createDocumentReader } from './documentReader.ts';
 import type { Endpoints } from './endpoints.ts';
 import { createFiling } from './filing/createFiling.ts';
 import { createHandlers } from './handlers/index.ts';
+import { createHousekeeping } from './housekeeping.ts';
 import { startStatusJoiner } from './joinStatuses.ts';
 import { createMailClients } from './mailClients.ts';
 import { createMailSignIns } from './mailSignIns.ts';
@@ -52,6 +58,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { profileDir, host, endpoints, version } = options;
   const clock = systemClock;
   const log = createLogger(profileDir);
+  if (await swapRestored(profileDir, clock.now())) log.info('profile.restored');
   const store = await openStore({ profileDir, workerUrl: options.storeWorkerUrl, log });
   const files = openDocumentFiles({ profileDir });
   const vault = endpoints.memorySecrets
@@ -128,6 +135,20 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const documentReader = createDocumentReader({ store, files, hub, clock, log });
   const papers = createPapers({ store, files, hub, clock, newId: randomUUID, documentReader });
   const filing = createFiling({ store, files, hub, log, profileDir });
+  const calendarKeeper = createCalendarKeeper({ store, hub, clock, log });
+  const backups = createBackups({
+    store,
+    files,
+    vault,
+    registry,
+    hub,
+    clock,
+    host,
+    profileDir,
+    newId: randomUUID,
+    workFactor: endpoints.backupWorkFactor,
+  });
+  const housekeeping = createHousekeeping({ store, files, clock, log, backups });
   const handlerOf = createHandlers({
     ...sync,
     mailClients,
@@ -137,6 +158,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     documentReader,
     papers,
     filing,
+    backups,
+    calendarKeeper,
     engine,
     alerts,
     host,
@@ -150,7 +173,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   let closing: Promise<void> | null = null;
   const close = async () => {
     mailSignIns.close();
+    await backups.close();
+    await housekeeping.close();
     await filing.close();
+    await calendarKeeper.close();
     await documentReader.close();
     await statusChecks.close();
     await engine.close();
@@ -162,10 +188,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     call: (name, input) => answerCall(handlerOf, log, name, input),
     on: hub.on,
     start: async () => {
+      await settleRestored(sync, profileDir).catch((error: unknown) =>
+        log.warn('restored.notSettled', { failure: failureOf(error) }),
+      );
       await alerts.start();
       await engine.start();
       documentReader.start();
       filing.start();
+      calendarKeeper.start();
+      housekeeping.start();
     },
     idle: engine.idle,
     requestNotice: (id) => hub.emit('notice.requested', { id }),

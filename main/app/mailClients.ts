@@ -16,7 +16,8 @@ export interface MailClients {
 
 const settingName = 'mailClients';
 const storedSchema = z.partialRecord(z.enum(mailProviderIds), z.string());
-const secretKey = (provider: MailProviderId): string => `mailClient/${provider}/clientSecret`;
+export const mailClientSecretKey = (provider: MailProviderId): string =>
+  `mailClient/${provider}/clientSecret`;
 
 export function createMailClients({
   settings,
@@ -32,7 +33,7 @@ export function createMailClients({
   const view = async (provider: MailProviderId): Promise<MailClientView> => {
     const clientId = (await ids())[provider] ?? null;
     // The vault is asked only where there can be a secret: opening the settings must not need an unlocked keychain.
-    const hasClientSecret = clientId !== null && (await vault.read(secretKey(provider))) !== null;
+    const hasClientSecret = clientId !== null && (await vault.read(mailClientSecretKey(provider))) !== null;
     const { redirectHost, scope } = mailProviders[provider];
     return { provider, clientId, hasClientSecret, redirectUri: `http://${redirectHost}`, scope };
   };
@@ -43,12 +44,12 @@ export function createMailClients({
       const clientId = (await ids())[provider];
       return clientId === undefined
         ? null
-        : { clientId, clientSecret: await vault.read(secretKey(provider)) };
+        : { clientId, clientSecret: await vault.read(mailClientSecretKey(provider)) };
     },
     set: async (provider, clientId, clientSecret) => {
       const { [provider]: _before, ...others } = await ids();
-      if (clientId === null || clientSecret === '') await vault.remove(secretKey(provider));
-      else if (clientSecret !== undefined) await vault.write(secretKey(provider), clientSecret);
+      if (clientId === null || clientSecret === '') await vault.remove(mailClientSecretKey(provider));
+      else if (clientSecret !== undefined) await vault.write(mailClientSecretKey(provider), clientSecret);
       await settings.write({
         [settingName]: clientId === null ? others : { ...others, [provider]: clientId },
       });

@@ -49,7 +49,9 @@ export const backupStatusSchema = z.object({
   running: backupProgressSchema.nullable(),
   last: lastBackupSchema.nullable(),
   /** In the folder, the newest first. */
-  files: z.array(z.object({ name: z.string(), size: z.number(), at: instantSchema, isAutomatic: z.boolean() })),
+  files: z.array(
+    z.object({ name: z.string(), size: z.number(), at: instantSchema, isAutomatic: z.boolean() }),
+  ),
   /** A restored profile that waits for the next start. */
   waiting: z.object({ madeAt: instantSchema }).nullable(),
 });
@@ -72,5 +74,8 @@ export const backupCheckSchema = z.object({
 export type BackupCheck = z.infer<typeof backupCheckSchema>;
 
 /** A file of the folder by its name, or one that was chosen or sent by its id. */
-export const backupSourceSchema = z.union([z.object({ name: z.string().max(200) }), z.object({ id: idSchema })]);
+export const backupSourceSchema = z.union([
+  z.object({ name: z.string().max(200) }),
+  z.object({ id: idSchema }),
+]);
 export type BackupSource = z.infer<typeof backupSourceSchema>;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { statusSources } from '../model/case.ts';
 import { caseStatuses } from '../model/caseStatus.ts';
 import { alertSchema } from './alertViews.ts';
+import { backupProgressSchema } from './backupViews.ts';
+import { calendarFileSchema } from './calendarMethods.ts';
 import { commandNames } from './commands.ts';
 import { failureSchema } from './failure.ts';
 import { importProgressSchema } from './importViews.ts';
@@ -18,6 +20,8 @@ export const events = {
   'cases.changed': z.object({ caseIds: z.array(idSchema) }),
   /** Holidays or a person's community changed: every count may be another. */
   'deadlines.changed': z.object({}),
+  /** The live calendar file was written, turned on or off, or could not be written. */
+  'calendar.fileChanged': calendarFileSchema,
   /** A person came, changed, or became part of another. */
   'persons.changed': z.object({}),
   'accounts.changed': z.object({ accountId: idSchema }),
@@ -35,6 +39,8 @@ export const events = {
   'papers.changed': z.object({}),
   /** Copies were written or renamed in the person's folder, or could not be. */
   'filing.changed': z.object({}),
+  /** Null: nothing is under way any more. */
+  'backup.progressed': z.object({ running: backupProgressSchema.nullable() }),
   'statusChecks.changed': statusQueueSchema,
   /** A status was read, by whatever way; `news` says what is other than it was known to be. */
   'status.read': z.object({

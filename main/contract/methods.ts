@@ -5,6 +5,9 @@ import { activityMethods } from './activityMethods.ts';
 import { alertMethods } from './alertMethods.ts';
 import { appMethods } from './appMethods.ts';
 import { appointmentMethods } from './appointmentMethods.ts';
+import { backupMethods } from './backupMethods.ts';
+import { binMethods } from './binMethods.ts';
+import { calendarMethods } from './calendarMethods.ts';
 import { caseMethods, paymentMethods } from './caseMethods.ts';
 import { deadlineMethods } from './deadlineMethods.ts';
 import { documentMethods } from './documentMethods.ts';
@@ -22,6 +25,7 @@ import { paperMethods } from './paperMethods.ts';
 import { personMethods } from './personMethods.ts';
 import { readingMethods } from './readingMethods.ts';
 import { statusMethods } from './statusMethods.ts';
+import { storageMethods } from './storageMethods.ts';
 import { syncMethods } from './syncMethods.ts';
 import { viewMethods } from './viewMethods.ts';
 
@@ -32,12 +36,16 @@ export const methods = {
   ...importMethods,
   ...evidenceMethods,
   ...exportMethods,
+  ...backupMethods,
+  ...binMethods,
+  ...storageMethods,
   ...learnedMethods,
   ...mailHealthMethods,
   ...appointmentMethods,
   ...caseMethods,
   ...paymentMethods,
   ...deadlineMethods,
+  ...calendarMethods,
   ...documentMethods,
   ...paperMethods,
   ...filingMethods,

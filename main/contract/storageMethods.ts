@@ -23,8 +23,5 @@ export type StorageSizes = z.infer<typeof storageSizesSchema>;
 export const storageMethods = {
   'storage.sizes': method(nothing, storageSizesSchema),
   /** Deletes what can be made again (`cache`), or what a person no longer needs from before a restore or an update. */
-  'storage.clear': method(
-    z.object({ what: z.enum(['cache', 'setAside', 'backups']) }),
-    storageSizesSchema,
-  ),
+  'storage.clear': method(z.object({ what: z.enum(['cache', 'setAside', 'backups']) }), storageSizesSchema),
 } as const;

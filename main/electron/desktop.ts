@@ -81,6 +81,15 @@ export function createDesktop(parts: DesktopParts): ShellDesktop {
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
 
+    async chooseFile() {
+      const options = { properties: ['openFile' as const] };
+      const window = parts.window();
+      const answer = await (window === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options));
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
+
     async copyToClipboard(text, clearAfterMs) {
       if (copied !== null) clearTimeout(copied.timer);
       await clipboard.writeText(text);

@@ -39,6 +39,10 @@ export async function openProfile(
       portals,
       openOutside: createOpenOutside(endpoints),
       isSparing: isOnBattery,
+      restart: () => {
+        app.relaunch();
+        app.quit();
+      },
       ...(samples !== null && { startSamples: samples.start }),
     },
     storeWorkerUrl: parts.storeWorkerUrl,

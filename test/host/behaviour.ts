@@ -33,6 +33,13 @@ const newAccount = {
   secrets: { password: canary },
 };
 
+const calendarWords = {
+  what: { open: 'Open', respond: 'Answer', pay: 'Pay', attend: 'Go', expires: 'Ends' },
+  derived: 'counted',
+  hiddenDeadline: 'due',
+  hiddenAppointment: 'visit',
+};
+
 /** Each method with an input that needs no portal, and what it answers: `ok`, or the failure that belongs to it. */
 const samples = {
   'app.about': [{}, 'ok'],
@@ -87,6 +94,25 @@ const samples = {
   'evidence.discard': [{ id: absent }, 'input.notFound'],
   'evidence.add': [{ id: null, base64: '' }, 'ok'],
   'evidence.take': [{ id: absent, password: null }, 'input.notFound'],
+  'backup.status': [{}, 'ok'],
+  'backup.chooseFolder': [{}, 'ability.missing'],
+  'backup.plan': [{ isOn: true, keep: 4, hasSecrets: false, passphrase: null }, 'input.invalid'],
+  'backup.make': [{ passphrase: 'canario canario', hasSecrets: false, to: 'folder' }, 'input.invalid'],
+  'backup.stop': [{}, 'ok'],
+  'backup.read': [{ id: absent, offset: 0 }, 'input.notFound'],
+  'backup.discard': [{ id: absent }, 'input.notFound'],
+  'backup.choose': [{}, 'ability.missing'],
+  'backup.add': [{ id: null, base64: '' }, 'ok'],
+  'backup.check': [{ from: { id: absent }, passphrase: 'x' }, 'input.notFound'],
+  'backup.restore': [{ from: { name: '../recado.db' }, passphrase: 'x' }, 'input.invalid'],
+  'backup.withdraw': [{}, 'ok'],
+  'backup.restart': [{}, 'ability.missing'],
+  'bin.list': [{}, 'ok'],
+  'bin.removePerson': [{ id: absent, isDryRun: true }, 'input.notFound'],
+  'bin.restore': [{ id: absent }, 'input.notFound'],
+  'bin.purge': [{ id: absent }, 'input.notFound'],
+  'storage.sizes': [{}, 'ok'],
+  'storage.clear': [{ what: 'cache' }, 'ok'],
   'exports.cases': [{ format: 'csv' }, 'ok'],
   'exports.deadlines': [{ format: 'json' }, 'ok'],
   'exports.calendar': [{ words: evidenceWords }, 'ok'],
@@ -122,6 +148,15 @@ const samples = {
   'filing.stop': [{}, 'ok'],
   'filing.setPattern': [{ pattern: 'no place' }, 'input.invalid'],
   'filing.fileNow': [{ isAgain: false }, 'ok'],
+  'calendar.list': [{ from: '2026-11-01', to: null, personId: null, withUndated: true }, 'ok'],
+  'calendar.holidays': [{ from: '2026-11-01', to: '2026-11-30', countries: ['ES'], personId: null }, 'ok'],
+  'calendar.export': [
+    { ids: [absent], personId: null, isContentHidden: false, words: calendarWords },
+    'input.notFound',
+  ],
+  'calendar.file': [{}, 'ok'],
+  'calendar.chooseFolder': [{ words: calendarWords }, 'ability.missing'],
+  'calendar.setFile': [{ isOn: true }, 'input.invalid'],
   'documents.read': [{ id: absent, offset: 0 }, 'input.notFound'],
   'documents.thumbnail': [{ id: absent }, 'input.notFound'],
   'documents.keepThumbnail': [{ id: absent, base64: '' }, 'input.notFound'],

@@ -79,6 +79,7 @@ beforeEach(async () => {
     documentReader: {} as HandlerDeps['documentReader'],
     papers: {} as HandlerDeps['papers'],
     filing: {} as HandlerDeps['filing'],
+    backups: {} as HandlerDeps['backups'],
     statusChecks: {} as HandlerDeps['statusChecks'],
     host,
     endpoints: noEndpoints,

@@ -6,9 +6,11 @@ import type { EventName, EventPayload } from '../../main/contract/events.ts';
 import { type Failure, type FailureCode, FailureError } from '../../main/contract/failure.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
-import { newWelcome } from '../../main/contract/welcomeViews.ts';
+import { newWelcome } from '../../main/contract/welcome.ts';
 import { readSearch } from '../../main/model/searchText.ts';
 import { createFakeAlerts, type FakeAlertOptions } from './fakeAlerts.ts';
+import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';
+import { createFakeCalendar, type FakeCalendarOptions } from './fakeCalendar.ts';
 import { createFakeCases, type FakeCase } from './fakeCases.ts';
 import { createFakeDeadlines } from './fakeDeadlines.ts';
 import { createFakeImport } from './fakeImport.ts';
@@ -24,13 +26,15 @@ import { countedParts, fakeSections, shownRows } from './fakeSections.ts';
 import { createFakeStatusChecks, type FakeStatusOptions } from './fakeStatusChecks.ts';
 import { createFakeViews } from './fakeViews.ts';
 
+type Filter = MethodInput<'notices.list'>['filter'];
 type Handlers = { [M in MethodName]: (input: MethodInput<M>) => MethodOutput<M> | Promise<MethodOutput<M>> };
 
-export interface FakeOptions extends FakeAlertOptions {
+export interface FakeOptions extends FakeAlertOptions, FakeBackupOptions {
   notices?: NoticeDetail[];
   accounts?: AccountView[];
   cases?: FakeCase[];
   persons?: MethodOutput<'persons.list'>;
+  calendar?: FakeCalendarOptions;
   status?: Omit<FakeStatusOptions, 'cases' | 'rows'>;
   settings?: Partial<Settings>;
   about?: Partial<HostView>;
@@ -223,6 +227,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
   const changed = (): void => {
     lists = new Map();
     parts.clear();
+    shown.clear();
     counts = null;
   };
   const listed = (filter: MethodInput<'notices.list'>['filter']): NoticeDetail[] => {
@@ -251,6 +256,16 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     notices: notices.filter((one) => one.personId === personId).length,
     cases: 0,
   });
+  const shown = new Map<string, ReturnType<typeof shownRows>>();
+  const shownOf: (...asked: [Filter, Parameters<typeof shownRows>[1]]) => ReturnType<typeof shownRows> = (
+    filter,
+    asked,
+  ) => {
+    const key = JSON.stringify([filter, asked.shown]);
+    const rows = shown.get(key) ?? shownRows(partsOf(filter), asked);
+    shown.set(key, rows);
+    return rows;
+  };
   const fakeCaseMethods = createFakeCases(
     notices,
     (payload) => fake.emit('cases.changed', payload),
@@ -267,6 +282,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'evidence.discard': () => ({}),
     'evidence.add': () => missing('evidence'),
     'evidence.take': () => missing('evidence'),
+    ...createFakeBackups(options, (name, payload) => fake.emit(name, payload)),
     'exports.cases': () => missing('exports'),
     'exports.deadlines': () => missing('exports'),
     'exports.calendar': () => missing('exports'),
@@ -311,7 +327,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'notices.list': ({ filter, sections, after, limit }) =>
       sections === undefined
         ? pageOf(listed(filter), after, limit)
-        : pageOf(shownRows(partsOf(filter), sections), after, limit),
+        : pageOf(shownOf(filter, sections), after, limit),
     'notices.sectionCounts': ({ filter }) => countedParts(partsOf(filter)),
     'notices.foundIn': ({ id, text }) =>
       found(id)
@@ -353,6 +369,9 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
         fakeCaseMethods['cases.list']({ after: null, limit: 200 }).rows.filter(({ id }) => ids.includes(id)),
     }),
     ...createFakeDeadlines(found, persons, () => fake.emit('deadlines.changed', {})),
+    ...createFakeCalendar(notices, persons, options.calendar ?? {}, (file) =>
+      fake.emit('calendar.fileChanged', file),
+    ),
     ...createFakePersons(persons, holdingsOf, () => fake.emit('persons.changed', {})),
     ...createFakeLearned(found, () => changed()),
     ...createFakeMailSignIn((view) => fake.emit('mailSignIn.changed', view)),

@@ -34,7 +34,11 @@ export async function runCheckups(
     [
       'documents',
       async () =>
-        checkDocuments(await store.documents.hashes(), await files.list(), await store.runs.keptPages()),
+        checkDocuments(
+          await store.documents.hashes(),
+          await filesOutsideBin(store, files),
+          await store.runs.keptPages(),
+        ),
     ],
     ['clock', async () => checkClock(clock.now(), await lastRunAt(store))],
     ['timeZones', () => checkTimeZones(machine.versions['tz'])],
@@ -50,6 +54,12 @@ async function findingOf(part: Checkup['part'], check: () => Checkup | Promise<C
     const { code, details } = failureOf(error);
     return { part, state: 'broken', details: { ...details, failure: code } };
   }
+}
+
+/** What was removed keeps its files for a while; nothing else names them. */
+async function filesOutsideBin(store: Store, files: DocumentFiles): ReturnType<DocumentFiles['list']> {
+  const inBin = new Set((await store.bin.list()).flatMap(({ accountIds }) => accountIds));
+  return (await files.list()).filter(({ accountId }) => !inBin.has(accountId));
 }
 
 async function lastRunAt(store: Store): Promise<string | null> {

@@ -1,5 +1,45 @@
-// What a backup may hold; a name that is not of these leads nowhere.
+// What a backup is made of and what it says of itself; a name that is not of these leads nowhere.
+import { z } from 'zod';
+
 export const backupVersion = 1;
 
+/** A tar in the age format, named by its moment so that names sort as moments do. */
+export const backupFileName = (now: Date): string =>
+  `recado-${now.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}.backup.age`;
+export const isBackupFileName = (name: string): boolean =>
+  /^recado-\d{4}-\d\d-\d\d-\d{4}(?:-\d+)?\.backup\.age$/.test(name);
+
 export const isBackupName = (name: string): boolean =>
-  /^(?:recado\.db|certificates\/[\w-]+\.p12|documents\/[\w-]{1,100}\/[0-9a-f]{2}\/[0-9a-f]{64})$/.test(name);
+  /^(?:recado\.db|certificates\/[\w-]+\.p12|bin\/[\w-]{1,100}\.db|documents\/[\w-]{1,100}\/[0-9a-f]{2}\/[0-9a-f]{64})$/.test(
+    name,
+  );
+
+/** Secrets stand in an entry of their own, first of all, so that whoever only looks need not read on. */
+export const secretsName = 'secrets.json';
+export const secretsSchema = z.record(z.string().max(500), z.string().max(2_560));
+export type BackupSecrets = z.infer<typeof secretsSchema>;
+
+export const containedSchema = z.object({
+  notices: z.number(),
+  documents: z.number(),
+  cases: z.number(),
+  accounts: z.number(),
+  persons: z.number(),
+});
+export type Contained = z.infer<typeof containedSchema>;
+
+/** `backup.json`, the first entry. */
+export const aboutSchema = z.object({
+  format: z.literal('recado-backup'),
+  version: z.number(),
+  madeAt: z.iso.datetime(),
+  hasSecrets: z.boolean(),
+  /** How many of each are in its database; older backups do not say. */
+  contains: containedSchema.optional(),
+  /** Bytes of all files, to tell how far a reader is. */
+  bytes: z.number().optional(),
+});
+export type BackupAbout = z.infer<typeof aboutSchema>;
+
+/** How far a long act is, in bytes; `total` null while nobody can say. */
+export type OnProgress = (done: number, total: number | null) => void;

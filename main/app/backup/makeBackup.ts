@@ -1,98 +1,91 @@
-// Writes the whole profile into one file that only the passphrase opens: a tar in the age format, piece by piece.
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+// Writes the whole profile into one file that only the passphrase opens, also while Recado works on.
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as NodeStream } from 'node:stream/web';
-import { Encrypter } from 'age-encryption';
-import { createTarPacker } from 'modern-tar';
+import { FailureError } from '../../contract/failure.ts';
 import type { DocumentFiles, Store } from '../../store/store.ts';
-import { backupVersion } from './backupFormat.ts';
+import type { Archives } from './archives.ts';
+import { type BackupSecrets, backupVersion, type OnProgress } from './backupFormat.ts';
 
 export interface BackupDeps {
-  store: Pick<Store, 'copyTo'>;
+  store: Pick<Store, 'copyTo' | 'storage'>;
   files: Pick<DocumentFiles, 'list' | 'path'>;
   profileDir: string;
+  archives: Archives;
 }
 
+export interface BackupOrder {
+  out: string;
+  passphrase: string;
+  secrets: BackupSecrets | null;
+  now: Date;
+  workFactor?: number | undefined;
+}
+
+export interface BackupMade {
+  documents: number;
+  size: number;
+}
+
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
+
+/** What is being copied of the database lies here; removed at the next backup where Recado was ended in between. */
+const draftsDir = (profileDir: string): string => join(profileDir, 'backup.unfinished');
+
 /**
- * The database as one moment had it, documents and certificate files; secrets stay in the keychain. `out` stands under
- * another name until it is whole and on the disk, so that a crash leaves no file that looks like a backup.
+ * The database as one moment had it, documents, certificate files and the bin. Secrets only where they are given: else
+ * they stay in the keychain. Fails with `cancelled`, `store.full` or `input.notFound {what: 'folder'}`.
  */
 export async function makeBackup(
-  { store, files, profileDir }: BackupDeps,
-  out: string,
-  passphrase: string,
-  now: Date,
-): Promise<{ documents: number; size: number }> {
-  const copy = join(profileDir, 'backup.unfinished.db');
-  const draft = `${out}.unfinished`;
-  await rm(copy, { force: true });
+  { store, files, profileDir, archives }: BackupDeps,
+  { out, passphrase, secrets, now, workFactor }: BackupOrder,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<BackupMade> {
+  const drafts = draftsDir(profileDir);
+  await rm(drafts, { recursive: true, force: true });
+  await mkdir(drafts, { recursive: true, mode: 0o700 });
+  const copy = join(drafts, `${randomUUID()}.db`);
   try {
     // Documents are only ever added: what the copy names is there when it is made.
     await store.copyTo(copy);
+    if (signal.aborted) throw new FailureError('cancelled');
+    const { there: contains } = await store.storage.look(copy);
     const stored = await files.list();
-    const certificates = await readdir(join(profileDir, 'certificates')).catch(() => []);
-    const sources = [
-      { name: 'recado.db', path: copy },
-      ...certificates
-        .filter((name) => /^[\w-]+\.p12$/.test(name))
-        .map((name) => ({ name: `certificates/${name}`, path: join(profileDir, 'certificates', name) })),
-      ...stored.map(({ accountId, sha256 }) => ({
-        name: `documents/${accountId}/${sha256.slice(0, 2)}/${sha256}`,
-        path: files.path(accountId, sha256),
-      })),
-    ];
-    const { readable, controller } = createTarPacker();
-    const encrypter = new Encrypter();
-    encrypter.setPassphrase(passphrase);
-    const closed = await encrypter.encrypt(readable);
-    const packing = (async () => {
-      const about = {
-        format: 'recado-backup',
-        version: backupVersion,
-        madeAt: now.toISOString(),
-        hasSecrets: false,
-      };
-      await addText('backup.json', JSON.stringify(about));
-      const sums: string[] = [];
-      for (const { name, path } of sources) {
-        const hash = createHash('sha256');
-        const { size } = await stat(path);
-        const writer = controller.add({ name, size, mode: 0o600 }).getWriter();
-        for await (const piece of createReadStream(path)) {
-          hash.update(piece as Buffer);
-          await writer.write(piece as Buffer);
-        }
-        await writer.close();
-        sums.push(`${hash.digest('hex')}  ${name}`);
-      }
-      await addText('SHA256SUMS', `${sums.join('\n')}\n`);
-      controller.finalize();
-    })().catch((error: unknown) => {
-      controller.error(error);
-      throw error;
-    });
-    await Promise.all([
-      packing,
-      pipeline(Readable.fromWeb(closed as unknown as NodeStream), createWriteStream(draft, { mode: 0o600 })),
-    ]);
-    const file = await open(draft, 'r+');
-    await file.sync();
-    await file.close();
-    await rename(draft, out);
-    return { documents: stored.length, size: (await stat(out)).size };
-
-    async function addText(name: string, text: string): Promise<void> {
-      const bytes = Buffer.from(text);
-      const writer = controller.add({ name, size: bytes.byteLength, mode: 0o600 }).getWriter();
-      await writer.write(bytes);
-      await writer.close();
-    }
+    const certificates = await namesIn(join(profileDir, 'certificates'));
+    const removed = await namesIn(join(profileDir, 'bin'));
+    const inFolder = (folder: string, names: string[], isTaken: RegExp) =>
+      names
+        .filter((name) => isTaken.test(name))
+        .map((name) => ({ name: `${folder}/${name}`, path: join(profileDir, folder, name) }));
+    const size = await archives.write(
+      {
+        out,
+        passphrase,
+        secrets,
+        workFactor,
+        about: {
+          format: 'recado-backup',
+          version: backupVersion,
+          madeAt: now.toISOString(),
+          hasSecrets: secrets !== null,
+          contains,
+        },
+        sources: [
+          { name: 'recado.db', path: copy },
+          ...inFolder('certificates', certificates, /^[\w-]+\.p12$/),
+          ...inFolder('bin', removed, /^[\w-]{1,100}\.db$/),
+          ...stored.map(({ accountId, sha256 }) => ({
+            name: `documents/${accountId}/${sha256.slice(0, 2)}/${sha256}`,
+            path: files.path(accountId, sha256),
+          })),
+        ],
+      },
+      onProgress,
+      signal,
+    );
+    return { documents: stored.length, size };
   } finally {
-    await rm(copy, { force: true });
-    await rm(draft, { force: true });
+    await rm(drafts, { recursive: true, force: true });
   }
 }

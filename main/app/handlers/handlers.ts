@@ -7,6 +7,8 @@ import type { Hub } from '../../model/hub.ts';
 import type { Engine } from '../../sync/engine.ts';
 import type { SyncDeps } from '../../sync/syncDeps.ts';
 import type { CertificateFiles } from '../../vault/certificates/certificateFiles.ts';
+import type { Backups } from '../backup/createBackups.ts';
+import type { CalendarKeeper } from '../calendar/calendarKeeper.ts';
 import type { HostPort } from '../core.ts';
 import type { DocumentReader } from '../documentReader.ts';
 import type { Endpoints } from '../endpoints.ts';
@@ -37,6 +39,8 @@ export interface HandlerDeps extends SyncDeps {
   statusChecks: StatusChecks;
   mappings: MappingStore;
   documentReader: DocumentReader;
+  calendarKeeper: CalendarKeeper;
+  backups: Backups;
   papers: Papers;
   filing: Filing;
 }

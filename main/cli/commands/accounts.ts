@@ -94,9 +94,11 @@ export async function removeAccount(
   const what = `${gone.notices} notices and ${gone.documents} documents`;
   terminal.say(
     gone.removed
-      ? `Removed, with ${what}.`
-      : `This would remove ${what}. Add --yes to do it; it cannot be undone.`,
+      ? `Removed, with ${what}: in the bin for 30 days (\`recado bin\`). The passwords are deleted.`
+      : `This would remove ${what}. Add --yes to do it: they go into the bin for 30 days.`,
   );
+  if ((gone.staying ?? 0) > 0)
+    terminal.say(`${gone.staying} notices stay: another account tells of them too.`);
   return 0;
 }
 

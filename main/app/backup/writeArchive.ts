@@ -1,0 +1,93 @@
+// Packs named files into one that only the passphrase opens: a tar in the age format, piece by piece.
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
+import { Encrypter } from 'age-encryption';
+import { createTarPacker } from 'modern-tar';
+import { FailureError } from '../../contract/failure.ts';
+import { type BackupAbout, type BackupSecrets, type OnProgress, secretsName } from './backupFormat.ts';
+
+export interface ArchiveOrder {
+  out: string;
+  passphrase: string;
+  about: Omit<BackupAbout, 'bytes'>;
+  sources: { name: string; path: string }[];
+  /** Null leaves them out. */
+  secrets: BackupSecrets | null;
+  /** Power of two of scrypt's cost; age's own 18 where left out (some 256 MB and a second). */
+  workFactor?: number | undefined;
+}
+
+/**
+ * Whole or not at all: `out` stands under another name until it is complete and on the disk, so that a crash leaves no
+ * file that looks like a backup. Returns its size.
+ */
+export async function writeArchive(order: ArchiveOrder, onProgress: OnProgress): Promise<number> {
+  const { out, passphrase, sources, secrets, workFactor } = order;
+  const draft = `${out}.unfinished`;
+  const sizes = await Promise.all(sources.map(async ({ path }) => (await stat(path)).size));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const { readable, controller } = createTarPacker();
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase(passphrase);
+  if (workFactor !== undefined) encrypter.setScryptWorkFactor(workFactor);
+  try {
+    const closed = await encrypter.encrypt(readable);
+    const packing = (async () => {
+      let done = 0;
+      await addText('backup.json', JSON.stringify({ ...order.about, bytes: total }));
+      if (secrets !== null) await addText(secretsName, JSON.stringify(secrets));
+      const sums: string[] = [];
+      for (const [at, { name, path }] of sources.entries()) {
+        const hash = createHash('sha256');
+        const writer = controller.add({ name, size: sizes[at] ?? 0, mode: 0o600 }).getWriter();
+        for await (const piece of createReadStream(path)) {
+          const bytes = piece as Buffer;
+          hash.update(bytes);
+          await writer.write(bytes);
+          done += bytes.byteLength;
+          onProgress(done, total);
+        }
+        await writer.close();
+        sums.push(`${hash.digest('hex')}  ${name}`);
+      }
+      await addText('SHA256SUMS', `${sums.join('\n')}\n`);
+      controller.finalize();
+    })().catch((error: unknown) => {
+      controller.error(error);
+      throw error;
+    });
+    await Promise.all([
+      packing,
+      pipeline(Readable.fromWeb(closed as unknown as NodeStream), createWriteStream(draft, { mode: 0o600 })),
+    ]);
+    const file = await open(draft, 'r+');
+    await file.sync();
+    await file.close();
+    await rename(draft, out);
+    return (await stat(out)).size;
+  } catch (error) {
+    throw writingFailure(error);
+  } finally {
+    await rm(draft, { force: true });
+  }
+
+  async function addText(name: string, text: string): Promise<void> {
+    const bytes = Buffer.from(text);
+    const writer = controller.add({ name, size: bytes.byteLength, mode: 0o600 }).getWriter();
+    await writer.write(bytes);
+    await writer.close();
+  }
+}
+
+/** The folder may be on a disk that was taken away since it was chosen, or that is full. */
+function writingFailure(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new FailureError('store.full', {}, error);
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'EIO')
+    return new FailureError('input.notFound', { what: 'folder', reason: code }, error);
+  return error;
+}
