@@ -44,7 +44,7 @@ export async function openCore(
   const about = { host, platform: process.platform, language: language(), abilities };
   const core = await createCore({
     profileDir: context.profileDir ?? (await defaultProfileDir()),
-    host: { about, desktop: null, ...(samples !== null && { startSamples: samples.start }) },
+    host: { about, desktop, ...(samples !== null && { startSamples: samples.start }) },
     storeWorkerUrl,
     version: places.version,
     endpoints: context.endpointsFile === undefined ? noEndpoints : await readEndpoints(context.endpointsFile),

@@ -127,7 +127,7 @@ export function createPapers(deps: Deps): Papers {
       const before = underWay.get(sha256);
       const taking = (before ?? Promise.resolve())
         .catch(() => undefined)
-        .then(() => takeNew(name, type, bytes, sha256));
+        .then(() => takeNew(ownName(name), type, bytes, sha256));
       underWay.set(sha256, taking);
       try {
         return await taking;
@@ -185,3 +185,6 @@ export function createPapers(deps: Deps): Papers {
     },
   };
 }
+
+/** Of a way to a file only its name: folders of a computer say nothing about a document. */
+const ownName = (path: string): string => path.split(/[\\/]/).at(-1) || path;
