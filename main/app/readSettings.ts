@@ -1,7 +1,7 @@
 // Reads the person's settings; what an older or newer version wrote and this one does not understand has its usual value.
 import { usualAlertSettings } from '../contract/alertViews.ts';
 import { type Settings, settingsSchema } from '../contract/appViews.ts';
-import { newWelcome } from '../contract/welcomeViews.ts';
+import { newWelcome } from '../contract/welcome.ts';
 import type { AlertSettings } from '../model/alert.ts';
 import type { SettingsStore } from '../store/store.ts';
 

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { countries } from '../model/case.ts';
 import { portalSchema } from './base.ts';
-
-export const welcomeSteps = ['where', 'whose', 'portal', 'end'] as const;
+import { welcomeSteps } from './welcome.ts';
 
 export const welcomeSchema = z.object({
   /** `new`: shown by itself while there is no account; `aside`: put aside by the person. */
@@ -17,11 +16,3 @@ export const welcomeSchema = z.object({
   portal: portalSchema.nullable(),
 });
 export type Welcome = z.infer<typeof welcomeSchema>;
-
-export const newWelcome: Welcome = {
-  state: 'new',
-  step: 'where',
-  countries: [],
-  personName: '',
-  portal: null,
-};

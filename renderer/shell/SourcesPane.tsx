@@ -8,6 +8,7 @@ import {
   CircleHelp,
   Flag,
   FolderOpen,
+  Footprints,
   Hourglass,
   Inbox,
   KeyRound,
@@ -43,6 +44,11 @@ const boxes: { box: Box; icon: LucideIcon }[] = [
   { box: 'junk', icon: MailWarning },
 ];
 
+// They come after the first rows stand.
+const SavedViews = lazy(async () => ({
+  default: (await import('../features/inbox/SavedViews.tsx')).SavedViews,
+}));
+
 interface SourcesPaneProps {
   place: Place;
   accounts: AccountView[];
@@ -58,6 +64,9 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
   const isOfAll = place.source.personId === undefined;
   const waiting = useMethod('alerts.list', { isOpen: true, limit: 50 }).data?.length;
   const portals = useMethod('portals.list', {}).data ?? [];
+  const welcome = useMethod('settings.get', {}).data?.welcome.state;
+  const isUnderWay =
+    welcome === 'going' || welcome === 'aside' || (welcome === 'new' && accounts.length === 0);
   const used = portals.filter((portal) => accounts.some((account) => account.portal === portal.id));
   const link = (source: Source, icon: LucideIcon, label: string, unread?: number, end?: ReactNode) => (
     <SourceLink
@@ -109,8 +118,21 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
             </ul>
           </section>
         ))}
+        <Suspense>
+          <SavedViews place={place} go={go} />
+        </Suspense>
       </div>
       <ul className="sources-foot">
+        {isUnderWay && (
+          <li>
+            <SourceLink
+              icon={Footprints}
+              label={t('welcome.title')}
+              isCurrent={place.screen === 'welcome'}
+              onGo={() => go({ to: 'screen', screen: 'welcome' })}
+            />
+          </li>
+        )}
         <li>
           <SourceLink
             icon={Plus}

@@ -23,6 +23,7 @@ import { usePaneWidth } from './Split.tsx';
 import { screens } from './screens.tsx';
 import { useCommands } from './useCommands.ts';
 import { useSourceTitle } from './useSourceTitle.ts';
+import { useWelcomeFirst } from './useWelcomeFirst.ts';
 
 const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }));
 
@@ -71,6 +72,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
     const one = isReading ? open : (active ?? open);
     return one === undefined ? [] : [one];
   };
+  useWelcomeFirst(accounts, place, go);
   const check = useAct('sync.now');
   const search = (): void => {
     if (place.screen !== 'inbox') go({ to: 'list' });
@@ -94,10 +96,9 @@ export function Window({ about }: { about: HostView }): ReactNode {
     help: showHelp,
     undo,
     ...Object.fromEntries(
-      (['cases', 'alerts', 'accounts', 'activity', 'calculator', 'settings'] as const).map((screen) => [
-        screen,
-        () => go({ to: 'screen', screen }),
-      ]),
+      (['cases', 'alerts', 'accounts', 'activity', 'calculator', 'settings', 'welcome'] as const).map(
+        (screen) => [screen, () => go({ to: 'screen', screen })],
+      ),
     ),
     ...(place.screen === 'inbox' &&
       Object.fromEntries(noticeActs.map(({ action, act }) => [action.name, act]))),

@@ -2,6 +2,7 @@
 
 import type { PortalId } from '../../main/model/portal.ts';
 import type { Narrowing } from '../features/inbox/narrowing.ts';
+import type { ViewedPlace } from '../features/inbox/savedView.ts';
 
 export type Box = 'inbox' | 'flagged' | 'done' | 'archived' | 'snoozed' | 'junk' | 'all';
 
@@ -22,7 +23,8 @@ export type Screen =
   | 'addAccount'
   | 'activity'
   | 'calculator'
-  | 'settings';
+  | 'settings'
+  | 'welcome';
 
 export interface Place {
   screen: Screen;
@@ -45,6 +47,8 @@ export type Move =
   /** Null: everybody. */
   | { to: 'person'; personId: string | null }
   | { to: 'search'; text: string }
+  /** A saved view, as it is. */
+  | { to: 'view'; place: ViewedPlace }
   | { to: 'unread'; isUnreadOnly: boolean }
   | { to: 'narrowed'; narrowing: Narrowing }
   | { to: 'notice'; id: string }
@@ -80,6 +84,8 @@ export function move(place: Place, step: Move): Place {
       };
     case 'search':
       return { ...place, screen: 'inbox', text: step.text, pane: 'list' };
+    case 'view':
+      return { ...start, ...step.place };
     case 'unread':
       return { ...place, isUnreadOnly: step.isUnreadOnly };
     case 'narrowed':

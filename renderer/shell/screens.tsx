@@ -34,4 +34,7 @@ export const screens: Record<Exclude<Screen, 'inbox'>, LazyExoticComponent<Compo
   settings: lazy(async () => ({
     default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
   })),
+  welcome: lazy(async () => ({
+    default: (await import('../features/welcome/WelcomeScreen.tsx')).WelcomeScreen,
+  })),
 };

@@ -11,7 +11,14 @@ import { useFailureWords } from '../../text/useFailureWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
 
-export function FirstCheck({ account, go }: { account: AccountView; go: (step: Move) => void }): ReactNode {
+interface FirstCheckProps {
+  account: AccountView;
+  go: (step: Move) => void;
+  /** What leads on from here; else the inbox and the accounts. */
+  onward?: ReactNode;
+}
+
+export function FirstCheck({ account, go, onward }: FirstCheckProps): ReactNode {
   const { t } = useTranslation();
   const words = useFailureWords();
   const [heard, setHeard] = useState<RunView | null>(null);
@@ -25,7 +32,7 @@ export function FirstCheck({ account, go }: { account: AccountView; go: (step: M
     ),
   );
   const ended = heard ?? runs?.find((run) => run.result !== null) ?? null;
-  const open = (
+  const open = onward ?? (
     <Button look="primary" onClick={() => go({ to: 'source', source: { box: 'inbox' } })}>
       {t('addAccount.toInbox')}
     </Button>
@@ -53,7 +60,10 @@ export function FirstCheck({ account, go }: { account: AccountView; go: (step: M
       isLive
       title={words(ended.result).title}
       actions={
-        <Button onClick={() => go({ to: 'screen', screen: 'accounts' })}>{t('screens.accounts')}</Button>
+        <>
+          <Button onClick={() => go({ to: 'screen', screen: 'accounts' })}>{t('screens.accounts')}</Button>
+          {onward}
+        </>
       }
     >
       <p>{words(ended.result).next}</p>

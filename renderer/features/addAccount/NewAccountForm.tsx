@@ -25,13 +25,17 @@ const serverNames = ['host', 'port', 'security', 'user', 'provider'];
 
 interface NewAccountFormProps {
   manifest: ManifestView;
+  /** Whom it concerns, where that was said before. */
+  personName?: string;
   onAdded: (account: AccountView) => void;
 }
 
-export function NewAccountForm({ manifest, onAdded }: NewAccountFormProps): ReactNode {
+export function NewAccountForm({ manifest, personName = '', onAdded }: NewAccountFormProps): ReactNode {
   const { t } = useTranslation();
   const persons = useMethod('persons.list', {}).data ?? [];
-  const [whose, setWhose] = useState<WhoseNotices>({ personId: null, personName: '' });
+  const [told, setWhose] = useState<WhoseNotices | null>(null);
+  const known = persons.find(({ name }) => personName !== '' && name === personName);
+  const whose = told ?? { personId: known?.id ?? null, personName: known === undefined ? personName : '' };
   const [values, setValues] = useState<Record<string, string>>({});
   const [certificate, setCertificate] = useState<CertificateFile | null>(null);
   const [found, setFound] = useState<MailSettings | null>(null);

@@ -50,9 +50,12 @@ export function EmptyList({ place, accounts, now, go }: EmptyListProps): ReactNo
         icon={UserPlus}
         title={t('inbox.welcome')}
         action={
-          <Button look="primary" onClick={() => go({ to: 'screen', screen: 'addAccount' })}>
-            {t('accounts.add')}
-          </Button>
+          <>
+            <Button look="primary" onClick={() => go({ to: 'screen', screen: 'welcome' })}>
+              {t('welcome.title')}
+            </Button>
+            <Button onClick={() => go({ to: 'screen', screen: 'addAccount' })}>{t('accounts.add')}</Button>
+          </>
         }
       >
         <p>{t('inbox.welcomeHint')}</p>

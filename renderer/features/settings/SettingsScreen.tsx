@@ -13,6 +13,7 @@ import { HolidaysCard } from '../deadlines/HolidaysCard.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
+import { FirstStepsCard } from './FirstStepsCard.tsx';
 import { LearnedCard } from './LearnedCard.tsx';
 import { MailClientsCard } from './MailClientsCard.tsx';
 
@@ -56,6 +57,7 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
           <AlertSettings about={about} settings={settings.data} onChange={set} />
         </>
       )}
+      <FirstStepsCard go={go} />
       <HolidaysCard />
       <MailClientsCard />
       <LearnedCard />

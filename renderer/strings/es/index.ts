@@ -19,6 +19,7 @@ import search from './search.json';
 import shell from './shell.json';
 import spain from './spain.json';
 import status from './status.json';
+import welcome from './welcome.json';
 
 export const words = {
   ...shell,
@@ -40,5 +41,6 @@ export const words = {
   ...peru,
   ...papers,
   ...people,
+  ...welcome,
   failures,
 };

@@ -5,7 +5,7 @@ import { usualAlertSettings } from '../../../main/contract/alertViews.ts';
 import type { Envelope } from '../../../main/contract/envelope.ts';
 import type { EventName } from '../../../main/contract/events.ts';
 import { type FailureCode, FailureError } from '../../../main/contract/failure.ts';
-import { newWelcome } from '../../../main/contract/welcomeViews.ts';
+import { newWelcome } from '../../../main/contract/welcome.ts';
 
 export interface FakeCore {
   desktop: Desktop | null;
