@@ -6,10 +6,11 @@ import { type DiscoveryPort, discoverMail } from '../../main/mail/discoverMail.t
 import { isJunkFolder } from '../../main/mail/junkFolder.ts';
 import { mailFailure } from '../../main/mail/mailFailure.ts';
 import type { MailReader } from '../../main/mail/mailReader.ts';
+import type { FetchedMail } from '../../main/mail/mailScan.ts';
 import { cleanText, htmlToPlain, linksOf } from '../../main/mail/mailText.ts';
 import { openMailReader } from '../../main/mail/openMailReader.ts';
 import { parseMail } from '../../main/mail/parseMail.ts';
-import { type FetchedMail, scanMailbox } from '../../main/mail/scanMailbox.ts';
+import { scanMailbox } from '../../main/mail/scanMailbox.ts';
 import { buildMail } from '../portals/mailbox/buildMail.ts';
 import { type ScriptedImap, startScriptedImap } from '../portals/mailbox/scriptedImap.ts';
 
