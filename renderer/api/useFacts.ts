@@ -31,21 +31,47 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
     timer ??= setTimeout(() => {
       timer = null;
       stale('cases.list', 'cases.get', 'cases.ofNotice');
-      stale('notices.list', 'notices.search', 'notices.counts', 'notices.conversation');
+      stale(
+        'notices.list',
+        'notices.search',
+        'notices.counts',
+        'notices.sectionCounts',
+        'notices.conversation',
+      );
     }, listRestMs);
   };
   const stops = [
     bridge.on('notices.changed', ({ changed }) => {
       listStale();
-      stale('deadlines.explain', 'deadlines.whatIf');
-      for (const id of changed) void cache.invalidateQueries({ queryKey: ['notices.get', { id }] });
+      stale('deadlines.explain', 'deadlines.whatIf', 'calendar.list');
+      for (const id of changed) {
+        void cache.invalidateQueries({ queryKey: ['notices.get', { id }] });
+        void cache.invalidateQueries({ queryKey: ['notices.history', { id }] });
+      }
     }),
-    bridge.on('cases.changed', () => stale('cases.list', 'cases.get', 'cases.ofNotice')),
+    bridge.on('calendar.fileChanged', (file) => cache.setQueryData(['calendar.file', {}], file)),
+    bridge.on('cases.changed', () => stale('calendar.list', 'cases.list', 'cases.get', 'cases.ofNotice')),
     bridge.on('deadlines.changed', () =>
-      stale('deadlines.explain', 'deadlines.whatIf', 'deadlines.count', 'deadlines.holidays', 'persons.list'),
+      stale(
+        'deadlines.explain',
+        'deadlines.whatIf',
+        'deadlines.count',
+        'deadlines.holidays',
+        'persons.list',
+        'calendar.list',
+        'calendar.holidays',
+      ),
     ),
     bridge.on('persons.changed', () => {
-      stale('persons.list', 'persons.holdings', 'persons.merge', 'persons.merges', 'accounts.list');
+      stale(
+        'persons.list',
+        'persons.holdings',
+        'persons.merge',
+        'persons.merges',
+        'accounts.list',
+        'calendar.list',
+        'calendar.holidays',
+      );
       listStale();
     }),
     bridge.on('accounts.changed', () =>
@@ -60,6 +86,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
     }),
     bridge.on('run.finished', () => stale('sync.status', 'runs.list', 'accounts.list', 'mailHealth.get')),
     bridge.on('vault.changed', (status) => cache.setQueryData(['vault.status', {}], status)),
+    bridge.on('views.changed', () => stale('views.list')),
     bridge.on('settings.changed', (settings) => cache.setQueryData(['settings.get', {}], settings)),
   ];
   return () => {

@@ -14,7 +14,7 @@ import { callMethod } from '../api/callMethod.ts';
 import { createQueryClient } from '../api/queryClient.ts';
 import { useFacts } from '../api/useFacts.ts';
 import { MarkingProvider } from '../features/inbox/useMarking.tsx';
-import { noticePagesQuery } from '../features/inbox/useNoticePages.ts';
+import { firstPagesQuery } from '../features/inbox/useNoticePages.ts';
 import { FormatProvider } from '../text/FormatProvider.tsx';
 import { createTranslator, expectLanguage, languageOf, showLanguage } from '../text/languages.ts';
 import { FailureBox } from '../ui/FailureBox.tsx';
@@ -51,7 +51,7 @@ function Speaking(): ReactNode {
   useEffect(() => {
     const begin = async (): Promise<Ready> => {
       // Asked at once and awaited by nobody: the list and the likely words are on their way while the host says who it is.
-      void cache.prefetchInfiniteQuery(noticePagesQuery(bridge, start));
+      void cache.prefetchInfiniteQuery(firstPagesQuery(bridge, start));
       expectLanguage(browserLanguage());
       const translator = await createTranslator();
       try {

@@ -98,6 +98,9 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
             </li>
           ))}
         </ul>
+        <Suspense>
+          <SavedViews place={place} go={go} />
+        </Suspense>
         {used.map((portal) => (
           <section key={portal.id} aria-label={t(`portalNames.${portal.id}`)}>
             <h2 className="sources-head">{t(`portalNames.${portal.id}`)}</h2>
@@ -118,9 +121,6 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
             </ul>
           </section>
         ))}
-        <Suspense>
-          <SavedViews place={place} go={go} />
-        </Suspense>
       </div>
       <ul className="sources-foot">
         {isUnderWay && (

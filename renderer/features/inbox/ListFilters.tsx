@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field, SelectField } from '../../ui/Field.tsx';
 import { useCaseName } from '../cases/caseWords.ts';
 import { kindIcons } from './kindIcons.ts';
+import { localDay } from './localDay.ts';
 import { isNarrowed, type Narrowing, type Period, periods, withPeriod } from './narrowing.ts';
 import './listTools.css';
 
@@ -19,6 +20,8 @@ interface ListFiltersProps {
   isOpen: boolean;
   /** A list of one person's notices need not ask whom it concerns. */
   isOfPerson: boolean;
+  /** Likewise the portal, for a list of one portal or one account. */
+  isOfPortal: boolean;
   narrowing: Narrowing;
   now: Date;
   onNarrow: (narrowing: Narrowing) => void;
@@ -30,13 +33,18 @@ interface Choice {
 }
 
 export function ListFilters(props: ListFiltersProps): ReactNode {
-  const { id, isOpen, isOfPerson, narrowing, now, onNarrow } = props;
+  const { id, isOpen, isOfPerson, isOfPortal, narrowing, now, onNarrow } = props;
   const { t, i18n } = useTranslation();
   const titleOf = useCaseName();
   const persons = useMethod('persons.list', {}).data ?? [];
+  const portals = useMethod('portals.list', {}).data ?? [];
+  const accounts = useMethod('accounts.list', {}).data ?? [];
   const cases = useMethod('cases.list', { after: null, limit: mostCases }).data?.rows ?? [];
   const choices = {
     personId: persons.map((person) => ({ value: person.id, label: person.name })),
+    portal: portals
+      .filter(({ id }) => accounts.some((account) => account.portal === id))
+      .map(({ id }) => ({ value: id as string, label: t(`portalNames.${id}`) })),
     kind: kinds
       .map((kind) => ({ value: kind as string, label: t(`kinds.${kind}`) }))
       .toSorted((a, b) => a.label.localeCompare(b.label, i18n.language)),
@@ -45,7 +53,10 @@ export function ListFilters(props: ListFiltersProps): ReactNode {
   if (!isOpen) return <Summary {...props} choices={choices} />;
 
   /** What is not chosen is left out: an empty narrowing asks the same as no narrowing. */
-  const choose = (name: 'personId' | 'kind' | 'caseId' | 'since' | 'until', value: string): void => {
+  const choose = (
+    name: 'personId' | 'portal' | 'kind' | 'caseId' | 'since' | 'until',
+    value: string,
+  ): void => {
     const { [name]: _before, ...others } = narrowing;
     onNarrow(value === '' ? others : { ...others, [name]: value });
   };
@@ -61,6 +72,7 @@ export function ListFilters(props: ListFiltersProps): ReactNode {
     <section className="list-tools" id={id} aria-label={t('filters.title')}>
       <div className="filters">
         {persons.length > 1 && !isOfPerson && select('personId')}
+        {(choices.portal.length > 1 || narrowing.portal !== undefined) && !isOfPortal && select('portal')}
         {select('kind')}
         {choices.caseId.length > 0 && select('caseId')}
         <SelectField
@@ -103,13 +115,13 @@ export function ListFilters(props: ListFiltersProps): ReactNode {
 }
 
 interface SummaryProps extends ListFiltersProps {
-  choices: Record<'personId' | 'kind' | 'caseId', Choice[]>;
+  choices: Record<'personId' | 'portal' | 'kind' | 'caseId', Choice[]>;
 }
 
 function Summary({ id, narrowing, choices, onNarrow }: SummaryProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const named = (['personId', 'kind', 'caseId'] as const).flatMap(
+  const named = (['personId', 'portal', 'kind', 'caseId'] as const).flatMap(
     (name) => choices[name].find(({ value }) => value === narrowing[name])?.label ?? [],
   );
   const { period, since, until } = narrowing;
@@ -129,9 +141,4 @@ function Summary({ id, narrowing, choices, onNarrow }: SummaryProps): ReactNode 
       </Button>
     </p>
   );
-}
-
-function localDay(date: Date): string {
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }

@@ -2,6 +2,7 @@
 import { ListFilter, MailOpen, Menu } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SavedViewShape } from '../../../main/contract/viewMethods.ts';
 import type { AccountView } from '../../../main/contract/views.ts';
 import type { Move, Place } from '../../shell/navigation.ts';
 import { type PaneWidth, Split } from '../../shell/Split.tsx';
@@ -13,12 +14,15 @@ import { EmptyList } from './EmptyList.tsx';
 import { NoticeList } from './NoticeList.tsx';
 import { isNarrowed } from './narrowing.ts';
 import { SearchBox, searchBoxId } from './SearchBox.tsx';
+import { viewOfPlace } from './savedView.ts';
 import type { InboxActs } from './useInboxActs.ts';
 import type { NoticePages } from './useNoticePages.ts';
 import type { RowFocus } from './useRowFocus.ts';
+import { ViewMenu } from './ViewMenu.tsx';
 import './listPane.css';
 
-// Both come when they are first opened: the first rows do not wait for them.
+// They come when they are first opened: the first rows do not wait for them.
+const ViewForm = lazy(async () => ({ default: (await import('./ViewForm.tsx')).ViewForm }));
 const SearchHelp = lazy(async () => ({ default: (await import('./SearchHelp.tsx')).SearchHelp }));
 const ListFilters = lazy(async () => ({ default: (await import('./ListFilters.tsx')).ListFilters }));
 
@@ -39,6 +43,7 @@ export function ListPane(props: ListPaneProps): ReactNode {
   const { place, title, pages, focus, acts, go } = props;
   const { t } = useTranslation();
   const [opened, setOpened] = useState<'help' | 'filters' | null>(null);
+  const [newView, setNewView] = useState<SavedViewShape | null>(null);
   const toolsId = useId();
   const toggle = (tool: 'help' | 'filters'): void => setOpened(opened === tool ? null : tool);
   const write = (operator: string): void => {
@@ -73,6 +78,11 @@ export function ListPane(props: ListPaneProps): ReactNode {
           isPressed={narrowed}
           onClick={() => toggle('filters')}
         />
+        <ViewMenu
+          rowCount={pages.rows.length}
+          onSelectAll={focus.selectAll}
+          onSave={() => setNewView(viewOfPlace(place, crypto.randomUUID(), ''))}
+        />
       </header>
       <Suspense>
         {opened === 'help' && <SearchHelp id={toolsId} onWrite={write} />}
@@ -81,10 +91,14 @@ export function ListPane(props: ListPaneProps): ReactNode {
             id={toolsId}
             isOpen={opened === 'filters'}
             isOfPerson={place.source.personId !== undefined}
+            isOfPortal={place.source.portal !== undefined || place.source.accountId !== undefined}
             narrowing={place.narrowing}
             now={props.now}
             onNarrow={(narrowing) => go({ to: 'narrowed', narrowing })}
           />
+        )}
+        {newView !== null && (
+          <ViewForm view={newView} hint={t('views.hint', { title })} onClose={() => setNewView(null)} />
         )}
       </Suspense>
       {pages.notUnderstood.length > 0 && (
@@ -100,6 +114,11 @@ export function ListPane(props: ListPaneProps): ReactNode {
             onAct={(action) => acts.act(action, chosen)}
             onSnooze={(until) => acts.snooze(until, chosen)}
           />
+          {chosen.length < pages.rows.length && (
+            <Button look="quiet" onClick={focus.selectAll}>
+              {t('inbox.chooseAll', { count: pages.rows.length })}
+            </Button>
+          )}
           <Button look="quiet" onClick={focus.clear}>
             {t('inbox.clearChoice')}
           </Button>
@@ -124,19 +143,25 @@ function ListBody({ place, title, pages, focus, now, accounts, go }: ListPanePro
       </div>
     );
   }
-  if (pages.isLoading) return <Ghosts label={t('inbox.loading')} />;
-  if (pages.rows.length > 0) {
+  const isEmpty = pages.rows.length === 0;
+  if (pages.isLoading || (isEmpty && pages.isStale)) return <Ghosts label={t('inbox.loading')} />;
+  const counts = pages.sections?.counts;
+  const isOpenEmpty = counts === undefined || counts.act + counts.new + counts.waiting === 0;
+  if (!isEmpty || !isOpenEmpty || (counts?.done ?? 0) > 0) {
     return (
-      <NoticeList
-        pages={pages}
-        focus={focus}
-        openId={place.openId}
-        // Operators alone find whole notices: there are no words around which to show text.
-        isSearch={place.text !== '' && pages.rows[0]?.snippet !== null}
-        now={now}
-        label={title}
-        onOpen={(id) => go({ to: 'notice', id })}
-      />
+      <>
+        {isEmpty && isOpenEmpty && <EmptyList place={place} accounts={accounts} now={now} go={go} />}
+        <NoticeList
+          pages={pages}
+          focus={focus}
+          openId={place.openId}
+          // Operators alone find whole notices: there are no words around which to show text.
+          isSearch={place.text !== '' && pages.rows[0]?.snippet !== null}
+          now={now}
+          label={title}
+          onOpen={(id) => go({ to: 'notice', id })}
+        />
+      </>
     );
   }
   return <EmptyList place={place} accounts={accounts} now={now} go={go} />;

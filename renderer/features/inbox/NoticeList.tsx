@@ -1,18 +1,25 @@
 // The list of notices: a listbox that draws only the rows in sight and walks by keyboard with one tab stop.
+
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { ArrowUp } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NoticeRow } from '../../api/views.ts';
+import type { Section } from '../../../main/model/section.ts';
 import { useWhoseNotice } from '../../text/useWhoseNotice.ts';
-import { useLatest } from '../../ui/useLatest.ts';
+import { Button } from '../../ui/Button.tsx';
+import { rowHeightOf, useDensity } from './density.ts';
 import { NoticeItem, rowId } from './NoticeItem.tsx';
+import { headId, SectionHead } from './SectionHead.tsx';
+import { type Entry, entriesOf, plainEntries } from './sections.ts';
+import { useListKeys } from './useListKeys.ts';
 import type { NoticePages } from './useNoticePages.ts';
 import type { RowFocus } from './useRowFocus.ts';
+import { useRowPress } from './useRowPress.ts';
+import { useSteadyScroll } from './useSteadyScroll.ts';
 import './noticeList.css';
 
-/** The same as in noticeList.css; a search adds the line of the snippet. */
-const rowHeight = 80;
-const searchRowHeight = 102;
+/** The same as in sectionHead.css. */
+const headHeight = 34;
 /** How many rows before the end the next page is asked for. */
 const readAheadRows = 40;
 
@@ -26,36 +33,57 @@ interface NoticeListProps {
   onOpen: (id: string) => void;
 }
 
-export function NoticeList({
-  pages,
-  focus,
-  openId,
-  isSearch,
-  now,
-  label,
-  onOpen,
-}: NoticeListProps): ReactNode {
+export function NoticeList(props: NoticeListProps): ReactNode {
+  const { pages, focus, openId, isSearch, now, label, onOpen } = props;
   const { t } = useTranslation();
-  const { rows, hasMore, loadMore } = pages;
+  const { rows, hasMore, loadMore, sections } = pages;
   const whose = useWhoseNotice();
+  const [density] = useDensity();
   const scroller = useRef<HTMLDivElement>(null);
   const isFocusInside = useRef(false);
   const { activeIndex } = focus;
-  const height = isSearch ? searchRowHeight : rowHeight;
+  const height = rowHeightOf(density, isSearch);
+  const counts = sections?.counts;
+  const closed = sections?.closed;
+  const entries = useMemo<Entry[]>(
+    () => (closed === undefined ? plainEntries(rows.length) : entriesOf(rows, counts, closed, hasMore)),
+    [rows, counts, closed, hasMore],
+  );
+  /** Of each row, by its place among the rows, its place among the entries. */
+  const entryOf = useMemo(() => {
+    const places: number[] = [];
+    for (const [at, { row }] of entries.entries()) if (row !== null) places[row] = at;
+    return places;
+  }, [entries]);
+  const activeEntry = entryOf[activeIndex] ?? -1;
+  const topOf = useCallback(
+    (row: number): number => {
+      const entry = entryOf[row] ?? 0;
+      // So many of the entries before it are rows; the rest are headings.
+      return row * height + (entry - row) * headHeight;
+    },
+    [entryOf, height],
+  );
+  const steady = useSteadyScroll(scroller, rows, pages.listKey, topOf);
   const rangeExtractor = useCallback(
     (range: Range) => {
       const inSight = defaultRangeExtractor(range);
-      return inSight.includes(activeIndex) || activeIndex < 0 || activeIndex >= range.count
+      return inSight.includes(activeEntry) || activeEntry < 0 || activeEntry >= range.count
         ? inSight
-        : [...inSight, activeIndex].toSorted((a, b) => a - b);
+        : [...inSight, activeEntry].toSorted((a, b) => a - b);
     },
-    [activeIndex],
+    [activeEntry],
+  );
+  // Where this function is another one the sizes are reckoned anew: only when the entries are others.
+  const keyOf = useCallback(
+    (at: number) => entries[at]?.head ?? rows[entries[at]?.row ?? -1]?.id ?? at,
+    [entries, rows],
   );
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: (at) => (entries[at]?.head == null ? height : headHeight),
+    getItemKey: keyOf,
     overscan: 6,
     rangeExtractor,
   });
@@ -63,98 +91,119 @@ export function NoticeList({
 
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
   useEffect(() => {
-    if (hasMore && lastInSight >= rows.length - readAheadRows) loadMore();
-  }, [hasMore, lastInSight, rows.length, loadMore]);
+    if (hasMore && lastInSight >= entries.length - readAheadRows) loadMore();
+  }, [hasMore, lastInSight, entries.length, loadMore]);
 
   const { activeId, wantsFocus, round } = focus;
   useEffect(() => {
-    if (activeId === null || activeIndex < 0) return;
+    if (activeId === null || activeEntry < 0) return;
     const isLost = isFocusInside.current && document.activeElement === document.body;
     if (wantsFocus.current || isLost) {
       wantsFocus.current = false;
-      virtualizer.scrollToIndex(activeIndex);
+      virtualizer.scrollToIndex(activeEntry);
       document.getElementById(rowId(activeId))?.focus({ preventScroll: true });
     }
     // oxlint-disable-next-line react/exhaustive-deps -- `round` asks for the focus again though nothing else changed
-  }, [activeId, activeIndex, virtualizer, wantsFocus, round]);
+  }, [activeId, activeEntry, virtualizer, wantsFocus, round]);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);
-    if (event.altKey) return;
-    if ((event.ctrlKey || event.metaKey) && event.key !== 'a') return;
-    const steps: Record<string, () => void> = {
-      ArrowDown: () => focus.step(1, event.shiftKey),
-      ArrowUp: () => focus.step(-1, event.shiftKey),
-      PageDown: () => focus.step(page, event.shiftKey),
-      PageUp: () => focus.step(-page, event.shiftKey),
-      Home: () => focus.step(-rows.length, event.shiftKey),
-      End: () => focus.step(rows.length, event.shiftKey),
-      Enter: () => activeId !== null && onOpen(activeId),
-      ' ': () => focus.toggle(activeId),
-      ...(event.ctrlKey || event.metaKey ? { a: () => focus.selectAll() } : {}),
-    };
-    const act = steps[event.key];
-    if (act === undefined) return;
-    event.preventDefault();
-    act();
+  const fold = (section: Section): void => {
+    sections?.toggle(section);
+    document.getElementById(headId(section))?.focus({ preventScroll: true });
   };
+  const onKeyDown = useListKeys({ rows, focus, scroller, height, onOpen, onFold: fold });
+  const onPress = useRowPress(focus, onOpen);
 
-  const press = useLatest(onOpen);
-  const { toggle, reach, go } = focus;
-  const onPress = useCallback(
-    (row: NoticeRow, _index: number, event: MouseEvent) => {
-      const isOnCheck = (event.target as HTMLElement).closest('[data-check]') !== null;
-      if (event.shiftKey) reach(row.id);
-      else if (isOnCheck || event.ctrlKey || event.metaKey) toggle(row.id);
-      else {
-        go(row.id);
-        press.current(row.id);
-      }
-    },
-    [toggle, reach, go, press],
-  );
-
+  const drawn = virtualizer.getVirtualItems();
+  const heads = drawn.flatMap(({ index, start }) => {
+    const section = entries[index]?.head ?? null;
+    return section === null ? [] : [{ section, start, index }];
+  });
+  const items = drawn.flatMap(({ index, start }) => {
+    const at = entries[index]?.row ?? null;
+    const row = at === null ? undefined : rows[at];
+    if (at === null || row === undefined) return [];
+    const item = (
+      <NoticeItem
+        key={row.id}
+        row={row}
+        index={at}
+        total={hasMore ? -1 : rows.length}
+        top={start}
+        isActive={at === activeIndex}
+        isOpen={row.id === openId}
+        isSelected={focus.selected.has(row.id)}
+        now={now}
+        whose={whose}
+        onPress={onPress}
+      />
+    );
+    return [{ section: row.section ?? null, item }];
+  });
+  const inSight = [...new Set(items.map(({ section }) => section))];
   return (
-    <div className="list-scroller" ref={scroller}>
-      <div
-        role="listbox"
-        tabIndex={-1}
-        aria-label={label}
-        aria-multiselectable
-        className="list"
-        data-selecting={focus.selected.size > 0}
-        data-search={isSearch}
-        style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={onKeyDown}
-        onFocus={() => {
-          isFocusInside.current = true;
-        }}
-        onBlur={(event) => {
-          isFocusInside.current = event.relatedTarget === null && !document.hasFocus();
-        }}
-      >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index];
-          return (
-            row && (
-              <NoticeItem
-                key={row.id}
-                row={row}
-                index={index}
-                total={hasMore ? -1 : rows.length}
-                top={start}
-                isActive={index === activeIndex}
-                isOpen={row.id === openId}
-                isSelected={focus.selected.has(row.id)}
-                now={now}
-                whose={whose}
-                onPress={onPress}
-              />
-            )
-          );
-        })}
+    <div className="list-frame" data-stale={pages.isStale}>
+      <div className="list-above" role="status">
+        {steady.above > 0 && (
+          <Button icon={ArrowUp} onClick={steady.toTop}>
+            {t('inbox.newAbove', { count: steady.above })}
+          </Button>
+        )}
       </div>
-      {pages.isLoadingMore && <p className="list-more">{t('inbox.loadingMore')}</p>}
+      <div className="list-scroller" ref={scroller} onScroll={steady.onScroll}>
+        <div className="list-field">
+          {heads.length > 0 && (
+            <div className="section-heads">
+              {heads.map(({ section, start, index }) => (
+                <SectionHead
+                  key={section}
+                  section={section}
+                  count={counts?.[section]}
+                  isOpen={closed?.has(section) === false}
+                  top={start}
+                  onToggle={() => sections?.toggle(section)}
+                  onDown={() => {
+                    const row = rows[entries[index + 1]?.row ?? -1];
+                    if (row === undefined) return;
+                    focus.go(row.id);
+                    focus.focusActive();
+                  }}
+                />
+              ))}
+            </div>
+          )}
+          <div
+            role="listbox"
+            tabIndex={-1}
+            aria-label={label}
+            aria-multiselectable
+            className="list"
+            data-selecting={focus.selected.size > 0}
+            data-search={isSearch}
+            data-density={density}
+            style={{ height: virtualizer.getTotalSize() }}
+            onKeyDown={onKeyDown}
+            onFocus={() => {
+              isFocusInside.current = true;
+            }}
+            onBlur={(event) => {
+              isFocusInside.current = event.relatedTarget === null && !document.hasFocus();
+            }}
+          >
+            {inSight.map((section) => {
+              const own = items.filter((one) => one.section === section).map(({ item }) => item);
+              return section === null ? (
+                own
+              ) : (
+                // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
+                <div key={section} role="group" aria-label={t(`sections.${section}.title`)}>
+                  {own}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+        {pages.isLoadingMore && <p className="list-more">{t('inbox.loadingMore')}</p>}
+      </div>
     </div>
   );
 }

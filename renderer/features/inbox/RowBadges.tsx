@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   MailWarning,
   MessagesSquare,
+  NotebookPen,
   Paperclip,
   ShieldAlert,
 } from 'lucide-react';
@@ -67,6 +68,7 @@ export function RowBadges({ row, now }: { row: NoticeRow; now: Date }): ReactNod
           tone="plain"
         />
       )}
+      {row.mark.note !== '' && <RowSign icon={NotebookPen} words={t('inbox.hasNote')} tone="plain" />}
       {row.hasDocuments && <RowSign icon={Paperclip} words={t('inbox.hasDocuments')} tone="plain" />}
       {row.mark.isDone && <span className="row-done">{t('inbox.isDone')}</span>}
     </span>

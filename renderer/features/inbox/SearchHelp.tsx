@@ -11,6 +11,7 @@ const operators = [
   ['is:unread', 'unread'],
   ['is:flagged', 'flagged'],
   ['has:pdf', 'pdf'],
+  ['has:note', 'note'],
   ['" "', 'phrase'],
 ] as const;
 

@@ -2,11 +2,17 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
 import type { MarkView, NoticePage, NoticeRow } from '../../api/views.ts';
-import type { NoticeFilter } from './useNoticePages.ts';
+import type { NoticeFilter } from './listFilter.ts';
 
 /** Whether a row still stands in a box after its marks changed; being read never takes a row away under the reader. */
-export function isInBox(row: Pick<NoticeRow, 'mark'>, box: NoticeFilter['box'], now: Date): boolean {
+export function isInBox(
+  row: Pick<NoticeRow, 'mark' | 'section'>,
+  box: NoticeFilter['box'],
+  now: Date,
+): boolean {
   const { isFlagged, isDone, isArchived, snoozedUntil } = row.mark;
+  // The last part of the inbox holds what the box itself does not.
+  if (row.section === 'done') return isDone && !isArchived;
   const isSnoozed = snoozedUntil !== null && new Date(snoozedUntil) > now;
   switch (box) {
     case 'inbox':

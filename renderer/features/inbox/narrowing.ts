@@ -1,12 +1,14 @@
-// What the list is narrowed to beside its source: whom, which kind, which case, which period; pure.
+// What the list is narrowed to beside its source: whom, which portal, which kind, which case, which period; pure.
 import type { Day } from '../../../main/model/day.ts';
 import type { NoticeKind } from '../../../main/model/notice.ts';
+import type { PortalId } from '../../../main/model/portal.ts';
 
 export const periods = ['week', 'month', 'year', 'own'] as const;
 export type Period = (typeof periods)[number];
 
 export interface Narrowing {
   personId?: string;
+  portal?: PortalId;
   kind?: NoticeKind;
   caseId?: string;
   period?: Period;
@@ -27,9 +29,10 @@ export function withPeriod(narrowing: Narrowing, period: Period | undefined, tod
 }
 
 /** As the core's filter says it: there `before` is the first day that is not meant any more. */
-export function narrowingFilter({ personId, kind, caseId, since, until }: Narrowing) {
+export function narrowingFilter({ personId, portal, kind, caseId, since, until }: Narrowing) {
   return {
     ...(personId !== undefined && { personId }),
+    ...(portal !== undefined && { portal }),
     ...(kind !== undefined && { kinds: [kind] }),
     ...(caseId !== undefined && { caseId }),
     ...(since !== undefined && { since }),

@@ -1,5 +1,6 @@
 // When a put-off notice comes back; never after the day on which something is due.
 import type { NoticeRow } from '../../api/views.ts';
+import { localDay } from './localDay.ts';
 
 export interface SnoozeChoice {
   name: 'tomorrow' | 'threeDays' | 'week';
@@ -20,9 +21,9 @@ export function snoozeChoices(rows: Dated[], now: Date): SnoozeChoice[] {
   });
 }
 
-/** The days to which a notice can be put off: from tomorrow to the last day before something is due; `last` null for no end. */
-export function remindDays(row: Dated, now: Date): { first: string; last: string | null } {
-  const due = nextDue([row], now);
+/** The days to which notices can be put off: from tomorrow to the last day before something is due; `last` null for no end. */
+export function remindDays(rows: Dated[], now: Date): { first: string; last: string | null } {
+  const due = nextDue(rows, now);
   return {
     first: dayAfter(now, 1),
     last: due === null ? null : dayAfter(new Date(`${due}T12:00:00`), -1),
@@ -48,9 +49,4 @@ function dayAfter(from: Date, days: number): string {
   const day = new Date(from);
   day.setDate(day.getDate() + days);
   return localDay(day);
-}
-
-function localDay(date: Date): string {
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }

@@ -41,7 +41,13 @@ export function MarkingProvider({ children }: { children: ReactNode }): ReactNod
   const done = useRef<{ before: MarksBefore; toastId: string }[]>([]);
 
   const refresh = (): void => {
-    for (const name of ['notices.list', 'notices.search', 'notices.get', 'notices.counts']) {
+    for (const name of [
+      'notices.list',
+      'notices.search',
+      'notices.get',
+      'notices.counts',
+      'notices.sectionCounts',
+    ]) {
       void cache.invalidateQueries({ queryKey: [name] });
     }
   };
@@ -83,7 +89,10 @@ export function MarkingProvider({ children }: { children: ReactNode }): ReactNod
       done.current.push({ before, toastId });
     },
     onError: fail,
-    onSettled: () => void cache.invalidateQueries({ queryKey: ['notices.counts'] }),
+    onSettled: () => {
+      void cache.invalidateQueries({ queryKey: ['notices.counts'] });
+      void cache.invalidateQueries({ queryKey: ['notices.sectionCounts'] });
+    },
   });
 
   const latest = useLatest({ marking, undo });

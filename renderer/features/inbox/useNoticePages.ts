@@ -2,20 +2,25 @@
 import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Bridge } from '../../../main/contract/bridge.ts';
-import type { MethodInput } from '../../../main/contract/methods.ts';
 import { useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod, type FailedCall } from '../../api/callMethod.ts';
 import type { NoticePage, NoticeRow } from '../../api/views.ts';
 import type { Place } from '../../shell/navigation.ts';
-import { isNarrowed, narrowingFilter } from './narrowing.ts';
+import { filterOf, type Listed, type NoticeFilter } from './listFilter.ts';
+import { closedOf } from './sections.ts';
+import { closedKey, type ListSections, shownSections, useSections, usuallyClosed } from './useSections.ts';
 
 const pageSize = 200;
 const none: string[] = [];
 
-export type NoticeFilter = MethodInput<'notices.list'>['filter'];
-
 export interface NoticePages {
   rows: NoticeRow[];
+  /** Null where the list is not in parts. */
+  sections: ListSections | null;
+  /** The same as long as the list is the same, whatever came into it or left it. */
+  listKey: string;
+  /** What is shown answers an older question: the search goes on. */
+  isStale: boolean;
   hasMore: boolean;
   isLoading: boolean;
   isLoadingMore: boolean;
@@ -26,23 +31,13 @@ export interface NoticePages {
   reload: () => void;
 }
 
-type Listed = Pick<Place, 'source' | 'text' | 'isUnreadOnly' | 'narrowing'>;
+type Parts = Pick<ListSections, 'shown' | 'newSince'> | null;
 
-/** A search looks everywhere in the chosen source, also among what is done or archived. */
-export function filterOf({ source, text, isUnreadOnly, narrowing }: Listed): NoticeFilter {
-  const box = text !== '' && source.box === 'inbox' ? 'all' : source.box;
-  return {
-    ...source,
-    box,
-    ...(isUnreadOnly && { isUnread: true }),
-    ...(isNarrowed(narrowing) && narrowingFilter(narrowing)),
-  };
-}
-
-/** The query of a list; `App` asks it for the inbox before there is a window. */
-export function noticePagesQuery(bridge: Bridge, place: Listed) {
+/** The query of a list. When a look began is no part of its key: it only says where what is read meanwhile stands. */
+export function noticePagesQuery(bridge: Bridge, place: Listed, parts: Parts) {
   const filter = filterOf(place);
   const { text } = place;
+  const sections = parts === null ? undefined : { shown: parts.shown, newSince: parts.newSince };
   return infiniteQueryOptions<
     NoticePage,
     FailedCall,
@@ -50,21 +45,45 @@ export function noticePagesQuery(bridge: Bridge, place: Listed) {
     readonly unknown[],
     string | null
   >({
-    queryKey: text === '' ? ['notices.list', { filter }] : ['notices.search', { filter, text }],
+    queryKey:
+      text === '' ? ['notices.list', { filter, shown: parts?.shown }] : ['notices.search', { filter, text }],
     queryFn: ({ pageParam }) =>
       text === ''
-        ? callMethod(bridge, 'notices.list', { filter, after: pageParam, limit: pageSize })
+        ? callMethod(bridge, 'notices.list', { filter, sections, after: pageParam, limit: pageSize })
         : callMethod(bridge, 'notices.search', { text, filter, after: pageParam, limit: pageSize }),
     initialPageParam: null,
     getNextPageParam: (page) => page.next,
   });
 }
 
-export function useNoticePages(place: Listed): NoticePages {
-  const query = useInfiniteQuery(noticePagesQuery(useBridge(), place));
+/** The first list that a window shows; `App` asks for it before there is a window. */
+export function firstPagesQuery(bridge: Bridge, place: Listed) {
+  const closed = closedOf(localStorage.getItem(`recado.${closedKey}`) ?? usuallyClosed);
+  return noticePagesQuery(bridge, place, {
+    shown: shownSections(closed),
+    newSince: new Date().toISOString(),
+  });
+}
+
+export function useNoticePages(place: Place): NoticePages {
+  const sections = useSections(place);
+  const options = noticePagesQuery(useBridge(), place, sections);
+  // While the person types or folds a part, what was shown stays until the next answer is here; never another's list.
+  const filter = filterOf(place);
+  const query = useInfiniteQuery({
+    ...options,
+    placeholderData: (before, asked) => {
+      const told = asked?.queryKey[1] as { filter: NoticeFilter } | undefined;
+      const isSame = told !== undefined && isSameBut(told.filter, filter, place.text !== '');
+      return isSame ? before : undefined;
+    },
+  });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   return {
     rows,
+    sections,
+    listKey: JSON.stringify(filter) + place.text,
+    isStale: query.isPlaceholderData,
     hasMore: query.hasNextPage,
     isLoading: query.isPending,
     isLoadingMore: query.isFetchingNextPage,
@@ -75,4 +94,11 @@ export function useNoticePages(place: Listed): NoticePages {
     },
     reload: () => void query.refetch(),
   };
+}
+
+/** A search looks in every box, so the box is no difference while somebody types. */
+function isSameBut(one: NoticeFilter, other: NoticeFilter, isTyping: boolean): boolean {
+  const said = (filter: NoticeFilter): string =>
+    JSON.stringify(isTyping ? { ...filter, box: 'all' } : filter);
+  return said(one) === said(other);
 }

@@ -14,7 +14,7 @@ interface RemindOnProps {
 
 export function RemindOn({ row, onSnooze }: RemindOnProps): ReactNode {
   const { t } = useTranslation();
-  const { first, last } = remindDays(row, useNow());
+  const { first, last } = remindDays([row], useNow());
   const [on, setOn] = useState(first);
   if (last !== null && last < first) return null;
   const isInTime = on >= first && (last === null || on <= last);

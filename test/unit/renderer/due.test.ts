@@ -99,12 +99,12 @@ describe('remindDays', () => {
   const now = new Date(2026, 10, 30, 15);
 
   it('end the day before something is due', () => {
-    expect(remindDays({ dueOn: '2026-12-03', appointmentOn: '2026-12-10' }, now)).toEqual({
+    expect(remindDays([{ dueOn: '2026-12-03', appointmentOn: '2026-12-10' }], now)).toEqual({
       first: '2026-12-01',
       last: '2026-12-02',
     });
-    expect(remindDays({ dueOn: '2026-12-01', appointmentOn: null }, now).last).toBe('2026-11-30');
-    expect(remindDays({ dueOn: null, appointmentOn: null }, now).last).toBeNull();
+    expect(remindDays([{ dueOn: '2026-12-01', appointmentOn: null }], now).last).toBe('2026-11-30');
+    expect(remindDays([{ dueOn: null, appointmentOn: null }], now).last).toBeNull();
   });
 
   it('bring a notice back in the morning of the person’s own day', () => {

@@ -1,0 +1,50 @@
+// How the list is shown: its density, choosing all that is here, folding, and keeping the view under a name.
+import { Menu } from '@base-ui/react/menu';
+import { Check, SlidersHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { densities, useDensity } from './density.ts';
+import './menu.css';
+
+interface ViewMenuProps {
+  rowCount: number;
+  onSelectAll: () => void;
+  onSave: () => void;
+}
+
+export function ViewMenu({ rowCount, onSelectAll, onSave }: ViewMenuProps): ReactNode {
+  const { t } = useTranslation();
+  const [density, setDensity] = useDensity();
+  const label = t('view.title');
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="button-icon" aria-label={label} title={label}>
+        <SlidersHorizontal size={18} aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="end" className="menu-place">
+          <Menu.Popup className="menu">
+            <Menu.RadioGroup value={density} onValueChange={setDensity} aria-label={t('view.density')}>
+              {densities.map((one) => (
+                <Menu.RadioItem key={one} value={one} className="menu-item">
+                  <span>{t(`view.${one}`)}</span>
+                  <Menu.RadioItemIndicator>
+                    <Check size={16} aria-hidden />
+                  </Menu.RadioItemIndicator>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Separator className="menu-line" />
+            <Menu.Item className="menu-item" disabled={rowCount === 0} onClick={onSelectAll}>
+              <span>{t('view.selectAll')}</span>
+              <span className="menu-note">{t('view.loaded', { count: rowCount })}</span>
+            </Menu.Item>
+            <Menu.Item className="menu-item" onClick={onSave}>
+              {t('views.save')}
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,54 @@
+// A saved view as a place of the window, and the place as a view; pure.
+import type { SavedViewShape } from '../../../main/contract/viewMethods.ts';
+import type { Place } from '../../shell/navigation.ts';
+import { localDay } from './localDay.ts';
+import { type Narrowing, withPeriod } from './narrowing.ts';
+
+export type ViewedPlace = Pick<Place, 'source' | 'text' | 'isUnreadOnly' | 'narrowing'>;
+
+/** A period that is counted back keeps only its name: its days are those of the day on which the view is opened. */
+export function viewOfPlace(place: ViewedPlace, id: string, name: string): SavedViewShape {
+  const { since, until, ...narrowing } = place.narrowing;
+  const { box, portal, accountId, personId } = place.source;
+  return {
+    id,
+    name,
+    text: place.text,
+    source: {
+      box,
+      ...(portal !== undefined && { portal }),
+      ...(accountId !== undefined && { accountId }),
+      ...(personId !== undefined && { personId }),
+    },
+    isUnreadOnly: place.isUnreadOnly,
+    narrowing: {
+      ...narrowing,
+      ...(narrowing.period === 'own' && since !== undefined && { since }),
+      ...(narrowing.period === 'own' && until !== undefined && { until }),
+    },
+  };
+}
+
+export function placeOfView(
+  { text, source, isUnreadOnly, narrowing }: SavedViewShape,
+  now: Date,
+): ViewedPlace {
+  const known = Object.fromEntries(
+    Object.entries(narrowing).filter(([, value]) => value !== undefined),
+  ) as Narrowing;
+  const { box, portal, accountId, personId } = source;
+  return {
+    text,
+    source: {
+      box,
+      ...(portal !== undefined && { portal }),
+      ...(accountId !== undefined && { accountId }),
+      ...(personId !== undefined && { personId }),
+    },
+    isUnreadOnly,
+    narrowing:
+      known.period === undefined || known.period === 'own'
+        ? known
+        : withPeriod(known, known.period, localDay(now)),
+  };
+}
