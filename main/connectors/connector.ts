@@ -44,6 +44,11 @@ export type ListingCursor = Record<string, unknown>;
 
 export interface ListingPage {
   notices: ListedNotice[];
+  /**
+   * Ids under which a notice may have been listed before, by its id now: a list that is read better than before (columns that
+   * a person named, a number that the page did not print) must not make one notice two.
+   */
+  formerIds?: ReadonlyMap<string, readonly string[]>;
   inlineDocuments: InlineDocument[];
   evidence: RawEvidence[];
   secrets: FoundSecret[];

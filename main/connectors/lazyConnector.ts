@@ -12,6 +12,7 @@ export type ConnectorExtra =
   | 'watch'
   | 'importFile'
   | 'statusService'
+  | 'sayWhose'
   | 'readUnclear';
 type Made<E extends ConnectorExtra> = NonNullable<Connector[E]>;
 
@@ -36,6 +37,7 @@ export function lazyConnector(
     watch: async (...asked) => (await extra('watch'))(...asked),
     importFile: async (...asked) => (await extra('importFile'))(...asked),
     readUnclear: async (...asked) => (await extra('readUnclear'))(...asked),
+    sayWhose: async (...asked) => (await extra('sayWhose'))(...asked),
     statusService: async () => (await extra('statusService'))(),
   };
   return {

@@ -23,7 +23,7 @@ export function createRegistry(): ConnectorRegistry {
   );
   const sede = lazyConnector(
     sedeManifest,
-    ['download', 'planOpening', 'open', 'finished', 'statusService', 'readUnclear'],
+    ['download', 'planOpening', 'open', 'finished', 'statusService', 'sayWhose', 'readUnclear'],
     async () => (await import('./sede/connector.ts')).createSedeConnector(),
   );
   return new Map<PortalId, Connector>([

@@ -1,5 +1,6 @@
 // Decides what a page of a listing changes; pure, so that every case can be written down as a test.
 import { createHash } from 'node:crypto';
+import type { ListingPage } from '../connectors/connector.ts';
 import { mergeMails } from '../model/mergeSources.ts';
 import type { ListedNotice, NoticeSource } from '../model/notice.ts';
 import type { KnownNotice } from '../store/store.ts';
@@ -12,7 +13,7 @@ export interface Reconciled {
 }
 
 /**
- * Upserts by portal id what one account tells; `known` is what it told before. An absent notice is not touched here: only a
+ * Upserts by portal id what one account tells; `known` is what it told before, under the ids of now or under `formerIds`. An absent notice is not touched here: only a
  * complete listing may say that one is gone. Two copies in one page are one notice; it counts as junk only when every copy
  * lies in junk. Of a portal the newest word counts, but never to unopen what was opened; mails about one notice count together, in whatever order they are read.
  */
@@ -20,12 +21,25 @@ export function reconcile(
   listed: ListedNotice[],
   known: KnownNotice[],
   newId: () => string,
-  via: NoticeSource['via'] = 'portal',
+  {
+    via = 'portal',
+    formerIds = new Map(),
+  }: { via?: NoticeSource['via']; formerIds?: ListingPage['formerIds'] } = {},
 ): Reconciled {
   const knownByPortalId = new Map(known.map((notice) => [notice.portalNoticeId, notice]));
+  const isListed = new Set(listed.map(({ portalNoticeId }) => portalNoticeId));
+  const knownAs = ({ portalNoticeId: id }: ListedNotice): KnownNotice | undefined => {
+    const before = knownByPortalId.get(id);
+    // Each former row goes to one notice only, and never to one while another is still listed under that id.
+    const former = before ? undefined : formerIds.get(id)?.find((one) => knownByPortalId.has(one));
+    if (former === undefined || isListed.has(former)) return before;
+    const renamed = knownByPortalId.get(former);
+    knownByPortalId.delete(former);
+    return renamed;
+  };
   const result: Reconciled = { added: [], changed: [], idOf: new Map() };
   for (const copy of mergeCopies(listed)) {
-    const before = knownByPortalId.get(copy.portalNoticeId);
+    const before = knownAs(copy);
     if (before && saysLessThan(copy, before.facts)) {
       result.idOf.set(copy.portalNoticeId, before.id);
       continue;

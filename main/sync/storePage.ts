@@ -36,10 +36,10 @@ export async function storePage(
   );
   const known = await deps.store.notices.findKnown(
     accountId,
-    listed.map((notice) => notice.portalNoticeId),
+    listed.flatMap(({ portalNoticeId: id }) => [id, ...(page.formerIds?.get(id) ?? [])]),
   );
   const via = account?.portal === mailboxPortal ? 'mail' : 'portal';
-  const { added, changed, idOf } = reconcile(listed, known, deps.newId, via);
+  const { added, changed, idOf } = reconcile(listed, known, deps.newId, { via, formerIds: page.formerIds });
   const touched = new Set([...added, ...changed].map((notice) => notice.id));
 
   for (const secret of page.secrets) {

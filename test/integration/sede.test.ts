@@ -146,15 +146,24 @@ test('a list of which nobody can be sure parks the account until the person has 
   );
   const twice = { accountId, signature: list.signature, columns: columns.map(() => 'title' as const) };
   expect(await bench.call('mapping.confirm', twice)).toMatchObject({ failure: { code: 'input.invalid' } });
+  // A mark that was made meanwhile stays with its notice.
+  const listed = async () =>
+    (await bench.value('notices.list', { filter: { box: 'all' }, after: null, limit: 9 })).rows;
+  const before = (await listed()).map(({ id }) => id).toSorted();
+  await bench.value('notices.mark', { ids: before, change: { isFlagged: true } });
   await bench.value('mapping.confirm', { accountId, signature: list.signature, columns });
   await bench.core.idle();
+  expect((await listed()).map(({ id }) => id).toSorted()).toEqual(before);
   expect((await bench.value('accounts.list', {}))[0]).toMatchObject({ state: 'active', parkedFor: null });
   expect(await detailOf('Requerimiento A')).toMatchObject({ state: 'pending' });
   expect(bench.runs.at(-1)).toMatchObject({ result: 'ok', isComplete: true });
-  // The portal builds its list otherwise: what was said no longer fits and is forgotten.
+  // The portal builds its list otherwise, with numbers of its own: what was said no longer fits and is forgotten.
   sede.set({ markup: 'table' });
   await bench.value('sync.now', {});
   await bench.core.idle();
+  expect((await listed()).map(({ id, mark }) => [id, mark.isFlagged]).toSorted()).toEqual(
+    before.map((id) => [id, true]),
+  );
   sede.set({ markup: 'bare' });
   await bench.value('sync.now', {});
   await bench.core.idle();

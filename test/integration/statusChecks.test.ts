@@ -9,8 +9,9 @@ import { createCore } from '../../main/app/createCore.ts';
 import { noEndpoints } from '../../main/app/endpoints.ts';
 import type { StatusQueueView } from '../../main/contract/statusViews.ts';
 import { appointmentMail } from '../host/sampleMail.ts';
+import { sampleCode } from '../portals/clave/startSampleClave.ts';
 import { sampleCaptcha } from '../portals/sede/infoext2.ts';
-import { type SedeCase, sedeCase } from '../portals/sede/sampleRows.ts';
+import { type SedeCase, sedeCase, sedeNotice } from '../portals/sede/sampleRows.ts';
 import { type SampleSede, startSampleSede } from '../portals/sede/startSampleSede.ts';
 import { type BrowserPortalWindows, launchBrowserPortalWindows } from '../support/browserPortalWindow.ts';
 
@@ -279,3 +280,43 @@ test('what lacks a field is said at once; without windows the way by SMS remains
     await call('statusChecks.pasteReply', { caseId: id, text: 'Estado: Elevado a consulta' }),
   ).toMatchObject({ reply: 'status', entry: { status: 'UNKNOWN', source: 'sms' }, hasTail: false });
 });
+
+test('a sign-in by hand that names nobody waits for the person’s word; then the account is read', async () => {
+  sede.notices.push(sedeNotice({ title: 'Requerimiento de documentación' }));
+  sede.set({ wafApartMs: 0 });
+  const adding = call<{ id: string; state: string; subject: string }>('accounts.add', {
+    portal: 'sede',
+    method: 'claveWindow',
+    label: '',
+    personId,
+    personName: '',
+    fields: {},
+    secrets: {},
+  });
+  const person = await windows.person();
+  await person.click('button[onclick*="CLVMOVIL"]');
+  await person.fill('#nif', 'X1234567L');
+  await person.fill('#code', sampleCode);
+  await person.click('#accept');
+  const account = await adding;
+  await core.idle();
+  expect(account).toMatchObject({ state: 'parked', parkedFor: { code: 'signIn.unproven', details: {} } });
+  const titles = async (): Promise<string[]> => {
+    const asked = { filter: { box: 'all' }, after: null, limit: 9 };
+    const { rows } = await call<{ rows: { portal: string; title: string }[] }>('notices.list', asked);
+    return rows.filter(({ portal }) => portal === 'sede').map(({ title }) => title);
+  };
+  expect(await titles()).toEqual([]);
+  expect(await failureOf('accounts.sayWhose', { id: 'nobody', isOwn: true })).toMatchObject({
+    code: 'input.notFound',
+  });
+  // The status service wants a sign-in of its own; the person does not care for it now.
+  void windows.person().then((page) => page.close());
+  expect(await call('accounts.sayWhose', { id: account.id, isOwn: true })).toMatchObject({
+    state: 'active',
+    parkedFor: null,
+  });
+  await core.idle();
+  expect(await titles()).toEqual(['Requerimiento de documentación']);
+  expect(sede.openings).toEqual([]);
+}, 30_000);

@@ -79,7 +79,7 @@ async function tell(accountId: string, ...listed: ListedNotice[]) {
     listed.map(({ portalNoticeId }) => portalNoticeId),
   );
   const via = accounts[accountId]?.portal === 'chile' ? 'mail' : 'portal';
-  const { added, changed } = reconcile(listed, known, () => `n${(lastId += 1)}`, via);
+  const { added, changed } = reconcile(listed, known, () => `n${(lastId += 1)}`, { via });
   return store.notices.applyListing(planOf([], { accountId, added, changed, listed: listed.length }));
 }
 

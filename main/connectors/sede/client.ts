@@ -59,7 +59,8 @@ export async function* listSections(
         seen += rows.length;
         const notices = rows.map(({ notice }) => notice);
         if (!isSure && section !== 'statuses') unclear ??= { page, section };
-        yield { ...pageOf(seen, total), notices };
+        const formerIds = new Map(rows.map((row) => [row.notice.portalNoticeId, row.formerIds]));
+        yield { ...pageOf(seen, total), notices, formerIds };
       }
     } catch (error) {
       const { code } = failureOf(error);

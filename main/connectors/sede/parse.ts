@@ -17,6 +17,8 @@ const zone = 'Europe/Madrid';
 
 export interface RowNotice {
   notice: ListedNotice;
+  /** Ids that the same row had before it was read with a number of its own. */
+  formerIds: string[];
   /** The portal says in words that its content was accessed; only then may it be asked for again. */
   isAccessed: boolean;
   /** What opens it; null when the row has no way that is understood. */
@@ -46,8 +48,9 @@ export function readRowNotice(row: ListRow, section: SectionName, ordinals: Ordi
   const title = isCase ? caseTitle(row, status) : titleOf(row);
   const kind = isCase ? caseKind(row, status, opening !== null) : kindOf(row);
   const expiresOn = dayOf(fields.expires);
+  const { id, formerIds } = idsOf(row, section, ordinals);
   const notice: ListedNotice = {
-    portalNoticeId: idOf(row, section, ordinals),
+    portalNoticeId: id,
     ...mergeKeyIn(row, section),
     portal: 'sede',
     kind,
@@ -79,7 +82,7 @@ export function readRowNotice(row: ListRow, section: SectionName, ordinals: Ordi
       ...(isAccessed && dayOf(fields.opened) ? { notifiedOn: dayOf(fields.opened) ?? '' } : {}),
     },
   };
-  return { notice, isAccessed, opening, files };
+  return { notice, formerIds, isAccessed, opening, files };
 }
 
 const raw = (name: string, field: FieldValue | undefined): Record<string, string> =>
@@ -135,18 +138,30 @@ const caseTitle = (row: ListRow, status: FieldValue | undefined): string => {
 };
 
 /** The portal's own number, else a hash of what does not change when it is opened or decided. */
-function idOf(row: ListRow, section: SectionName, ordinals: Ordinals): string {
-  const { fields } = row;
-  const own = words(fields.noticeId);
-  if (section === 'notifications' && own !== null && !/^\d{1,4}$/.test(own) && own.length <= 60) return own;
+function idsOf(row: ListRow, section: SectionName, ordinals: Ordinals): { id: string; formerIds: string[] } {
+  const own = words(row.fields.noticeId);
+  if (section !== 'notifications' || own === null || /^\d{1,4}$/.test(own) || own.length > 60)
+    return { id: hashOf(row, own, section, ordinals), formerIds: [] };
+  // As long as the page did not print the number, the row stood under a hash without it.
+  return { id: own, formerIds: [hashOf(row, null, section, ordinals, 'former:')] };
+}
+
+function hashOf(
+  { fields }: Pick<ListRow, 'fields'>,
+  own: string | null,
+  section: SectionName,
+  ordinals: Ordinals,
+  /** Equal rows are counted apart from those that have no number now. */
+  counted = '',
+): string {
   const when = section === 'notifications' ? (fields.madeAvailable ?? fields.date)?.raw : fields.filed?.raw;
   const title = words(fields.title) ?? words(fields.kind) ?? '';
   // A case's title may be guessed from what stands in its row today: its number is enough.
   const name = section === 'notifications' || !fields.caseNumber ? title : (words(fields.kind) ?? '');
   const facts = [words(fields.caseNumber) ?? '', when ?? '', name, own ?? ''].map(normalWords).join('|');
   const key = `${section}|${facts}`;
-  const ordinal = (ordinals.get(key) ?? 0) + 1;
-  ordinals.set(key, ordinal);
+  const ordinal = (ordinals.get(counted + key) ?? 0) + 1;
+  ordinals.set(counted + key, ordinal);
   return createHash('sha256').update(`${key}|${ordinal}`).digest('hex').slice(0, 20);
 }
 

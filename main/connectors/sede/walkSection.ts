@@ -34,6 +34,7 @@ export async function* walkSection(
   known: KnownMapping | null,
 ): AsyncGenerator<WalkedPage, boolean> {
   const ordinals: Ordinals = new Map();
+  const guessed: Ordinals = new Map();
   const ids = new Set<string>();
   const seen = new Set<string>();
   let isSure = true;
@@ -61,7 +62,12 @@ export async function* walkSection(
     const isSurePage = read.confidence >= sureEnough;
     isSure &&= isSurePage;
     const rows = read.rows
-      .map((row) => readRowNotice(row, section, ordinals))
+      .map((row, index) => {
+        const notice = readRowNotice(row, section, ordinals);
+        // Until the person said what the columns hold, the row stood under what the reader had guessed.
+        const before = applied.mapping ? reading.rows[index] : undefined;
+        return before ? withFormer(notice, readRowNotice(before, section, guessed)) : notice;
+      })
       .filter(({ notice }) => !ids.has(notice.portalNoticeId));
     for (const { notice } of rows) ids.add(notice.portalNoticeId);
     yield { page, rows, total: read.pages?.total ?? null, isSure: isSurePage };
@@ -71,6 +77,13 @@ export async function* walkSection(
   }
   return false;
 }
+
+const withFormer = (now: RowNotice, before: RowNotice): RowNotice => ({
+  ...now,
+  formerIds: [...now.formerIds, before.notice.portalNoticeId, ...before.formerIds].filter(
+    (id) => id !== now.notice.portalNoticeId,
+  ),
+});
 
 /** A link that opens a row is never "next", whatever it is called; neither is an act. A pager's line may count as a row's. */
 function nextOf({ pages, rows }: NoticeListPage): PageLink | null {
@@ -101,7 +114,7 @@ function onlyRow(page: SedePage, section: SectionName, ordinals: Ordinals): RowN
   if (answer?.answer === 'result') {
     const { caseNumber, nie, filedOn } = answer.result;
     const notice = noticeOfResult(answer.result, `status:${caseNumber ?? nie ?? filedOn ?? 'case'}`);
-    return { notice, isAccessed: false, opening: null, files: [] };
+    return { notice, formerIds: [], isAccessed: false, opening: null, files: [] };
   }
   const { reading } = page;
   if ((reading.page !== 'notice' && reading.page !== 'caseStatus') || reading.confidence < sureEnough)
@@ -118,7 +131,10 @@ export async function findRow(
   known: KnownMapping | null,
 ): Promise<{ page: SedePage; row: RowNotice }> {
   for await (const { page, rows } of walkSection(session, section, known)) {
-    const row = rows.find(({ notice }) => notice.portalNoticeId === portalNoticeId);
+    const row = rows.find(
+      ({ notice, formerIds }) =>
+        notice.portalNoticeId === portalNoticeId || formerIds.includes(portalNoticeId),
+    );
     if (row) return { page, row };
   }
   throw new FailureError('input.notFound', { what: 'notice', where: 'portal' });

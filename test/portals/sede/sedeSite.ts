@@ -85,7 +85,7 @@ export function createSedeSite(options: {
     name: 'notifications' | 'cases',
     holder: ClaveHolder,
   ): SampleAnswer => {
-    const { markup, rowsPerPage, paging, unknownSection } = switches();
+    const { markup, rowsPerPage, paging, unknownSection, printsNumber } = switches();
     if (unknownSection === name) return html(unknownPage(language()));
     const pressed = request.form.get('__EVENTARGUMENT') ?? '';
     const opened = /^Abrir\$(.+)$/.exec(pressed)?.[1];
@@ -100,7 +100,9 @@ export function createSedeSite(options: {
       path: name === 'notifications' ? '/misnotificaciones' : '/misexpedientes',
     };
     const look = { markup, language: language() };
-    return html(
+    const headed = (page: string): SampleAnswer =>
+      html(printsNumber ? page.replace('</header>', ` <span>${holder.nif}</span></header>`) : page);
+    return headed(
       name === 'notifications'
         ? noticesPage(look, pageOf(notices.filter(isOf(holder)), from, rowsPerPage, paging), around)
         : casesSectionPage(look, cases.filter(isOf(holder)).slice(from, from + rowsPerPage), around),

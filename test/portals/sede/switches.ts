@@ -19,6 +19,8 @@ export interface SedeSwitches extends ClaveSwitches {
   /** Bytes and header disagree: windows-1252 under a UTF-8 header, or the other way round. */
   encoding: 'utf-8' | 'windows-1252';
   declaredEncoding: 'utf-8' | 'iso-8859-1' | null;
+  /** The page's head says whose sign-in it is. */
+  printsNumber: boolean;
   /** After so many pages behind the sign-in the session is over. */
   endsSessionAfter: number | null;
   /** The first click shows a page that asks once more. */
@@ -53,6 +55,7 @@ export const usualSede: SedeSwitches = {
   unknownSection: null,
   encoding: 'utf-8',
   declaredEncoding: 'utf-8',
+  printsNumber: false,
   endsSessionAfter: null,
   asksAgain: false,
   opensUnknown: false,

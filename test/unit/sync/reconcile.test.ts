@@ -25,6 +25,25 @@ describe('reconcile', () => {
     });
   });
 
+  it('takes a notice that got an id of its own for the one that stood under a former id, unless that is still listed', () => {
+    const before = knownAs(listedNotice({ portalNoticeId: 'hash-1' }));
+    const now = listedNotice({ portalNoticeId: 'NOT-2026-1' });
+    const other = listedNotice({ portalNoticeId: 'NOT-2026-2' });
+    const formerIds = new Map([
+      ['NOT-2026-1', ['hash-0', 'hash-1']],
+      ['NOT-2026-2', ['hash-1']],
+    ]);
+    const renamed = reconcile([now, other], [before], ids(), { formerIds });
+    expect(renamed.changed.map(({ id, facts }) => [id, facts.portalNoticeId])).toEqual([
+      ['here', 'NOT-2026-1'],
+    ]);
+    // One former row is one notice: the other of the two is new.
+    expect(renamed.added.map(({ facts }) => facts.portalNoticeId)).toEqual(['NOT-2026-2']);
+    const both = reconcile([before.facts, now], [before], ids(), { formerIds });
+    expect(both.changed).toEqual([]);
+    expect(both.added.map(({ facts }) => facts.portalNoticeId)).toEqual(['NOT-2026-1']);
+  });
+
   it('leaves an unchanged notice alone, whatever the order of its fields', () => {
     const facts = listedNotice({ evidence: { kind: 'a', on: 'b' } });
     const reordered = Object.fromEntries(Object.entries(facts).toReversed()) as typeof facts;
