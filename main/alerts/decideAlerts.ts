@@ -1,11 +1,12 @@
 // Decides from facts and memory alone what is raised, what takes another's place and what is over; pure, no clock.
-import type { Alert, AlertKind, AlertSettings, Silence } from '../model/alert.ts';
+import type { Alert, AlertKind, AlertSettings, DigestCounts, Silence } from '../model/alert.ts';
 import type { Case } from '../model/case.ts';
 import type { ZoneName } from '../model/day.ts';
 import type { AlertMemory } from '../store/alertStore.ts';
 import { type AlertAccount, accountAlerts } from './accountAlerts.ts';
 import { type Alarms, createAlarms } from './alarmTimes.ts';
 import { caseAlerts } from './caseAlerts.ts';
+import { digestAlert } from './digestAlert.ts';
 import { appointmentAlerts, deadlineAlerts } from './dueAlerts.ts';
 import { noticeAlerts, stillWaiting } from './noticeAlerts.ts';
 import type { Wanted } from './wanted.ts';
@@ -15,6 +16,8 @@ export interface AlertFacts {
   accounts: readonly AlertAccount[];
   /** Those that their person wants to be reminded of. */
   cases: readonly Case[];
+  /** Of the digest that is due now; null when none is. */
+  digest: DigestCounts | null;
 }
 
 export interface DecisionContext {
@@ -43,6 +46,7 @@ const newsKinds: ReadonlySet<AlertKind> = new Set([
   'notices.unread',
 ]);
 const isNews = (kind: AlertKind): boolean => newsKinds.has(kind);
+const isToldOnce = (kind: AlertKind): boolean => isNews(kind) || kind === 'digest';
 
 export function decideAlerts(facts: AlertFacts, context: DecisionContext): AlertDecision {
   const { memory, accounts, cases } = facts;
@@ -55,6 +59,7 @@ export function decideAlerts(facts: AlertFacts, context: DecisionContext): Alert
     ...memory.notices.flatMap((notice) => [deadlineAlerts(notice, due), appointmentAlerts(notice, due)]),
     ...accounts.map((account) => accountAlerts(account, now)),
     caseAlerts(cases, { now, zone, times: settings }),
+    digestAlert(settings, facts.digest, now, zone),
   ];
   const news = noticeAlerts(memory, notices, now, alarms);
   const wanted = onePerSlot([...lasting.flatMap((found) => found.wanted), ...news]);
@@ -111,7 +116,7 @@ function coverTwice(wanted: readonly Wanted[], fresh: ReadonlySet<string>): Want
 
 /** Not what is there already, and no step that lies behind: a clock that is set back repeats nothing. */
 function isToRaise(wanted: Wanted, known: Alert | undefined, alerts: readonly Alert[]): boolean {
-  if (known !== undefined && (known.state !== 'over' || isNews(known.kind))) return false;
+  if (known !== undefined && (known.state !== 'over' || isToldOnce(known.kind))) return false;
   return !alerts.some((alert) => isLaterStep(alert, wanted));
 }
 

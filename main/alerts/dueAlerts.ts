@@ -85,8 +85,8 @@ export function deadlineAlerts(notice: AlertNotice, context: DueContext): Wanted
 export const beginsAt = ({ on, at, zone }: Appointment & { on: Day }): number =>
   momentIn(zone, on, at ?? '00:00');
 
-/** An appointment that several notices tell of is one. */
-const appointmentName = ({ on, at, zone }: Appointment, { personId }: AlertNotice): string =>
+/** An appointment that several notices tell of is one: they have this name in common. */
+export const appointmentName = ({ on, at, zone }: Appointment, { personId }: AlertNotice): string =>
   `${personId}:${on}:${at ?? ''}:${zone}`;
 
 export function appointmentAlerts(notice: AlertNotice, context: DueContext): WantedNow {

@@ -2,20 +2,27 @@
 import { uptime } from 'node:os';
 import type { EventPayload } from '../contract/events.ts';
 import { failureOf } from '../contract/failure.ts';
-import { type Account, importMethod } from '../model/account.ts';
-import { type Alert, type AlertOutcome, type AlertSettings, noSubject } from '../model/alert.ts';
+import type { Account } from '../model/account.ts';
+import {
+  type Alert,
+  type AlertOutcome,
+  type AlertSettings,
+  type DigestCounts,
+  noSubject,
+} from '../model/alert.ts';
 import type { Clock, Instant, ZoneName } from '../model/day.ts';
 import type { Hub } from '../model/hub.ts';
 import type { Logger } from '../model/logger.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { PortalId } from '../model/portal.ts';
-import { sourceHealth } from '../model/quietSource.ts';
 import type { Run } from '../model/run.ts';
+import type { AlertMemory } from '../store/alertStore.ts';
 import type { Store } from '../store/store.ts';
 import type { AlertAccount } from './accountAlerts.ts';
+import { readAccounts } from './readAccounts.ts';
 
 export interface AlertDeps {
-  store: Pick<Store, 'alerts' | 'accounts' | 'cases' | 'runs'>;
+  store: Pick<Store, 'alerts' | 'accounts' | 'cases' | 'persons' | 'runs'>;
   hub: Hub;
   clock: Clock;
   log: Logger;
@@ -54,11 +61,11 @@ const leastWaitMs = 1_000;
 const unreadMs = 7 * dayMs;
 /** What the store says when it can keep nothing more. */
 const unkept: ReadonlySet<string> = new Set(['store.full', 'store.damaged']);
-/** A ladder climbs some eight steps a day; three days of them fit. */
-const runsLookedAt = 60;
 
 /** Loaded with the first decision: calendars and zones are not needed to show what is already here. */
 const loadDecision = () => import('./decideAlerts.ts');
+const loadDigest = () =>
+  Promise.all([import('./digestAlert.ts'), import('./readDigest.ts'), import('./digest.ts')]);
 
 export function createAlerts(deps: AlertDeps): Alerts {
   const { store, hub, clock, log } = deps;
@@ -109,13 +116,15 @@ export function createAlerts(deps: AlertDeps): Alerts {
     const unreadBefore = new Date(now.getTime() - unreadMs).toISOString();
     const [memory, accounts, cases, settings, { decideAlerts }] = await Promise.all([
       store.alerts.memory({ now: at, unreadBefore }),
-      readAccounts(deps, now),
+      readAccounts(deps),
       store.cases.watched(),
       deps.settings(),
       loadDecision(),
     ]);
     const { newId } = deps;
-    const decision = decideAlerts({ memory, accounts, cases }, { settings, now, zone: deps.zone(), newId });
+    const zone = deps.zone();
+    const digest = await digestDue(settings, memory, accounts, now, zone);
+    const decision = decideAlerts({ memory, accounts, cases, digest }, { settings, now, zone, newId });
     await store.alerts.apply({
       at,
       raised: decision.raised,
@@ -139,6 +148,20 @@ export function createAlerts(deps: AlertDeps): Alerts {
     const nextDated = memory.nextDatedAt === null ? null : Date.parse(memory.nextDatedAt);
     const next = [decision.nextAt, nextUnread, nextDated].filter((moment) => moment !== null);
     waitUntil(next.length === 0 ? null : Math.min(...next));
+  };
+
+  const digestDue = async (
+    settings: AlertSettings,
+    memory: AlertMemory,
+    accounts: AlertAccount[],
+    now: Date,
+    zone: ZoneName,
+  ): Promise<DigestCounts | null> => {
+    if (settings.digestAt === null) return null;
+    const [{ digestDueOn }, { readDigest }, { countsOf }] = await loadDigest();
+    if (digestDueOn(settings, memory.alerts, now, zone) === null) return null;
+    const parts = { store, clock, zone, digestAt: settings.digestAt, accounts: async () => accounts };
+    return countsOf(await readDigest(parts, memory));
   };
 
   const sound = async (alert: Alert, replaced: Alert | undefined): Promise<void> => {
@@ -228,21 +251,6 @@ export function createAlerts(deps: AlertDeps): Alerts {
 
 const isSounding = ({ state, showing, silentFor, soundAt }: Alert, at: Instant): boolean =>
   state === 'open' && showing === 'waiting' && silentFor === null && soundAt <= at;
-
-async function readAccounts(deps: AlertDeps, now: Date): Promise<AlertAccount[]> {
-  const accounts = (await deps.store.accounts.list()).filter(({ method }) => method !== importMethod);
-  return Promise.all(
-    accounts.map(async (account) => ({
-      account,
-      health: sourceHealth(account, deps.manifestOf(account.portal), now),
-      certificateEndsAt: deps.certificateEndsAt(account),
-      runs:
-        account.state === 'active'
-          ? await deps.store.runs.list({ accountId: account.id, limit: runsLookedAt })
-          : [],
-    })),
-  );
-}
 
 /** A store that takes nothing more (a full disk) is told all the same, once, and cannot be remembered. */
 function unremembered(

@@ -95,6 +95,11 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
     });
 
   program
+    .command('digest')
+    .description('show today and this week: what is due, appointments, what is new, sources that are silent')
+    .action(async () => done(await (await import('./commands/digest.ts')).digest(context())));
+
+  program
     .command('inspect')
     .description('show what Recado reads from saved pages or mails; touches no network and no store')
     .addOption(portalOption().makeOptionMandatory())

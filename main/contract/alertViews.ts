@@ -21,6 +21,8 @@ export const alertSettingsSchema = z.object({
   quietHours: z.object({ from: wallTime, to: wallTime }).nullable(),
   mutedPortals: z.array(portal),
   mutedPersons: z.array(id),
+  /** When today and this week are told every morning; null: not at all. Absent in what older versions wrote. */
+  digestAt: wallTime.nullable().default(null),
 });
 export type AlertSettingsView = z.infer<typeof alertSettingsSchema>;
 
@@ -30,6 +32,7 @@ export const usualAlertSettings: AlertSettingsView = {
   quietHours: { from: '22:00', to: '08:00' },
   mutedPortals: [],
   mutedPersons: [],
+  digestAt: null,
 };
 
 export const alertSchema = z.object({
@@ -55,6 +58,9 @@ export const alertSchema = z.object({
   noticeIds: z.array(id),
   code: z.enum(failureCodes).nullable(),
   since: instant.nullable(),
+  digest: z
+    .object({ today: z.number(), week: z.number(), arrived: z.number(), sources: z.number() })
+    .nullable(),
   raisedAt: instant,
   soundAt: instant,
   state: z.enum(alertStates),

@@ -54,7 +54,7 @@ export const events = {
   /** The person asked for this notice from outside the window (a notification, the tray). */
   'notice.requested': z.object({ id: idSchema }),
   /** The person asked for this screen from outside the window. */
-  'screen.requested': z.object({ screen: z.enum(['accounts', 'alerts', 'cases', 'inbox']) }),
+  'screen.requested': z.object({ screen: z.enum(['accounts', 'alerts', 'cases', 'digest', 'inbox']) }),
   /** The person chose this from the application's menu. */
   'command.requested': z.object({ command: z.enum(commandNames) }),
   /** Something worth interrupting a person for; shown by the system where it can, else in the window. */

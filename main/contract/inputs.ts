@@ -36,6 +36,7 @@ const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
   papers: async () => (await import('./paperMethods.ts')).paperMethods,
   filing: async () => (await import('./filingMethods.ts')).filingMethods,
   calendar: async () => (await import('./calendarMethods.ts')).calendarMethods,
+  digest: async () => (await import('./digestMethods.ts')).digestMethods,
   documents: async () => (await import('./documentMethods.ts')).documentMethods,
   readings: async () => (await import('./readingMethods.ts')).readingMethods,
   mailSignIn: async () => (await import('./mailSignInMethods.ts')).mailSignInMethods,

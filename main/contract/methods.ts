@@ -10,6 +10,7 @@ import { binMethods } from './binMethods.ts';
 import { calendarMethods } from './calendarMethods.ts';
 import { caseMethods, paymentMethods } from './caseMethods.ts';
 import { deadlineMethods } from './deadlineMethods.ts';
+import { digestMethods } from './digestMethods.ts';
 import { documentMethods } from './documentMethods.ts';
 import { evidenceMethods } from './evidenceMethods.ts';
 import { exportMethods } from './exportMethods.ts';
@@ -46,6 +47,7 @@ export const methods = {
   ...paymentMethods,
   ...deadlineMethods,
   ...calendarMethods,
+  ...digestMethods,
   ...documentMethods,
   ...paperMethods,
   ...filingMethods,

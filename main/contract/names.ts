@@ -137,6 +137,7 @@ export const methodNames = [
   'sync.pause',
   'sync.nextLooks',
   'runs.list',
+  'digest.get',
   'activity.openings',
   'activity.diagnostics',
   'deadlines.explain',

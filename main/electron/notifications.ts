@@ -30,8 +30,11 @@ export interface Notifier {
 }
 
 /** None of these opens a notice on its portal: `done` is a mark here, `open` shows what is here. */
-const actionsOf = ({ noticeId }: AlertView): SinkAction[] =>
-  noticeId === null ? ['open', 'tomorrow'] : ['open', 'done', 'tomorrow'];
+const actionsOf = ({ noticeId, kind }: AlertView): SinkAction[] => {
+  // Tomorrow brings a digest of its own.
+  if (kind === 'digest') return ['open'];
+  return noticeId === null ? ['open', 'tomorrow'] : ['open', 'done', 'tomorrow'];
+};
 
 const labels = { open: 'actOpen', done: 'actDone', tomorrow: 'actTomorrow' } as const;
 

@@ -20,6 +20,7 @@ export const alertKinds = [
   'source.quiet',
   'status.due',
   'status.news',
+  'digest',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -55,6 +56,19 @@ export interface AlertSubject {
   code: FailureCode | null;
   /** Since when a source is quiet, until when a certificate holds. */
   since: Instant | null;
+  /** What the morning's digest counts. */
+  digest: DigestCounts | null;
+}
+
+export interface DigestCounts {
+  /** Due today or an appointment of today. */
+  today: number;
+  /** The same for today and the seven days that follow. */
+  week: number;
+  /** New notices since the digest before. */
+  arrived: number;
+  /** Sources that say nothing. */
+  sources: number;
 }
 
 export const noSubject: AlertSubject = {
@@ -75,6 +89,7 @@ export const noSubject: AlertSubject = {
   noticeIds: [],
   code: null,
   since: null,
+  digest: null,
 };
 
 /** Why an alert does not interrupt; null when it does. */
@@ -121,6 +136,8 @@ export interface AlertTimes {
 }
 
 export interface AlertSettings extends AlertTimes {
+  /** When today and this week are told; null: never. */
+  digestAt: WallTime | null;
   /** False: alerts are remembered and shown in the window, and never sound. */
   isOn: boolean;
   mutedPortals: readonly PortalId[];

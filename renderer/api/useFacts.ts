@@ -30,7 +30,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
   const listStale = (): void => {
     timer ??= setTimeout(() => {
       timer = null;
-      stale('cases.list', 'cases.get', 'cases.ofNotice');
+      stale('cases.list', 'cases.get', 'cases.ofNotice', 'digest.get');
       stale(
         'notices.list',
         'notices.search',

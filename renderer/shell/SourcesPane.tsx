@@ -16,6 +16,7 @@ import {
   MailWarning,
   Plus,
   Settings,
+  Sunrise,
   User,
   Users,
 } from 'lucide-react';
@@ -148,6 +149,14 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
             unread={waiting}
             isCurrent={place.screen === 'alerts'}
             onGo={() => go({ to: 'screen', screen: 'alerts' })}
+          />
+        </li>
+        <li>
+          <SourceLink
+            icon={Sunrise}
+            label={t('digest.title')}
+            isCurrent={place.screen === 'digest'}
+            onGo={() => go({ to: 'screen', screen: 'digest' })}
           />
         </li>
         {(

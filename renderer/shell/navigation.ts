@@ -17,6 +17,7 @@ export interface Source {
 export type Screen =
   | 'inbox'
   | 'cases'
+  | 'digest'
   | 'people'
   | 'alerts'
   | 'accounts'

@@ -31,6 +31,9 @@ export const screens: Record<Exclude<Screen, 'inbox'>, LazyExoticComponent<Compo
   calculator: lazy(async () => ({
     default: (await import('../features/calculator/CalculatorScreen.tsx')).CalculatorScreen,
   })),
+  digest: lazy(async () => ({
+    default: (await import('../features/digest/DigestScreen.tsx')).DigestScreen,
+  })),
   settings: lazy(async () => ({
     default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
   })),

@@ -199,6 +199,7 @@ const samples = {
   'alerts.snooze': [{ ids: [absent], until: '2026-12-01T08:00:00.000Z' }, 'ok'],
   'alerts.agenda': [{ limit: 5 }, 'ok'],
   'alerts.sources': [{}, 'ok'],
+  'digest.get': [{}, 'ok'],
   'sync.now': [{}, 'ok'],
   'sync.status': [{}, 'ok'],
   'sync.pause': [{ until: null }, 'ok'],

@@ -1,11 +1,13 @@
 // The invented core's alerts: what was raised, what comes next, which source is quiet.
 import type { AgendaView, AlertView, SourceHealthView } from '../../main/contract/alertViews.ts';
+import type { DigestView } from '../../main/contract/digestViews.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import { noSubject } from '../../main/model/alert.ts';
 
 export interface FakeAlertOptions {
   alerts?: AlertView[] | undefined;
   agenda?: AgendaView | undefined;
+  digest?: DigestView | undefined;
   sources?: SourceHealthView[] | undefined;
 }
 
@@ -28,7 +30,20 @@ export const sampleAlert = (change: Partial<AlertView>): AlertView => ({
   ...change,
 });
 
-type Own = Extract<MethodName, `alerts.${string}`>;
+const emptyDigest: DigestView = {
+  madeAt: '2026-11-30T07:00:00.000Z',
+  today: '2026-11-30',
+  weekEndsOn: '2026-12-07',
+  due: [],
+  appointments: [],
+  since: '2026-11-29T07:00:00.000Z',
+  arrivedCount: 0,
+  arrived: [],
+  sources: [],
+  checksDue: 0,
+};
+
+type Own = Extract<MethodName, `alerts.${string}` | `digest.${string}`>;
 
 export function createFakeAlerts(
   options: FakeAlertOptions,
@@ -50,6 +65,7 @@ export function createFakeAlerts(
       nextAppointment: options.agenda?.nextAppointment ?? null,
     }),
     'alerts.sources': () => options.sources ?? [],
+    'digest.get': () => structuredClone(options.digest ?? emptyDigest),
   };
 }
 

@@ -2,111 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertAccount } from '../../main/alerts/accountAlerts.ts';
 import { createAlarms, momentIn } from '../../main/alerts/alarmTimes.ts';
-import { decideAlerts } from '../../main/alerts/decideAlerts.ts';
-import { usualAlertSettings } from '../../main/contract/alertViews.ts';
-import type { Alert, AlertSettings } from '../../main/model/alert.ts';
+import type { AlertSettings } from '../../main/model/alert.ts';
 import type { Case } from '../../main/model/case.ts';
 import { noDetails } from '../../main/model/case.ts';
-import type { Deadline } from '../../main/model/deadline.ts';
 import { sourceHealth } from '../../main/model/quietSource.ts';
-import type { AlertNotice } from '../../main/store/alertStore.ts';
+import { appointment, due, madrid, notice, settings, world } from '../support/alertWorld.ts';
 import { sampleAccount } from '../support/storeFixtures.ts';
-
-const madrid = 'Europe/Madrid';
-const settings: AlertSettings = { ...usualAlertSettings, isOn: true };
-
-const notice = (id: string, known: Partial<AlertNotice> = {}): AlertNotice => ({
-  id,
-  accountId: 'a1',
-  personId: 'p1',
-  portal: 'dehu',
-  kind: 'notification',
-  title: `Aviso ${id}`,
-  madeAvailableAt: '2026-11-20T08:00:00.000Z',
-  firstSeenAt: '2026-11-20T09:00:00.000Z',
-  expiresOn: null,
-  state: 'pending',
-  legalEffectOnOpen: true,
-  appointment: null,
-  deadlines: [],
-  authenticity: null,
-  evidence: {},
-  isRead: false,
-  isAway: false,
-  snoozedUntil: null,
-  ...known,
-});
-const due = (on: string | null, known: Partial<Deadline> = {}): Deadline => ({
-  what: 'respond',
-  on,
-  certainty: 'stated',
-  basis: 'printed',
-  ...known,
-});
-const appointment = (on: string, at: string | null, zone = 'America/Santiago') => ({
-  on,
-  at,
-  zone,
-  isZoneCertain: true,
-  office: 'Extranjería',
-  address: null,
-  procedure: null,
-  code: null,
-  person: null,
-});
-
-/** A small world that remembers as the store does: what was raised stays, what ended is over. */
-function world(start: { zone?: string; settings?: Partial<AlertSettings> } = {}) {
-  let alerts: Alert[] = [];
-  let nth = 0;
-  const facts = {
-    notices: [] as AlertNotice[],
-    fresh: [] as string[],
-    unread: [] as string[],
-    accounts: [] as AlertAccount[],
-    cases: [] as Case[],
-  };
-  const decide = (at: string) => {
-    const decision = decideAlerts(
-      {
-        accounts: facts.accounts,
-        cases: facts.cases,
-        memory: {
-          notices: facts.notices,
-          freshIds: facts.fresh,
-          freshCount: facts.fresh.length,
-          freshUpTo: 0,
-          unreadIds: facts.unread,
-          unreadCount: facts.unread.length,
-          nextUnreadSince: null,
-          nextDatedAt: null,
-          alerts,
-        },
-      },
-      {
-        settings: { ...settings, ...start.settings },
-        now: new Date(at),
-        zone: start.zone ?? madrid,
-        newId: () => `alert-${(nth += 1)}`,
-      },
-    );
-    const ended = new Set(decision.ended.map(({ id }) => id));
-    alerts = [
-      ...alerts.map((alert) =>
-        ended.has(alert.id) ? { ...alert, state: 'over' as const, endedAt: at } : alert,
-      ),
-      ...decision.raised,
-    ];
-    facts.fresh = [];
-    facts.unread = [];
-    return decision;
-  };
-  const raised = (at: string) => decide(at).raised.map(({ key }) => key);
-  const mark = (id: string, known: Partial<Alert>) => {
-    alerts = alerts.map((alert) => (alert.id === id ? { ...alert, ...known } : alert));
-  };
-  return { facts, decide, raised, mark, open: () => alerts.filter(({ state }) => state === 'open') };
-}
 
 describe('a deadline', () => {
   it('is told 7, 3 and 1 days before and on its morning, each once, at the hours that the person chose', () => {

@@ -37,6 +37,7 @@ const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers
   papers: async (deps) => (await import('./paperHandlers.ts')).paperHandlers(deps),
   filing: async (deps) => (await import('./filingHandlers.ts')).filingHandlers(deps),
   calendar: async (deps) => (await import('./calendarHandlers.ts')).calendarHandlers(deps),
+  digest: async (deps) => (await import('./digestHandlers.ts')).digestHandlers(deps),
   documents: async (deps) => (await import('./documentHandlers.ts')).documentHandlers(deps),
   readings: async (deps) => (await import('./readingHandlers.ts')).readingHandlers(deps),
   mailSignIn: async (deps) => (await import('./mailSignInHandlers.ts')).mailSignInHandlers(deps),

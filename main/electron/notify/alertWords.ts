@@ -44,6 +44,8 @@ function hiddenWords(alert: AlertView, { texts }: WordsContext): AlertWords {
     case 'status.due':
     case 'status.news':
       return { title: texts('caseNews'), body };
+    case 'digest':
+      return { title: texts('digestTitle'), body };
   }
 }
 
@@ -99,6 +101,8 @@ function openWords(alert: AlertView, { texts, now }: WordsContext): AlertWords {
       return { title: texts('statusDue'), body: title };
     case 'status.news':
       return { title: texts('statusNews'), body: title };
+    case 'digest':
+      return { title: texts('digestTitle'), body: digestWords(alert, texts) };
   }
 }
 
@@ -119,6 +123,18 @@ const dueWords = {
 function countWords({ kind, count, urgentCount }: AlertView, texts: Texts): string {
   const all = texts(kind === 'notices.new' ? 'newNotices' : 'unreadLongMany', { count });
   return urgentCount === 0 ? all : `${all}, ${texts('urgentOfThem', { count: urgentCount })}`;
+}
+
+/** "2 things for today", "5 within seven days", "3 new notices", "1 source could not be read" */
+function digestWords({ digest }: AlertView, texts: Texts): string {
+  if (digest === null) return '';
+  const { today, week, arrived, sources } = digest;
+  return lines(
+    today === 0 ? texts('digestNothingToday') : texts('digestToday', { count: today }),
+    week > today ? texts('digestWeek', { count: week }) : '',
+    arrived === 0 ? '' : texts('newNotices', { count: arrived }),
+    sources === 0 ? '' : texts('digestSources', { count: sources }),
+  );
 }
 
 /** Counted in the authority's zone: there the day ends. */

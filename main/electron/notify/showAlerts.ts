@@ -44,6 +44,7 @@ function openPlace(
   { openNotice, openScreen }: AlertPlaces,
 ): void {
   if (noticeId !== null) openNotice(noticeId);
+  else if (kind === 'digest') openScreen('digest');
   else if (caseId !== null || kind === 'status.due') openScreen('cases');
   else if (accountId !== null) openScreen('accounts');
   else openScreen(kind === 'notices.new' || kind === 'notices.unread' ? 'inbox' : 'alerts');

@@ -6,6 +6,7 @@ import type { HostView, Settings } from '../../../main/contract/views.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
+import { DigestField } from '../digest/DigestField.tsx';
 import './alerts.css';
 
 interface AlertSettingsProps {
@@ -71,6 +72,7 @@ export function AlertSettings({ about, settings, onChange }: AlertSettingsProps)
           ))}
         </div>
       )}
+      <DigestField alerts={alerts} onChange={set} />
       <Muted alerts={alerts} onChange={set} />
       <SwitchRow
         label={t('settings.closeToTray')}

@@ -4,6 +4,7 @@ import type { Move } from '../../shell/navigation.ts';
 
 export function placeOf({ noticeId, accountId, caseId, kind }: AlertView): Move {
   if (noticeId !== null) return { to: 'requested', id: noticeId };
+  if (kind === 'digest') return { to: 'screen', screen: 'digest' };
   if (caseId !== null) return { to: 'case', id: caseId };
   if (kind === 'status.due') return { to: 'screen', screen: 'cases' };
   if (accountId !== null) return { to: 'screen', screen: 'accounts' };

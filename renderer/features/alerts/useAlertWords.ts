@@ -35,6 +35,14 @@ export function useAlertWords(): (alert: AlertView) => AlertWords {
       case 'notice.requirement':
       case 'notice.resolution':
       case 'notice.unread':
+      case 'digest':
+        return {
+          title: t('digest.title'),
+          detail: t('digest.told', {
+            today: format.number(alert.digest?.today ?? 0),
+            week: format.number(alert.digest?.week ?? 0),
+          }),
+        };
       case 'status.due':
       case 'status.news':
         return { title: t(`alerts.kinds.${kind}`), detail: title };

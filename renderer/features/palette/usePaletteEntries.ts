@@ -65,6 +65,7 @@ export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked):
   const places = [
     ...boxes.map((box) => entry('go', box, t(`boxes.${box}`), () => go({ to: 'source', source: { box } }))),
     screen('alerts', t('alerts.title')),
+    screen('digest', t('digest.title')),
     ...named.map((name) => screen(name, t(`screens.${name}`))),
     ...accounts.map(({ id, label, portal }) =>
       entry(

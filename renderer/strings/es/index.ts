@@ -5,6 +5,7 @@ import cases from './cases.json';
 import chile from './chile.json';
 import conversation from './conversation.json';
 import deadlines from './deadlines.json';
+import digest from './digest.json';
 import failures from './failures.json';
 import inbox from './inbox.json';
 import mailSignIn from './mailSignIn.json';
@@ -37,6 +38,7 @@ export const words = {
   ...status,
   ...cases,
   ...deadlines,
+  ...digest,
   ...chile,
   ...peru,
   ...papers,
