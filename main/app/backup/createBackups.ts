@@ -104,9 +104,9 @@ export function createBackups(deps: BackupsDeps): Backups {
     const plan = await readPlan(store.settings);
     const now = clock.now();
     const placed = order.to === 'download' ? shelf().place() : null;
-    const out = placed?.path ?? (await freeName(folderOf(plan), backupFileName(now)));
-    const name = placed === null ? basename(out) : backupFileName(now);
     try {
+      const out = placed?.path ?? (await freeName(folderOf(plan), backupFileName(now)));
+      const name = placed === null ? basename(out) : backupFileName(now);
       const passphrase = await passphraseOf(order.passphrase);
       const secrets = order.hasSecrets ? await collectSecrets(deps) : null;
       const made = await perform('make', isAutomatic, async (onProgress, signal) => {

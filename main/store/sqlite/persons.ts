@@ -28,7 +28,8 @@ export function savePerson(db: Database, person: Person): void {
   db.sql(
     `INSERT INTO persons (id, name, nie, passport, region, colour, no)
      VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(no), 0) + 1 FROM (
-       SELECT no FROM persons UNION ALL SELECT person_no FROM person_merges)))
+       SELECT no FROM persons UNION ALL SELECT person_no FROM person_merges
+       UNION ALL SELECT person_no FROM bin UNION ALL SELECT person FROM cases)))
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, nie = excluded.nie, passport = excluded.passport,
        region = excluded.region, colour = excluded.colour`,
   ).run(person.id, person.name, person.nie, person.passport, person.region ?? null, person.colour ?? null);
