@@ -242,6 +242,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       document: ask('cases.document'),
     },
     views: { list: ask('views.list'), save: ask('views.save'), remove: ask('views.remove') },
+    calendar: { dated: ask('calendar.dated'), undated: ask('calendar.undated') },
     settings: { read: ask('settings.read'), write: ask('settings.write') },
     storage: {
       look: ask('storage.look'),

@@ -8,6 +8,7 @@ import type { PortalId } from '../model/portal.ts';
 import type { Run } from '../model/run.ts';
 import type { Section } from '../model/section.ts';
 import type { AlertStore } from './alertStore.ts';
+import type { CalendarStore } from './calendarStore.ts';
 import type { CaseStore } from './caseStore.ts';
 import type { FilingStore } from './filingStore.ts';
 import type { LearnedStore } from './learnedStore.ts';
@@ -275,6 +276,7 @@ export interface Store {
   audit: AuditStore;
   learned: LearnedStore;
   cases: CaseStore;
+  calendar: CalendarStore;
   views: ViewStore;
   settings: SettingsStore;
   storage: StorageStore;

@@ -30,7 +30,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
   const listStale = (): void => {
     timer ??= setTimeout(() => {
       timer = null;
-      stale('cases.list', 'cases.get', 'cases.ofNotice', 'digest.get');
+      stale('calendar.list', 'cases.list', 'cases.get', 'cases.ofNotice', 'digest.get');
       stale(
         'notices.list',
         'notices.search',
@@ -43,7 +43,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
   const stops = [
     bridge.on('notices.changed', ({ changed }) => {
       listStale();
-      stale('deadlines.explain', 'deadlines.whatIf', 'calendar.list');
+      stale('deadlines.explain', 'deadlines.whatIf');
       for (const id of changed) {
         void cache.invalidateQueries({ queryKey: ['notices.get', { id }] });
         void cache.invalidateQueries({ queryKey: ['notices.history', { id }] });

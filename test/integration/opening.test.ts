@@ -77,6 +77,7 @@ beforeEach(async () => {
     alerts: {} as HandlerDeps['alerts'],
     mappings: {} as HandlerDeps['mappings'],
     documentReader: {} as HandlerDeps['documentReader'],
+    calendarKeeper: {} as HandlerDeps['calendarKeeper'],
     papers: {} as HandlerDeps['papers'],
     filing: {} as HandlerDeps['filing'],
     backups: {} as HandlerDeps['backups'],

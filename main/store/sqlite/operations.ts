@@ -11,6 +11,7 @@ import type { Person } from '../../model/person.ts';
 import type { Run } from '../../model/run.ts';
 import type { SavedView } from '../../model/savedView.ts';
 import type { AlertChanges, AlertFactsAsked } from '../alertStore.ts';
+import type { CalendarAsked } from '../calendarStore.ts';
 import type { SavedReading, Verification } from '../readingStore.ts';
 import type { BinEntry } from '../storageStore.ts';
 import type { AuditRow, ListingClose, ListingPlan, NoticeFilter, SectionsAsked } from '../store.ts';
@@ -28,6 +29,7 @@ import {
 } from './alerts.ts';
 import { appendAudit, listAudit } from './audit.ts';
 import { goingHoldings, listBin, purgeFromBin, removeToBin, sweepBin } from './bin.ts';
+import { datedNotices, undatedNotices } from './calendar.ts';
 import { createCaseOperations } from './caseOperations.ts';
 import type { Database } from './database.ts';
 import { documentHashes, getDocument, pendingDocuments, saveDocument } from './documents.ts';
@@ -167,6 +169,9 @@ export function createOperations(db: Database) {
     'views.list': () => listViews(db),
     'views.save': (_now: Instant, view: SavedView) => saveView(db, view),
     'views.remove': (_now: Instant, id: string) => removeView(db, id),
+    'calendar.dated': (_now: Instant, asked: CalendarAsked) => datedNotices(db, asked),
+    'calendar.undated': (_now: Instant, personId: string | null, limit: number) =>
+      undatedNotices(db, personId, limit),
     'settings.read': () => readSettings(db),
     'settings.write': (_now: Instant, values: Record<string, unknown>) => writeSettings(db, values),
     'storage.look': (_now: Instant, path: string) => lookInto(db, path),

@@ -14,6 +14,7 @@ import { readings } from './readings.ts';
 import { regions } from './regions.ts';
 import { sections } from './sections.ts';
 import { sources } from './sources.ts';
+import { undated } from './undated.ts';
 
 /** Number `n` of the list leads from schema `n - 1` to schema `n`; plain SQL, run in one transaction. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   papers,
   alertDays,
   bin,
+  undated,
 ];
