@@ -4,6 +4,7 @@ import { findBridge } from './api/findBridge.ts';
 import { App } from './shell/App.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/forcedColours.css';
 import './styles/print.css';
 
 const root = document.getElementById('root');

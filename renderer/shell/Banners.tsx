@@ -1,5 +1,5 @@
-// What must stay in sight until it is solved: parked accounts, passwords kept only in memory, a host that is gone.
-import { type ReactNode, useEffect, useState } from 'react';
+// What must stay in sight until it is solved: parked accounts, passwords kept only in memory, no network, a host that is gone.
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView, HostView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
@@ -22,6 +22,7 @@ export function Banners({ about, accounts, go }: BannersProps): ReactNode {
   const words = useFailureWords();
   const vault = useMethod('vault.status', {}).data;
   const isHostThere = useHostThere();
+  const isOnline = useOnline();
   const parked = accounts.filter((account) => account.state === 'parked');
   const [one] = parked;
   return (
@@ -29,6 +30,11 @@ export function Banners({ about, accounts, go }: BannersProps): ReactNode {
       {!isHostThere && (
         <NoticeBox tone="danger" isLive title={t('failures.hostUnreachable.title')}>
           <p>{t('failures.hostUnreachable.next')}</p>
+        </NoticeBox>
+      )}
+      {!isOnline && (
+        <NoticeBox tone="plain" isLive title={t('banners.offline')}>
+          <p>{t('banners.offlineHint')}</p>
         </NoticeBox>
       )}
       {about.isDemo && (
@@ -75,4 +81,17 @@ function useHostThere(): boolean {
     return () => window.removeEventListener(hostReachableEvent, heard);
   }, []);
   return isThere;
+}
+
+/** False while the computer has no network at all; the portals may be down for other reasons, and their accounts say so. */
+function useOnline(): boolean {
+  return useSyncExternalStore(listenToNetwork, () => navigator.onLine);
+}
+
+function listenToNetwork(changed: () => void): () => void {
+  const names = ['online', 'offline'];
+  for (const name of names) window.addEventListener(name, changed);
+  return () => {
+    for (const name of names) window.removeEventListener(name, changed);
+  };
 }

@@ -1,5 +1,5 @@
 // One case: what to do next, its numbers, what it owes, and everything that happened, oldest first.
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Printer } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../main/contract/caseViews.ts';
@@ -75,6 +75,7 @@ function Case({ known, persons, now, go, back }: CaseProps): ReactNode {
             {[person, t(`countries.${known.country}`), ageOf(known)].filter(Boolean).join(' · ')}
           </p>
         </div>
+        <IconButton icon={Printer} label={t('help.print')} onClick={() => window.print()} />
       </header>
       <NextStepBox step={known.nextStep} now={now} go={go} />
       <StatusLine known={known} />

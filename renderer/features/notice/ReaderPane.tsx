@@ -1,5 +1,5 @@
 // The right pane: one notice, plainly said first, then its facts, its documents and the original.
-import { ArrowLeft, MailOpen, X } from 'lucide-react';
+import { ArrowLeft, MailOpen, Printer, X } from 'lucide-react';
 import { type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostView, NoticeDetail } from '../../../main/contract/views.ts';
@@ -68,6 +68,7 @@ export function ReaderPane({ ref, id, about, now, acts, go, onBack }: ReaderPane
                 onSnooze={(until) => acts.snooze(until, [notice])}
               />
             )}
+            {notice && <IconButton icon={Printer} label={t('help.print')} onClick={() => window.print()} />}
             <span className="not-single">
               <IconButton icon={X} label={t('reader.close')} hotkey="Esc" onClick={onBack} />
             </span>

@@ -87,6 +87,7 @@ export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked):
       go({ to: 'unread', isUnreadOnly: !place.isUnreadOnly });
     }),
     entry('do', 'addAccount', t('accounts.add'), () => go({ to: 'screen', screen: 'addAccount' })),
+    entry('do', 'print', t('help.print'), () => requestAnimationFrame(() => window.print())),
     entry('do', 'welcome', t('welcome.title'), () => go({ to: 'screen', screen: 'welcome' })),
     entry('do', 'help', t('shell.help'), onHelp),
   ];
