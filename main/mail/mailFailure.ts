@@ -1,6 +1,7 @@
 // Turns what imapflow, the socket, TLS and mail servers say into our failure codes; no server text goes into details.
 import { networkInterfaces } from 'node:os';
 import { FailureError } from '../contract/failure.ts';
+import { providerAnswers } from './providerAnswers.ts';
 
 interface MailError {
   code?: unknown;
@@ -67,29 +68,8 @@ export function tokenFailure(error: unknown, signal: AbortSignal): FailureError 
 
 function signInFailure(said: string, serverCode: unknown, cause: unknown): FailureError {
   const text = said.toLowerCase();
-  if (
-    /basic ?auth(?:entication)? is (?:disabled|blocked)|logins? (?:via|with) (?:basic|password).*disabled|oauth/.test(
-      text,
-    )
-  ) {
-    return new FailureError('signIn.strongerNeeded', { hint: 'oauthNeeded' }, cause);
-  }
-  if (
-    /application-specific password|app(?:lication)?[ -]password|app-specific|web ?login ?required|log in via your web browser/.test(
-      text,
-    )
-  ) {
-    return new FailureError('signIn.strongerNeeded', { hint: 'appPassword' }, cause);
-  }
-  if (
-    /imap (?:access )?(?:is )?(?:disabled|not enabled)|not enabled for imap|enable imap|authenticated but not connected/.test(
-      text,
-    )
-  ) {
-    return new FailureError('signIn.blocked', { hint: 'imapDisabled' }, cause);
-  }
-  if (/too many (?:login|failed|auth|attempts)/.test(text))
-    return new FailureError('signIn.tooManyAttempts', {}, cause);
+  const known = providerAnswers.find(({ pattern }) => pattern.test(text));
+  if (known) return new FailureError(known.code, { ...known.details }, cause);
   if (serverCode === 'EXPIRED') return new FailureError('signIn.passwordExpired', {}, cause);
   if (serverCode === 'UNAVAILABLE')
     return new FailureError('portal.down', { reason: 'signInUnavailable' }, cause);

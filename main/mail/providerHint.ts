@@ -20,13 +20,20 @@ export interface RefusedSignIn {
 /** The same failure with a `hint` that screens have words for; anything else comes back as it is. */
 export function withProviderHint(error: unknown, refused: RefusedSignIn): unknown {
   if (!(error instanceof FailureError)) return error;
+  // Outlook's servers answer a bare `LOGIN failed.` to passwords, which they no longer take at all.
+  if (error.failure.code === 'signIn.rejected' && providerOf(refused)?.name === 'Outlook')
+    return new FailureError('signIn.strongerNeeded', { hint: 'oauthNeeded' }, error);
   const hint = hintOf(error, refused);
   const { code, details } = error.failure;
   return hint === null ? error : new FailureError(code, { ...details, hint }, error);
 }
 
-function hintOf({ failure }: FailureError, { host, password, hasWorked }: RefusedSignIn): string | null {
-  const provider = providers.find(({ hosts }) => hosts.test(host.trim().toLowerCase()));
+const providerOf = ({ host }: RefusedSignIn) =>
+  providers.find(({ hosts }) => hosts.test(host.trim().toLowerCase()));
+
+function hintOf({ failure }: FailureError, refused: RefusedSignIn): string | null {
+  const { password, hasWorked } = refused;
+  const provider = providerOf(refused);
   if (failure.code === 'signIn.blocked' && failure.details['hint'] === 'imapDisabled')
     return provider ? `imapDisabled${provider.name}` : null;
   if (failure.code !== 'signIn.rejected' || failure.details['hint'] !== undefined) return null;

@@ -1,9 +1,54 @@
 // What a mailbox does not show, and what a refused sign-in means at each provider.
 import { describe, expect, it } from 'vitest';
 import { FailureError, failureOf } from '../../main/contract/failure.ts';
+import { mailFailure } from '../../main/mail/mailFailure.ts';
+import { plainRefusals, providerAnswers } from '../../main/mail/providerAnswers.ts';
 import { type RefusedSignIn, withProviderHint } from '../../main/mail/providerHint.ts';
 import { type ExpectedSender, quietSenders } from '../../main/model/quietSenders.ts';
 import { words } from '../../renderer/strings/en/index.ts';
+
+describe('the answers of providers', () => {
+  const told = (host: string, responseText: string) => {
+    const { signal } = new AbortController();
+    const error = mailFailure({ authenticationFailed: true, responseText }, signal, () => true);
+    return failureOf(withProviderHint(error, { host, password: 'abcd efgh ijkl mnop', hasWorked: true }));
+  };
+  const named = { Gmail: 'gmail', Outlook: 'outlook', Yahoo: 'yahoo' };
+  const answers = providerAnswers.flatMap(({ code, details, seen }) =>
+    seen.map(({ host, said }) => [host, said, code, details['hint']] as const),
+  );
+
+  it.each(answers)('%s: %s', (host, said, code, hint) => {
+    const failure = told(host, said);
+    const name = Object.entries(named).find(([, part]) => host.includes(part))?.[0];
+    expect(failure).toEqual({
+      code,
+      details: hint === undefined ? {} : { hint: hint === 'imapDisabled' ? `imapDisabled${name}` : hint },
+    });
+    const known: Record<string, unknown> = words.failures[code as 'signIn.blocked'];
+    expect(known).toHaveProperty([
+      failure.details['hint'] === undefined ? 'title' : String(failure.details['hint']),
+    ]);
+  });
+
+  it.each(plainRefusals)('$host: $said is told by what was tried', ({ host, said }) => {
+    const hints: Record<string, string> = {
+      gmail: 'revokedGmail',
+      yahoo: 'revokedYahoo',
+      office365: 'oauthNeeded',
+    };
+    const [, hint] = Object.entries(hints).find(([part]) => host.includes(part)) ?? [];
+    expect(told(host, said).details['hint']).toBe(hint);
+    expect(JSON.stringify(told(host, said))).not.toContain('abcd');
+  });
+
+  it('knows answers of the three largest providers', () => {
+    const hosts = [...answers.map(([host]) => host), ...plainRefusals.map(({ host }) => host)];
+    expect(new Set(hosts)).toEqual(
+      new Set(['imap.gmail.com', 'outlook.office365.com', 'imap.mail.yahoo.com']),
+    );
+  });
+});
 
 describe('a refused sign-in', () => {
   const rejected = () => new FailureError('signIn.rejected', { badFields: ['password'] });
