@@ -72,6 +72,8 @@ export const nextStepSchema = z.object({
   isOver: z.boolean(),
   noticeId: idSchema.nullable(),
   entryId: idSchema.nullable(),
+  /** The article by which a derived day is counted. */
+  basis: z.string().optional(),
 });
 export type NextStepView = z.infer<typeof nextStepSchema>;
 

@@ -171,4 +171,14 @@ export interface CaseFacts {
   notices: readonly CaseNotice[];
   payments: readonly Payment[];
   waitingLists: readonly KnownWaiting[];
+  /** What the last status opens; left out where nobody counts. */
+  decision?: DecisionAct | null;
+}
+
+/** What a decision asks of the person and until when, derived from its day. */
+export interface DecisionAct {
+  code: 'appeal' | 'goOn';
+  on: Day | null;
+  /** The article by which it is counted. */
+  basis: string;
 }

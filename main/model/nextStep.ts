@@ -35,6 +35,8 @@ export interface NextStep {
   isOver: boolean;
   noticeId: string | null;
   entryId: string | null;
+  /** The article by which a derived day is counted; left out where the day stands with a notice, which tells it itself. */
+  basis?: string;
 }
 
 /** Up to so many days ahead a known day goes before an act whose day nobody knows. */
@@ -46,7 +48,7 @@ type Candidate = NextStep & { left: number | null };
 
 /** Null when nothing is to be done that anybody knows of. Pure. */
 export function nextStepOf(facts: CaseFacts, now: Date): NextStep | null {
-  const acts = [...actsOfNotices(facts, now), ...ownActs(facts, now)];
+  const acts = [...actsOfNotices(facts, now), ...ownActs(facts, now), ...decisionActs(facts, now)];
   const ahead = acts.filter(({ left }) => left === null || left >= 0).toSorted(byUrgency);
   const over = acts
     .filter(({ left }) => left !== null && left < 0 && left >= -overShownDays)
@@ -93,8 +95,21 @@ function actsOfNotices({ notices, payments }: CaseFacts, now: Date): Candidate[]
 }
 
 /** A period that runs from a refusal is for fighting it; any other is for an answer. */
-const answerCode = ({ kind }: CaseNotice): NextStepCode =>
-  kind === 'denial' || kind === 'resolution' ? 'appeal' : 'answer';
+const answerCode = ({ kind, evidence }: CaseNotice): NextStepCode =>
+  kind === 'denial' || kind === 'resolution' || isRefusal(evidence['status']) ? 'appeal' : 'answer';
+
+const isRefusal = (status: string | undefined): boolean =>
+  status === 'RESUELTO_NO_FAVORABLE' || status === 'INADMITIDO' || status === 'ARCHIVADO';
+
+/** What the status alone tells; a notice of the same decision that the person has done with ends it. */
+function decisionActs({ case: known, notices, decision }: CaseFacts, now: Date): Candidate[] {
+  if (!decision || decision.on === null) return [];
+  const status = latestStatus(known.history)?.status;
+  if (notices.some(({ isDone, evidence }) => isDone && evidence['status'] === status)) return [];
+  const { code, on, basis } = decision;
+  const none = { at: null, certainty: 'derived', noticeId: null, entryId: null } as const;
+  return [candidate({ ...none, code, on, basis }, zoneOf[known.country], now)];
+}
 
 function ownActs({ case: known, payments }: CaseFacts, now: Date): Candidate[] {
   const none = { certainty: 'stated', noticeId: null } as const;
@@ -146,7 +161,7 @@ function quietStep({ case: known, waitingLists }: CaseFacts, now: Date): NextSte
   } as const;
   const status = latestStatus(known.history)?.status;
   if (status === 'RESUELTO_FAVORABLE') return { ...step, code: 'goOn' };
-  if (status === 'RESUELTO_NO_FAVORABLE' || status === 'INADMITIDO') return { ...step, code: 'appeal' };
+  if (isRefusal(status)) return { ...step, code: 'appeal' };
   // The status tells of a requirement whose notice is not here: how long there is to answer stands in the notice.
   if (status === 'REQUERIDO') return { ...step, code: 'answer' };
   const today = todayIn(zoneOf[known.country], now);

@@ -142,6 +142,29 @@ describe('the next step', () => {
     expect(nextStepOf(facts([hour]), now)).toMatchObject({ code: 'attend', on: '2026-12-03', at: '09:30' });
   });
 
+  test('of a decision that only the status tells is counted from its day, with the article', () => {
+    const refused = status({ status: 'RESUELTO_NO_FAVORABLE', raw: 'Denegado', resolvedOn: '2026-11-12' });
+    const decision = { code: 'appeal', on: '2026-12-12', basis: 'es.months 1: art. 124' } as const;
+    const asked = (notices: CaseNotice[]) =>
+      nextStepOf({ ...facts(notices, { history: [refused] }), decision }, now);
+    expect(asked([])).toEqual({
+      ...decision,
+      at: null,
+      certainty: 'derived',
+      isOver: false,
+      noticeId: null,
+      entryId: null,
+    });
+    // The row of the status service that told of it is no requirement, and whoever has done with it has done with both.
+    const told = notice({
+      kind: 'statusChange',
+      evidence: { status: 'RESUELTO_NO_FAVORABLE' },
+      deadlines: [due('respond', '2026-12-11')],
+    });
+    expect(asked([told])).toMatchObject({ code: 'appeal', on: '2026-12-11', noticeId: 'n' });
+    expect(asked([{ ...told, isDone: true }])).toMatchObject({ code: 'appeal', on: null });
+  });
+
   test('comes from what the person wrote, too', () => {
     const entry = { id: 'e', addedAt: '2026-11-20T10:00:00.000Z', documents: [], text: '' };
     const payment = { title: 'Tasa', amount: null, dueOn: '2026-11-30', payCode: null };

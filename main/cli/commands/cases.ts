@@ -65,6 +65,7 @@ function describe(known: CaseDetail, width: number | null): string {
     ['Filed on', known.filedOn ?? ''],
     ['Status', status ? `${status.status} (${status.raw}), read ${status.at}` : ''],
     ['Next step', stepWords(known.nextStep)],
+    ['Counted by', known.nextStep?.basis ?? ''],
   ].flatMap(([head, value]) => (value ? [`${`${head}:`.padEnd(11)}${plain(value)}\n`] : []));
   return `${facts.join('')}\n${table(lineColumns, known.timeline, width)}`;
 }

@@ -2,6 +2,7 @@
 
 import type { Failure } from '../../contract/failure.ts';
 import { deadlinesOf } from '../../deadlines/deadlinesOf.ts';
+import { appealDeadlines } from '../../deadlines/decisionPeriods.ts';
 import { readCaseStatus } from '../../model/caseStatus.ts';
 import type { Deadline } from '../../model/deadline.ts';
 import type { InspectedFile, PageKind } from '../../model/inspection.ts';
@@ -11,7 +12,6 @@ import type { InspectableFile } from '../connector.ts';
 import { inspectedNotice } from '../kit/inspected.ts';
 import type { DetailPage, ListRow } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
-import { appealDeadlines } from './appealDeadlines.ts';
 import { realOrigins } from './manifest.ts';
 import { noticeOfResult, type Ordinals, readRowNotice } from './parse.ts';
 import { readStatusPage } from './readStatusPage.ts';

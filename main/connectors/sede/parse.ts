@@ -1,5 +1,6 @@
 // Turns rows of the sede's sections into notices; text in, values out. What is not clearly opened counts as unopened.
 import { createHash } from 'node:crypto';
+import { appealDeadlines, decided } from '../../deadlines/decisionPeriods.ts';
 import { readCaseStatus } from '../../model/caseStatus.ts';
 import type { Day, Instant } from '../../model/day.ts';
 import type { Deadline } from '../../model/deadline.ts';
@@ -9,7 +10,6 @@ import { instantIn } from '../../model/zonedTime.ts';
 import { isIdentifier, mergeKeyOf } from '../kit/mergeKey.ts';
 import type { FieldValue, ListRow, PageLink } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
-import { appealDeadlines, decided } from './appealDeadlines.ts';
 import type { StatusResult } from './statusAnswer.ts';
 import { noticeStateOf, rejection, type SectionName } from './words.ts';
 

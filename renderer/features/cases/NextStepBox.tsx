@@ -42,6 +42,7 @@ export function NextStepBox({ step, now, go }: NextStepBoxProps): ReactNode {
       }
     >
       {hint !== null && <p>{hint}</p>}
+      {step.basis !== undefined && <p className="field-hint">{step.basis.replace(/^[^:,]*[:,]\s*/, '')}</p>}
     </NoticeBox>
   );
 }
