@@ -30,6 +30,8 @@ export interface DecisionContext {
 
 export interface AlertDecision {
   raised: Alert[];
+  /** Waiting alerts with another hour: quiet hours were changed, or the computer is in another zone. */
+  moved: Alert[];
   /** Alerts whose reason has gone or that another one took the place of. */
   ended: Alert[];
   /** The next moment at which something may have to be decided or sounded; null when nothing comes. */
@@ -78,7 +80,11 @@ export function decideAlerts(facts: AlertFacts, context: DecisionContext): Alert
         (isNews(alert.kind) ? !stillWaiting(alert, notices, now) : !isHeld(alert, wantedIn.get(alert.slot)))),
   );
   const endedIds = new Set(ended.map(({ id }) => id));
-  const sounding = [...memory.alerts, ...raised].filter(
+  const moved = memory.alerts.flatMap((alert) =>
+    endedIds.has(alert.id) ? [] : movedBy(alert, wantedIn.get(alert.slot), now, alarms),
+  );
+  const movedIds = new Set(moved.map(({ id }) => id));
+  const sounding = [...memory.alerts.filter(({ id }) => !movedIds.has(id)), ...moved, ...raised].filter(
     ({ id, state, showing, silentFor }) =>
       state === 'open' && showing === 'waiting' && silentFor === null && !endedIds.has(id),
   );
@@ -89,7 +95,20 @@ export function decideAlerts(facts: AlertFacts, context: DecisionContext): Alert
       snoozedUntil === null ? [] : [Date.parse(snoozedUntil)],
     ),
   ].filter((at) => at > now);
-  return { raised, ended, nextAt: nextAt.length === 0 ? null : nextAt.reduce((a, b) => Math.min(a, b)) };
+  return {
+    raised,
+    moved,
+    ended,
+    nextAt: nextAt.length === 0 ? null : nextAt.reduce((a, b) => Math.min(a, b)),
+  };
+}
+
+/** What waits for the end of quiet hours alone follows them; what has its hour behind it sounds in any case. */
+function movedBy(alert: Alert, wanted: Wanted | undefined, now: number, alarms: Alarms): Alert[] {
+  const isHeldBack = alert.state === 'open' && alert.showing === 'waiting' && !alert.isSnoozed;
+  if (!isHeldBack || Date.parse(alert.soundAt) <= now) return [];
+  const soundAt = new Date(alarms.soundAt(now, wanted?.endsAt ?? null)).toISOString();
+  return soundAt === alert.soundAt ? [] : [{ ...alert, soundAt }];
 }
 
 /** Two facts about one thing (an appointment that two mails tell of) are one alert. */
@@ -144,6 +163,7 @@ function raise(wanted: Wanted, { settings, now, newId }: DecisionContext, alarms
     urgency: wanted.urgency,
     raisedAt: at,
     soundAt: new Date(alarms.soundAt(now.getTime(), wanted.endsAt)).toISOString(),
+    isSnoozed: false,
     state: 'open',
     silentFor: silenceOf(wanted, settings),
     showing: 'waiting',

@@ -128,17 +128,20 @@ export function createAlerts(deps: AlertDeps): Alerts {
     await store.alerts.apply({
       at,
       raised: decision.raised,
+      moved: decision.moved,
       ended: decision.ended.map(({ id }) => id),
       freshUpTo: memory.freshUpTo,
       unreadToldBefore: unreadBefore,
     });
     const endedIds = new Set(decision.ended.map(({ id }) => id));
-    const sounding = [...memory.alerts, ...decision.raised].filter(
+    const movedIds = new Set(decision.moved.map(({ id }) => id));
+    const known = memory.alerts.filter(({ id }) => !movedIds.has(id));
+    const sounding = [...known, ...decision.moved, ...decision.raised].filter(
       (alert) => isSounding(alert, at) && !endedIds.has(alert.id),
     );
     const replacedBy = (old: Alert) => sounding.find(({ slot, id }) => slot === old.slot && id !== old.id);
     const gone = decision.ended.filter((old) => replacedBy(old) === undefined);
-    if (decision.raised.length + decision.ended.length > 0) tellChanged(gone);
+    if (decision.raised.length + decision.moved.length + decision.ended.length > 0) tellChanged(gone);
     for (const alert of sounding)
       await sound(
         alert,
@@ -268,6 +271,7 @@ function unremembered(
     urgency: 'urgent',
     raisedAt: at,
     soundAt: at,
+    isSnoozed: false,
     state: 'open',
     silentFor: null,
     showing: 'showing',

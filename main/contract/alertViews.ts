@@ -63,6 +63,7 @@ export const alertSchema = z.object({
     .nullable(),
   raisedAt: instant,
   soundAt: instant,
+  isSnoozed: z.boolean(),
   state: z.enum(alertStates),
   silentFor: z.enum(silences).nullable(),
   showing: z.enum(['waiting', 'showing', 'shown', 'notShown']),

@@ -111,6 +111,8 @@ export interface Alert extends AlertSubject {
   raisedAt: Instant;
   /** It does not sound before: quiet hours, a snooze. */
   soundAt: Instant;
+  /** The person put it off until then: changed quiet hours do not move it. */
+  isSnoozed: boolean;
   state: AlertState;
   silentFor: Silence | null;
   /** `showing` was handed to the system and not heard of since. */

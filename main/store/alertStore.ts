@@ -68,6 +68,8 @@ export interface Arrivals {
 export interface AlertChanges {
   at: Instant;
   raised: Alert[];
+  /** Alerts that other quiet hours hold for longer or no more. */
+  moved: Pick<Alert, 'id' | 'soundAt'>[];
   /** Ids of alerts whose reason has gone. */
   ended: string[];
   freshUpTo: number;

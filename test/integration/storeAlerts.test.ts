@@ -14,7 +14,7 @@ afterAll(() => opened.remove());
 
 const now = '2026-11-21T10:00:00.000Z';
 const asked = { now, unreadBefore: '2026-11-14T10:00:00.000Z' };
-const nothing = { at: now, raised: [], ended: [], freshUpTo: 0, unreadToldBefore: '' };
+const nothing = { at: now, raised: [], moved: [], ended: [], freshUpTo: 0, unreadToldBefore: '' };
 
 const alert = (known: Partial<Alert>): Alert => ({
   ...noSubject,
@@ -25,6 +25,7 @@ const alert = (known: Partial<Alert>): Alert => ({
   urgency: 'normal',
   raisedAt: now,
   soundAt: now,
+  isSnoozed: false,
   state: 'open',
   silentFor: null,
   showing: 'waiting',
@@ -151,10 +152,14 @@ test('an alert is handed over once, and again after a process that ended in betw
 test('answered is answered, snoozed sounds again, over may come back as another alert', async () => {
   const later = '2026-11-22T09:00:00.000Z';
   expect(await store.alerts.snooze(['alert-1'], later)).toMatchObject([
-    { soundAt: later, showing: 'waiting' },
+    { soundAt: later, isSnoozed: true, showing: 'waiting' },
   ]);
   expect(await store.alerts.answer(['alert-1', 'nobody'], now)).toMatchObject([{ id: 'alert-1' }]);
   expect(await store.alerts.answer(['alert-1'], now)).toEqual([]);
+  await store.alerts.snooze(['alert-1'], later);
+  const moved = [{ id: 'alert-1', soundAt: '2026-11-21T22:00:00.000Z' }];
+  await store.alerts.apply({ ...nothing, moved });
+  expect(await store.alerts.get('alert-1')).toMatchObject(moved[0] ?? {});
   await store.alerts.apply({ ...nothing, ended: ['alert-1'] });
   await store.alerts.apply({ ...nothing, raised: [alert({ id: 'alert-2' })] });
   const list = await store.alerts.list({ limit: 10 });

@@ -53,6 +53,7 @@ export const appointment = (on: string, at: string | null, zone = 'America/Santi
 /** A small world that remembers as the store does: what was raised stays, what ended is over. */
 export function world(start: { zone?: string; settings?: Partial<AlertSettings> } = {}) {
   let alerts: Alert[] = [];
+  let wished: AlertSettings = { ...settings, ...start.settings };
   let nth = 0;
   const facts = {
     notices: [] as AlertNotice[],
@@ -81,7 +82,7 @@ export function world(start: { zone?: string; settings?: Partial<AlertSettings> 
         },
       },
       {
-        settings: { ...settings, ...start.settings },
+        settings: wished,
         now: new Date(at),
         zone: start.zone ?? madrid,
         newId: () => `alert-${(nth += 1)}`,
@@ -90,7 +91,9 @@ export function world(start: { zone?: string; settings?: Partial<AlertSettings> 
     const ended = new Set(decision.ended.map(({ id }) => id));
     alerts = [
       ...alerts.map((alert) =>
-        ended.has(alert.id) ? { ...alert, state: 'over' as const, endedAt: at } : alert,
+        ended.has(alert.id)
+          ? { ...alert, state: 'over' as const, endedAt: at }
+          : (decision.moved.find(({ id }) => id === alert.id) ?? alert),
       ),
       ...decision.raised,
     ];
@@ -102,5 +105,8 @@ export function world(start: { zone?: string; settings?: Partial<AlertSettings> 
   const mark = (id: string, known: Partial<Alert>) => {
     alerts = alerts.map((alert) => (alert.id === id ? { ...alert, ...known } : alert));
   };
-  return { facts, decide, raised, mark, open: () => alerts.filter(({ state }) => state === 'open') };
+  const wish = (change: Partial<AlertSettings>) => {
+    wished = { ...wished, ...change };
+  };
+  return { facts, decide, raised, mark, wish, open: () => alerts.filter(({ state }) => state === 'open') };
 }

@@ -20,6 +20,7 @@ export const sampleAlert = (change: Partial<AlertView>): AlertView => ({
   urgency: 'normal',
   raisedAt: '2026-11-30T11:50:00.000Z',
   soundAt: '2026-11-30T11:50:00.000Z',
+  isSnoozed: false,
   state: 'open',
   silentFor: null,
   showing: 'shown',

@@ -312,6 +312,48 @@ describe('a case', () => {
   });
 });
 
+describe('quiet hours that change', () => {
+  const night = '2026-12-01T21:30:00.000Z';
+  const held = () => {
+    const here = world();
+    here.facts.notices = [notice('n')];
+    here.facts.fresh = ['n'];
+    expect(here.decide(night).raised[0]?.soundAt).toBe('2026-12-02T07:00:00.000Z');
+    return here;
+  };
+
+  it('let go at once what they held back, shorter ones earlier, longer ones later', () => {
+    const off = held();
+    off.wish({ quietHours: null });
+    expect(off.decide('2026-12-01T21:40:00.000Z').moved).toMatchObject([
+      { soundAt: '2026-12-01T21:40:00.000Z' },
+    ]);
+    const shorter = held();
+    shorter.wish({ quietHours: { from: '22:00', to: '06:30' } });
+    expect(shorter.decide('2026-12-01T21:40:00.000Z')).toMatchObject({
+      moved: [{ soundAt: '2026-12-02T05:30:00.000Z' }],
+      nextAt: Date.parse('2026-12-02T05:30:00.000Z'),
+    });
+    expect(shorter.decide('2026-12-01T22:00:00.000Z').moved).toEqual([]);
+    const longer = held();
+    longer.wish({ quietHours: { from: '22:00', to: '10:00' } });
+    expect(longer.decide('2026-12-01T21:40:00.000Z').moved).toMatchObject([
+      { soundAt: '2026-12-02T09:00:00.000Z' },
+    ]);
+  });
+
+  it('leave alone what the person put off, and what sounds already', () => {
+    const here = held();
+    const [alert] = here.open();
+    here.mark(alert?.id ?? '', { isSnoozed: true, soundAt: '2026-12-03T08:00:00.000Z' });
+    here.wish({ quietHours: null });
+    expect(here.decide('2026-12-01T21:40:00.000Z').moved).toEqual([]);
+    const later = held();
+    later.wish({ quietHours: { from: '08:00', to: '12:00' } });
+    expect(later.decide('2026-12-02T07:00:30.000Z').moved).toEqual([]);
+  });
+});
+
 describe('silence', () => {
   it('by switches: of a portal, a person, or altogether; never that a source cannot be read', () => {
     const parked = sampleAccount({ state: 'parked', parkedFor: { code: 'signIn.rejected', details: {} } });

@@ -20,6 +20,7 @@ interface AlertRow {
   subject: string;
   raised_at: string;
   sound_at: string;
+  is_snoozed: number;
   state: string;
   silent_for: string | null;
   showing: string;
@@ -39,6 +40,7 @@ const toAlert = (row: AlertRow): Alert => ({
   urgency: row.urgency as AlertUrgency,
   raisedAt: row.raised_at,
   soundAt: row.sound_at,
+  isSnoozed: row.is_snoozed === 1,
   state: row.state as AlertState,
   silentFor: row.silent_for as Silence | null,
   showing: row.showing as Alert['showing'],

@@ -17,6 +17,8 @@ export function applyAlerts(db: Database, changes: AlertChanges): void {
       );
     }
     for (const alert of changes.raised) writeAlert(db, alert);
+    for (const { id, soundAt } of changes.moved)
+      db.sql("UPDATE alerts SET sound_at = ? WHERE id = ? AND showing = 'waiting'").run(soundAt, id);
     db.sql('DELETE FROM alert_fresh WHERE no <= ?').run(changes.freshUpTo);
     const told = toldBefore(db);
     // A clock that was set back takes nothing back.
@@ -91,7 +93,7 @@ export function snoozeAlerts(db: Database, ids: string[], until: Instant): Alert
     alertsOf(
       db
         .sql(
-          `UPDATE alerts SET state = 'open', showing = 'waiting', sound_at = ?, silent_for = NULL, ended_at = NULL
+          `UPDATE alerts SET state = 'open', showing = 'waiting', sound_at = ?, is_snoozed = 1, silent_for = NULL, ended_at = NULL
            WHERE id IN (SELECT value FROM json_each(?)) AND state <> 'over' RETURNING *`,
         )
         .all(until, JSON.stringify(ids)),

@@ -136,7 +136,7 @@ function AlertItem({ alert, go }: { alert: AlertView; go: (step: Move) => void }
 }
 
 /** What became of it: shown when, silent why, or when it will sound. */
-function useFate({ state, silentFor, notShownFor, showing, shownAt, soundAt }: AlertView): string {
+function useFate({ state, silentFor, notShownFor, showing, shownAt, soundAt, isSnoozed }: AlertView): string {
   const { t } = useTranslation();
   const format = useFormat();
   const told = (): string => {
@@ -144,7 +144,7 @@ function useFate({ state, silentFor, notShownFor, showing, shownAt, soundAt }: A
     if (notShownFor !== null) return t(`alerts.notShown.${notShownFor}`);
     if (showing === 'shown' && shownAt !== null) return t('alerts.shownAt', { at: format.instant(shownAt) });
     if (state === 'open' && showing === 'waiting')
-      return t(shownAt === null ? 'alerts.soundsAt' : 'alerts.byLater', { at: format.instant(soundAt) });
+      return t(isSnoozed ? 'alerts.byLater' : 'alerts.soundsAt', { at: format.instant(soundAt) });
     return '';
   };
   const end = state === 'open' ? '' : t(`alerts.states.${state}`);

@@ -1,6 +1,7 @@
 // The ordered list of schemas; a migration that has been released is never changed, only followed by another.
 
 import { alertDays } from './alertDays.ts';
+import { alertSnoozes } from './alertSnoozes.ts';
 import { alerts } from './alerts.ts';
 import { bin } from './bin.ts';
 import { cases } from './cases.ts';
@@ -33,4 +34,5 @@ export const migrations: readonly string[] = [
   alertDays,
   bin,
   undated,
+  alertSnoozes,
 ];
