@@ -1,9 +1,10 @@
 // The command line as data: commands, options and promises; each command's own code is loaded when it is asked for.
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { failureOf } from '../contract/failure.ts';
 import { portalIds } from '../model/portal.ts';
 import type { CliContext, ExitCode, Places } from './cliContext.ts';
 import type { AddOptions } from './commands/accounts.ts';
+import type { ClientOptions } from './commands/askGrant.ts';
 import type { CaseOptions } from './commands/cases.ts';
 import type { CountOptions } from './commands/count.ts';
 import type { EvidenceOptions } from './commands/evidence.ts';
@@ -224,7 +225,7 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
       done(await (options.files ? doctorOfFiles(context(), options.fetch === true) : doctor(context())));
     });
 
-  addCaseCommands(program.command('cases').description('list cases, show one'), context, done);
+  addCaseCommands(program.command('cases').description('list cases, show one, or its status'), context, done);
   addAccountCommands(
     program.command('accounts').description('list, add, sign in again, remove'),
     context,
@@ -331,6 +332,16 @@ function addCaseCommands(cases: Command, context: () => CliContext, done: (code:
     .description('show one case with everything that happened, oldest first')
     .argument('<id>')
     .action(async (id: string) => done(await (await import('./commands/cases.ts')).showCase(context(), id)));
+  cases
+    .command('status')
+    .description('show what is due for a check, or one case with its history; a check itself needs a window')
+    .argument('[id]')
+    .option('--paste', 'take a reply by SMS from standard input')
+    .action(async (id: string | undefined, { paste }: { paste?: true }, command: Command) => {
+      const { caseStatus, pasteStatus } = await import('./commands/caseStatus.ts');
+      if (paste && id === undefined) command.error("error: missing required argument 'id'");
+      done(await (paste ? pasteStatus(context(), id ?? '') : caseStatus(context(), id)));
+    });
 }
 
 function addAccountCommands(
@@ -356,6 +367,12 @@ function addAccountCommands(
     .option('--host <name>', 'mail server; found from the address by default')
     .option('--port <number>', 'its port')
     .option('--security <kind>', 'tls or starttls')
+    .addOption(
+      new Option(
+        '--provider <name>',
+        'with --method oauth: whose page signs in; found from the mail server by default',
+      ).choices(mailProviders),
+    )
     .option(
       '--field <name=value>',
       'any other field of the form',
@@ -365,9 +382,23 @@ function addAccountCommands(
     .action(async (options: AddOptions) => done(await (await loadAccounts()).addAccount(context(), options)));
   accounts
     .command('sign-in')
-    .description('give a new password; asks for it or reads it from a pipe')
+    .description(
+      "give a new password, asked for or read from a pipe; where the account signs in on a provider's page, open it again",
+    )
     .argument('<id>')
     .action(async (id: string) => done(await (await loadAccounts()).signInAgain(context(), id)));
+  accounts
+    .command('client')
+    .description(
+      "show or bring your own registration at a mail provider, for signing in on the provider's page",
+    )
+    .addArgument(new Argument('<provider>').choices(mailProviders))
+    .option('--id <client id>', 'keep this one')
+    .option('--secret', 'ask for its secret too, or read it from a pipe')
+    .option('--forget', 'forget it')
+    .action(async (provider: (typeof mailProviders)[number], options: ClientOptions) =>
+      done(await (await import('./commands/askGrant.ts')).setClient(context(), provider, options)),
+    );
   accounts
     .command('remove')
     .description('say what would go with an account; with --yes remove it')
@@ -377,6 +408,8 @@ function addAccountCommands(
       done(await (await loadAccounts()).removeAccount(context(), id, options)),
     );
 }
+
+const mailProviders = ['google', 'microsoft'] as const;
 
 const loadAccounts = () => import('./commands/accounts.ts');
 
