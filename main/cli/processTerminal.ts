@@ -1,6 +1,7 @@
 // The terminal of this process: its three streams, and a question whose answer is not shown.
 import { Writable } from 'node:stream';
 import { FailureError } from '../contract/failure.ts';
+import { showPage } from './showPage.ts';
 import type { Terminal } from './terminal.ts';
 
 export function createProcessTerminal(): Terminal {
@@ -38,6 +39,7 @@ export function createProcessTerminal(): Terminal {
     },
     width: stdout.isTTY ? stdout.columns : null,
     readInput,
+    ...(stderr.isTTY ? { showPage } : {}),
     askSecret: async (question) => {
       if (stdin.isTTY) return askHidden(question);
       lines ??= (await readInput()).split(/\r?\n/);

@@ -11,6 +11,8 @@ export interface Terminal {
   width: number | null;
   /** Standard input to its end. */
   readInput(): Promise<string>;
+  /** Opens a page in the person's browser; false, or left out, where nobody sits there to use it. */
+  showPage?(url: string): boolean;
   /** Asks without showing what is typed; from a pipe, the next line. Fails with `cancelled`. */
   askSecret(question: string): Promise<string>;
 }

@@ -15,6 +15,8 @@ export interface Given {
   input?: string;
   isPackaged?: boolean;
   rendererDir?: string;
+  /** Stands for the person's browser. */
+  showPage?: (url: string) => boolean;
 }
 
 export async function runCommand(words: string[], given: Given = {}): Promise<Ran> {
@@ -29,6 +31,7 @@ export async function runCommand(words: string[], given: Given = {}): Promise<Ra
     },
     progress: () => undefined,
     width: null,
+    ...(given.showPage ? { showPage: given.showPage } : {}),
     readInput: async () => given.input ?? '',
     askSecret: async (question) => {
       const line = lines.shift();

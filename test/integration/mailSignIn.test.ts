@@ -1,5 +1,5 @@
 // Signing in on a mail provider's page through the core's own door: real TLS, a real loopback return, a real Dovecot that takes tokens.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import type { GrantPort, MailGrant } from '../../main/identity/oauth/mailGrant.t
 import { mailProvider } from '../../main/identity/oauth/mailProviders.ts';
 import { createTokenFetch } from '../../main/identity/oauth/tokenFetch.ts';
 import { storeWorkerUrl } from '../host/openTestCore.ts';
+import { runCommand } from '../host/runCommand.ts';
 import {
   type SampleIdentityProvider,
   startSampleIdentityProvider,
@@ -472,6 +473,57 @@ describe.skipIf(!isMailboxAvailable())('a mailbox that takes tokens', () => {
     });
     expect(await run).toMatchObject({ result: 'ok' });
     expect(await state()).toMatchObject({ state: 'active', parkedFor: null });
+  });
+
+  test('from the command line: a registration, the page in the browser, the account and its first look', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'recado-signin-cli-'));
+    try {
+      const endpoints = join(dir, 'endpoints.json');
+      const portals = { google: provider.endpoint, microsoft: provider.endpoint };
+      const trustedCa = [provider.caPem, mailbox.caPem];
+      await writeFile(endpoints, JSON.stringify({ memorySecrets: {}, portals, trustedCa }));
+      const recado = (words: string[], given = {}) =>
+        runCommand([...words, '--json', '--profile', join(dir, 'profile'), '--endpoints', endpoints], given);
+      const add = (given = {}) => {
+        const { provider: whose, ...others } = fields();
+        const pairs = Object.entries(others).flatMap(([name, told]) => ['--field', `${name}=${told}`]);
+        const words = ['accounts', 'add', '--portal', 'chile', '--method', 'oauth', '--provider', whose];
+        return recado([...words, ...pairs], given);
+      };
+      const bare = await add();
+      expect([bare.code, bare.said]).toEqual([2, expect.stringContaining('recado accounts client google')]);
+      const client = await recado(['accounts', 'client', 'google', '--id', provider.clientId]);
+      expect(JSON.parse(client.out)).toMatchObject({ clientId: provider.clientId, hasClientSecret: false });
+
+      const pages: string[] = [];
+      const browser = (isOpened: boolean) => (url: string) => {
+        pages.push(url);
+        void walkProvider(url, provider.caPem);
+        return isOpened;
+      };
+      const added = await add({ showPage: browser(true) });
+      expect(added.code).toBe(0);
+      expect(JSON.parse(added.out)).toMatchObject({
+        method: 'oauth',
+        subject: mailbox.user,
+        state: 'active',
+      });
+      expect(pages).toHaveLength(1);
+      expect(added.said).toContain('Sign in there and allow access');
+      const listed = await recado(['list']);
+      expect(JSON.parse(listed.out)).toHaveLength(1);
+      expect(`${added.out}${added.said}`).not.toMatch(/(?:refresh|access|code)-[\w-]{20}/);
+
+      // Without a browser at hand the address is told; who says no there cancels.
+      provider.habits.person = 'denies';
+      const refused = await add({ showPage: browser(false) });
+      expect([refused.code, refused.said]).toEqual([
+        1,
+        expect.stringContaining('Open this page in a browser'),
+      ]);
+    } finally {
+      await rm(dir, { recursive: true, force: true });
+    }
   });
 
   test('a token of another mailbox is refused as such, and no token is retried for ever', async () => {

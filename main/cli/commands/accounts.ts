@@ -1,12 +1,14 @@
 // `recado accounts …`: lists, adds, signs in again and removes; passwords come from a prompt or a pipe, never from the command line.
 import { FailureError } from '../../contract/failure.ts';
+import { type MailProviderView, mailProviderSchema } from '../../contract/mailSignInViews.ts';
 import type { AccountView } from '../../contract/views.ts';
 import type { Manifest, SignInField } from '../../model/manifest.ts';
 import type { PortalId } from '../../model/portal.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
 import { type Column, table } from '../table.ts';
 import { plain, type Terminal, toJson } from '../terminal.ts';
-import { type Call, withCore } from '../withCore.ts';
+import { type Call, type OpenCore, withCore } from '../withCore.ts';
+import { askGrant, providerOfHost } from './askGrant.ts';
 import { runAccounts } from './runAccounts.ts';
 
 export async function listAccounts(context: CliContext): Promise<ExitCode> {
@@ -39,6 +41,7 @@ export interface AddOptions {
   host?: string;
   port?: string;
   security?: string;
+  provider?: MailProviderView;
 }
 
 /** Tries the sign-in, saves the account and waits for its first run. */
@@ -49,6 +52,7 @@ export async function addAccount(context: CliContext, options: AddOptions): Prom
     const method = await findMethod(call, options.portal, options.method);
     const fields = await fillFields(call, method.fields, options);
     const secrets = await askSecrets(terminal, method.fields);
+    const signInId = await grantFor(open, terminal, method, fields);
     let account: AccountView | null = null;
     await runAccounts(open, terminal, async () => {
       account = await call('accounts.add', {
@@ -59,6 +63,7 @@ export async function addAccount(context: CliContext, options: AddOptions): Prom
         personName: options.person ?? '',
         fields,
         secrets,
+        ...signInId,
       });
     });
     await terminal.print(context.isJson ? toJson(account) : table(columns, account ? [account] : [], null));
@@ -69,12 +74,14 @@ export async function addAccount(context: CliContext, options: AddOptions): Prom
 /** New secrets for an account that is here. */
 export async function signInAgain(context: CliContext, id: string): Promise<ExitCode> {
   const { terminal } = context;
-  return withCore<ExitCode>(context, async ({ call }) => {
+  return withCore<ExitCode>(context, async (open) => {
+    const { call } = open;
     const account = (await call('accounts.list', {})).find((each) => each.id === id);
     if (account === undefined) throw new FailureError('input.notFound', { account: id });
     const method = await findMethod(call, account.portal, account.method);
     const secrets = await askSecrets(terminal, method.fields);
-    const signedIn = await call('accounts.signIn', { id, fields: account.fields, secrets });
+    const signInId = await grantFor(open, terminal, method, account.fields);
+    const signedIn = await call('accounts.signIn', { id, fields: account.fields, secrets, ...signInId });
     await terminal.print(context.isJson ? toJson(signedIn) : table(columns, [signedIn], null));
     return 0;
   });
@@ -116,6 +123,22 @@ async function findMethod(call: Call, portal: PortalId, id: string | undefined):
   });
 }
 
+/** Where the method signs in on a provider's page: what that brought, in the words of the call. */
+async function grantFor(
+  open: OpenCore,
+  terminal: Terminal,
+  { fields: form }: SignInMethod,
+  fields: Record<string, string>,
+): Promise<{ signInId?: string }> {
+  if (!form.some(({ kind }) => kind === 'grant')) return {};
+  const provider = mailProviderSchema.safeParse(fields['provider']);
+  if (!provider.success)
+    throw new FailureError('input.invalid', { option: '--provider', known: 'google microsoft' });
+  return {
+    signInId: await askGrant(open, terminal, { provider: provider.data, address: fields['address'] ?? '' }),
+  };
+}
+
 /** Options first, then what the address tells about its mailbox, then the form's own defaults. */
 async function fillFields(
   call: Call,
@@ -123,7 +146,13 @@ async function fillFields(
   options: AddOptions,
 ): Promise<Record<string, string>> {
   const { address, host, port, security } = options;
-  const given: Record<string, string | undefined> = { address, host, port, security };
+  const given: Record<string, string | undefined> = {
+    address,
+    host,
+    port,
+    security,
+    provider: options.provider,
+  };
   for (const pair of options.field) {
     const at = pair.indexOf('=');
     if (at < 1) throw new FailureError('input.invalid', { option: '--field', expected: 'name=value' });
@@ -136,6 +165,7 @@ async function fillFields(
     given['security'] ??= found.security;
     given['user'] ??= found.user;
   }
+  given['provider'] ??= providerOfHost(given['host']) ?? undefined;
   const filled = form
     .filter((field) => field.kind !== 'secret')
     .map((field) => [field.name, given[field.name] ?? field.default] as const)
