@@ -1,6 +1,6 @@
 // The application menu: Recado's own commands and Electron's roles under words in the app's language, since Electron itself knows only English ones.
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import { type Command, commandKeys, noticeKeys } from '../contract/commands.ts';
+import { type Command, commandKeys, noticeKeys, placeCommands } from '../contract/commands.ts';
 import type { TextKey, Texts } from './texts.ts';
 
 type Item = MenuItemConstructorOptions;
@@ -80,16 +80,7 @@ function menuItems(texts: Texts, send: (command: Command) => void): Item[] {
     // Nobody else's hands on the page in a packaged app.
     ...(app.isPackaged ? [] : [separator, role('reload', 'reload'), role('toggleDevTools', 'devTools')]),
   ]);
-  const places = group('menuGo', [
-    command('palette'),
-    separator,
-    command('inbox'),
-    command('cases'),
-    command('alerts'),
-    command('accounts'),
-    command('activity'),
-    command('calculator'),
-  ]);
+  const places = group('menuGo', [command('palette'), separator, ...placeCommands.map(command)]);
   const notice = group('menuNotice', [
     act('done'),
     act('flag'),

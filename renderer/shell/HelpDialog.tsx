@@ -1,12 +1,16 @@
 // The keys of the window on one page, and the switch for those who trigger them by accident.
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commandKeys, noticeKeys } from '../../main/contract/commands.ts';
+import { commandKeys, noticeKeys, placeCommands } from '../../main/contract/commands.ts';
 import { areSingleKeysOn, setSingleKeys } from '../features/inbox/useHotkeys.ts';
 import { Modal } from '../ui/Modal.tsx';
 import { SwitchRow } from '../ui/SwitchRow.tsx';
 import { keyCaps } from './useCommands.ts';
 import './helpDialog.css';
+
+/** Places with a key of their own. */
+const keyedPlaces = placeCommands.filter((name) => commandKeys[name] !== null) as Keyed[];
+type Keyed = Exclude<(typeof placeCommands)[number], 'calculator' | 'storage'>;
 
 type Row = [words: string, caps: readonly string[]];
 
@@ -28,12 +32,7 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   const everywhere: Row[] = [
     [t('palette.title'), [keyCaps(commandKeys.palette)]],
     [t('help.search'), ['/', keyCaps(commandKeys.search)]],
-    [t('boxes.inbox'), [keyCaps(commandKeys.inbox)]],
-    [t('screens.cases'), [keyCaps(commandKeys.cases)]],
-    [t('alerts.title'), [keyCaps(commandKeys.alerts)]],
-    [t('screens.accounts'), [keyCaps(commandKeys.accounts)]],
-    [t('screens.activity'), [keyCaps(commandKeys.activity)]],
-    [t('screens.calculator'), [keyCaps(commandKeys.calculator)]],
+    ...keyedPlaces.map((name): Row => [t(`help.places.${name}`), [keyCaps(commandKeys[name])]]),
     [t('screens.settings'), [keyCaps(commandKeys.settings)]],
     [t('accounts.add'), [keyCaps(commandKeys.addAccount)]],
     [t('sync.checkNow'), [keyCaps(commandKeys.checkNow)]],

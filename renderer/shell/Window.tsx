@@ -17,7 +17,7 @@ import { Banners } from './Banners.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { Herald } from './Herald.tsx';
 import { ImportDrop } from './ImportDrop.tsx';
-import { move, start } from './navigation.ts';
+import { type Move, move, start } from './navigation.ts';
 import { SourcesPane } from './SourcesPane.tsx';
 import { usePaneWidth } from './Split.tsx';
 import { screens } from './screens.tsx';
@@ -87,7 +87,6 @@ export function Window({ about }: { about: HostView }): ReactNode {
     },
   }));
   useCommands({
-    addAccount: () => go({ to: 'screen', screen: 'addAccount' }),
     checkNow: () => check.mutate({}),
     print: () => window.print(),
     search,
@@ -95,11 +94,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
     inbox: () => go({ to: 'source', source: { box: 'inbox' } }),
     help: showHelp,
     undo,
-    ...Object.fromEntries(
-      (['cases', 'alerts', 'accounts', 'activity', 'calculator', 'settings', 'welcome'] as const).map(
-        (screen) => [screen, () => go({ to: 'screen', screen })],
-      ),
-    ),
+    ...screenCommands(go),
     ...(place.screen === 'inbox' &&
       Object.fromEntries(noticeActs.map(({ action, act }) => [action.name, act]))),
   });
@@ -153,6 +148,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
               <ReaderPane
                 ref={reader}
                 id={place.openId}
+                searched={place.text}
                 about={about}
                 now={now}
                 acts={acts}
@@ -185,3 +181,12 @@ export function Window({ about }: { about: HostView }): ReactNode {
     </ImportDrop>
   );
 }
+
+/** Each screen under its own name. */
+const screenCommands = (go: (step: Move) => void): Record<string, () => void> =>
+  Object.fromEntries(
+    (Object.keys(screens) as (keyof typeof screens)[]).map((screen) => [
+      screen,
+      () => go({ to: 'screen', screen }),
+    ]),
+  );

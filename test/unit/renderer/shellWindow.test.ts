@@ -1,0 +1,246 @@
+// The window as a whole in a real Chromium: first steps, keys and menu, the mirrored window, high contrast and zoom, paper.
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { newWelcome } from '../../../main/contract/welcome.ts';
+import { faultsOn } from '../../support/accessible.ts';
+import { dehuAccount, fakeAccounts } from '../../support/fakeBridge.ts';
+import { dehuNotices, fakeNotices } from '../../support/fakeNotices.ts';
+import { pagesOfPdf } from '../../support/pdfText.ts';
+import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
+
+let stage: WindowStage;
+let open: OpenWindow;
+beforeAll(async () => {
+  stage = await createWindowStage();
+});
+afterAll(() => stage.close());
+afterEach(() => open.close());
+
+const press = (page: Page, name: string) =>
+  page.getByRole('main').getByRole('button', { name, exact: true }).click();
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe('the first steps', () => {
+  it('lead a newcomer from the question where to the first result, can be put aside, and go on where they were', async () => {
+    open = await stage.open({
+      accounts: [],
+      notices: [],
+      settings: { welcome: newWelcome },
+      about: { host: 'web' },
+      abilities: { portalWindow: false, samples: true },
+    });
+    const { page, bridge } = open;
+    await heading(page, 'Where do you have a case?');
+    expect(await faultsOn(page)).toEqual([]);
+    await press(page, 'Open the samples');
+    await page.getByText('A second Recado opens in a moment').waitFor();
+    expect(bridge.calls.map(({ name }) => name)).toContain('app.trySamples');
+    expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+    await page.getByRole('checkbox', { name: 'Spain' }).check();
+    await page.getByRole('checkbox', { name: 'Chile' }).check();
+    await press(page, 'Continue');
+    await heading(page, 'Whom does it concern?');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Whom does it concern?');
+
+    await press(page, 'Not now');
+    await page.locator('.pane-list').waitFor();
+    await page.reload();
+    await page.getByRole('navigation').getByRole('button', { name: 'First steps' }).click();
+    await heading(page, 'Whom does it concern?');
+    await page.getByLabel('Name of the person').fill('Camila Rojas');
+    await press(page, 'Continue');
+
+    await page.getByText('Portal 1 of 3').waitFor();
+    await page.getByText('It opens nothing by itself').waitFor();
+    await press(page, 'I have no certificate');
+    await heading(page, 'What works without a certificate');
+    await page.getByText('here in the browser Recado cannot show the form').waitFor();
+    expect(await faultsOn(page)).toEqual([]);
+    await press(page, 'Connect my mailbox');
+    expect(await page.getByLabel('Name of the person').inputValue()).toBe('Camila Rojas');
+    await press(page, 'Back');
+    await press(page, 'Go on: Spain – Sede electrónica');
+    await page.getByText('Portal 2 of 3').waitFor();
+    await press(page, 'Skip this portal');
+
+    await page.getByText('Portal 3 of 3').waitFor();
+    await press(page, 'I have it: sign in');
+    await page.getByLabel('E-mail address').fill('camila@gmail.com');
+    await press(page, 'Continue');
+    await page.getByLabel('Password', { exact: true }).fill('abcd efgh');
+    await press(page, 'Test the connection');
+    await page.getByText('Nothing has been saved yet').waitFor();
+    await press(page, 'Add account');
+    await heading(page, 'First check is running');
+    const added = bridge.accounts.at(-1);
+    const run = {
+      id: 'run-first',
+      accountId: added?.id ?? '',
+      trigger: 'person' as const,
+      startedAt: '2026-11-30T11:59:00.000Z',
+      endedAt: null,
+      result: null,
+      isComplete: false,
+      listed: 0,
+      added: 0,
+      updated: 0,
+      documents: 0,
+    };
+    bridge.emit('run.progressed', { accountId: run.accountId, runId: run.id, seen: 40, total: 120 });
+    await page.getByText('40 of 120 messages').first().waitFor();
+    bridge.emit('run.finished', {
+      run: { ...run, endedAt: '2026-11-30T12:00:00.000Z', result: 'ok', isComplete: true, added: 7 },
+    });
+    await page.getByText('The check is complete: 7 notices found').waitFor();
+    await press(page, 'Go on to the end');
+    await heading(page, 'Recado is looking for you');
+    await page.getByText('camila@gmail.com').first().waitFor();
+    expect(await faultsOn(page)).toEqual([]);
+    await press(page, 'Go to the inbox');
+    await page.getByRole('heading', { name: 'First steps' }).waitFor({ state: 'detached' });
+    const kept = bridge.calls.findLast(({ name }) => name === 'settings.set')?.input;
+    expect(kept).toMatchObject({ welcome: { state: 'done', countries: ['ES', 'CL'] } });
+    expect(await page.getByRole('navigation').getByRole('button', { name: 'First steps' }).count()).toBe(0);
+  });
+});
+
+const world = {
+  accounts: [fakeAccounts[0], dehuAccount].filter((account) => account !== undefined),
+  notices: [...dehuNotices(), ...fakeNotices()],
+};
+
+describe('commands', () => {
+  it('are given by keys on any keyboard, by the menu, and listed in the help', async () => {
+    open = await stage.open(world);
+    const { page, bridge } = open;
+    await page.getByRole('option', { name: 'Asignación de cita' }).click();
+    await page.locator('.reader h1').waitFor();
+    // The key of S where Russian writes ы.
+    await page.evaluate(() => {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'ы', code: 'KeyS', bubbles: true, cancelable: true }),
+      );
+    });
+    const marks = () => bridge.calls.filter(({ name }) => name === 'notices.mark').map(({ input }) => input);
+    await expect.poll(marks).toContainEqual(expect.objectContaining({ change: { isFlagged: true } }));
+    await page.locator('.reader-kind').getByText('Flagged').waitFor();
+    bridge.emit('command.requested', { command: 'flag' });
+    await expect.poll(marks).toContainEqual(expect.objectContaining({ change: { isFlagged: false } }));
+    await page.keyboard.press('Control+4');
+    await heading(page, 'Cases');
+    bridge.emit('command.requested', { command: 'settings' });
+    await heading(page, 'Settings');
+    bridge.emit('command.requested', { command: 'welcome' });
+    await heading(page, 'First steps');
+    await page.keyboard.press('F1');
+    const help = page.getByRole('dialog');
+    await help.waitFor();
+    expect(await help.innerText()).toContain('Print what is open');
+    // A dialog comes first: the menu does not go elsewhere behind it.
+    bridge.emit('command.requested', { command: 'cases' });
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
+    expect(await page.getByRole('heading', { name: 'First steps' }).count()).toBe(1);
+    await page.keyboard.press('Control+f');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await page.context().setOffline(true);
+    await page.getByText('No network').waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('No network').waitFor({ state: 'detached' });
+  });
+});
+
+describe('the window', () => {
+  it('is mirrored where words run from right to left, keys with it', async () => {
+    open = await stage.open(world);
+    const { page } = open;
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+    });
+    const box = async (selector: string) => {
+      const found = await page.locator(selector).boundingBox();
+      if (found === null) throw new Error(`${selector} is not shown`);
+      return found;
+    };
+    const [sources, list, reader] = await Promise.all([
+      box('.pane-sources'),
+      box('.pane-list'),
+      box('.pane-reader'),
+    ]);
+    expect(sources.x).toBeGreaterThan(list.x);
+    expect(list.x).toBeGreaterThan(reader.x);
+    expect(sources.x + sources.width).toBeCloseTo(1280, 0);
+    expect(await overflow(page)).toBe(0);
+    const splitter = page.getByRole('separator', { name: 'Width of the list' });
+    await splitter.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect((await box('.pane-list')).width).toBe(list.width + 16);
+    const grip = await splitter.boundingBox();
+    if (grip === null) throw new Error('no splitter');
+    await page.mouse.move(grip.x + 4, 400);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + 4 - 50, 400);
+    await page.mouse.up();
+    expect((await box('.pane-list')).width).toBe(list.width + 66);
+    // A Spanish number stays whole beside Arabic words.
+    await page.getByRole('option', { name: 'Resolución del expediente' }).click();
+    await page.locator('.reader h1').waitFor();
+    expect(await overflow(page)).toBe(0);
+  });
+
+  it('keeps its meanings in high contrast and at 200 %, with one pane, and its widths after a restart', async () => {
+    open = await stage.open(world);
+    const { page } = open;
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.getByRole('option', { name: 'Asignación de cita' }).click();
+    const current = page.locator('.row[aria-current="true"]');
+    await current.waitFor();
+    expect(await current.evaluate((row) => getComputedStyle(row).outlineStyle)).toBe('solid');
+    await page.emulateMedia({ forcedColors: 'none' });
+    await page.getByRole('separator', { name: 'Width of the list' }).focus();
+    await page.keyboard.press('ArrowRight');
+    const width = await page.locator('.pane-list').evaluate((pane) => pane.clientWidth);
+    await page.reload();
+    await page.locator('.row').first().waitFor();
+    expect(await page.locator('.pane-list').evaluate((pane) => pane.clientWidth)).toBe(width);
+    // 1280 px at 200 % are 640.
+    await page.setViewportSize({ width: 640, height: 400 });
+    await page.getByRole('option', { name: 'Asignación de cita' }).click();
+    await page.locator('.reader h1').waitFor();
+    expect(await overflow(page)).toBe(0);
+    expect(await page.locator('.pane-list').isVisible()).toBe(false);
+    // 320 px wide is what 400 % leave (WCAG 1.4.10).
+    await page.setViewportSize({ width: 320, height: 600 });
+    expect(await overflow(page)).toBe(0);
+  });
+});
+
+describe('paper', () => {
+  it('shows a notice and a case alone, each on one page of A4 and of Letter', async () => {
+    open = await stage.open({ ...world, theme: 'dark' });
+    const { page } = open;
+    const sheets = async (): Promise<string[][]> =>
+      Promise.all((['A4', 'Letter'] as const).map(async (format) => pagesOfPdf(await page.pdf({ format }))));
+    await page.getByRole('option', { name: 'Asignación de cita' }).click();
+    await page.locator('.reader h1').waitFor();
+    for (const pages of await sheets()) {
+      expect(pages).toHaveLength(1);
+      expect(pages[0]).toContain('Asignación de cita: Estampado de visa');
+      expect(pages[0]).toContain('RSV-884213');
+      expect(pages[0]).toContain('Thursday, 3 December 2026');
+      expect(pages[0]).not.toMatch(/Inbox|Settings|Archive|Check now/);
+    }
+    await page.getByRole('navigation').getByRole('button', { name: 'Cases' }).click();
+    await page.locator('.case-row', { hasText: 'Arraigo de Diego' }).click();
+    await page.locator('.timeline').waitFor();
+    for (const pages of await sheets()) {
+      expect(pages).toHaveLength(1);
+      expect(pages[0]).toContain('Arraigo de Diego');
+      expect(pages[0]).toContain('What happened');
+      expect(pages[0]).toContain('Application filed');
+      expect(pages[0]).not.toMatch(/Settings|TR-2026|Edit/);
+    }
+  });
+});
