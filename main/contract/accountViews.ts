@@ -1,8 +1,8 @@
 // Accounts, persons, certificates and mailboxes as they cross a process line.
 import { z } from 'zod';
-import { personColours } from '../model/person.ts';
 import { idSchema, instantSchema, portalSchema } from './base.ts';
 import { failureSchema } from './failure.ts';
+import { personColours } from './personColours.ts';
 
 /** A certificate that the system's store offers to a portal; `choice` is the value of the sign-in method's field. */
 export const offeredCertificateSchema = z.object({

@@ -1,8 +1,8 @@
 // What may be asked about persons: who there is, what is theirs, and two who turn out to be one.
 import { z } from 'zod';
-import { personColours } from '../model/person.ts';
 import { personSchema } from './accountViews.ts';
 import { idSchema, instantSchema, method, nothing } from './base.ts';
+import { personColours } from './personColours.ts';
 
 export const personHoldingsSchema = z.object({
   accounts: z.number(),

@@ -1,17 +1,5 @@
 // A person is whom notices concern; a family or a gestoría has several.
-
-/** Hues that people with colour-blindness tell apart (Okabe and Ito, 2008); initials always stand beside them. */
-export const personColours = [
-  'blue',
-  'orange',
-  'green',
-  'purple',
-  'sky',
-  'vermilion',
-  'yellow',
-  'grey',
-] as const;
-export type PersonColour = (typeof personColours)[number];
+import type { PersonColour } from '../contract/personColours.ts';
 
 export interface Person {
   id: string;

@@ -3,6 +3,7 @@ import {
   Activity,
   Archive,
   BellRing,
+  CalendarClock,
   CalendarDays,
   CircleCheckBig,
   CircleHelp,
@@ -49,6 +50,12 @@ const boxes: { box: Box; icon: LucideIcon }[] = [
 const SavedViews = lazy(async () => ({
   default: (await import('../features/inbox/SavedViews.tsx')).SavedViews,
 }));
+
+/** The same notices from another side, narrowed to the same person. */
+const places = [
+  ['deadlines', CalendarClock],
+  ['cases', FolderOpen],
+] as const;
 
 interface SourcesPaneProps {
   place: Place;
@@ -102,6 +109,18 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
         <Suspense>
           <SavedViews place={place} go={go} />
         </Suspense>
+        <ul className="sources-places">
+          {places.map(([screen, icon]) => (
+            <li key={screen}>
+              <SourceLink
+                icon={icon}
+                label={t(`screens.${screen}`)}
+                isCurrent={place.screen === screen}
+                onGo={() => go({ to: 'screen', screen })}
+              />
+            </li>
+          ))}
+        </ul>
         {used.map((portal) => (
           <section key={portal.id} aria-label={t(`portalNames.${portal.id}`)}>
             <h2 className="sources-head">{t(`portalNames.${portal.id}`)}</h2>
@@ -161,7 +180,6 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
         </li>
         {(
           [
-            ['cases', FolderOpen],
             ['people', Users],
             ['accounts', KeyRound],
             ['activity', Activity],

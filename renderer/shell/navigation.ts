@@ -18,6 +18,7 @@ export type Screen =
   | 'inbox'
   | 'cases'
   | 'digest'
+  | 'deadlines'
   | 'people'
   | 'alerts'
   | 'accounts'
@@ -25,6 +26,7 @@ export type Screen =
   | 'activity'
   | 'calculator'
   | 'settings'
+  | 'storage'
   | 'welcome';
 
 export interface Place {

@@ -22,6 +22,9 @@ export const screens: Record<Exclude<Screen, 'inbox'>, LazyExoticComponent<Compo
   addAccount: lazy(async () => ({
     default: (await import('../features/addAccount/AddAccountScreen.tsx')).AddAccountScreen,
   })),
+  deadlines: lazy(async () => ({
+    default: (await import('../features/deadlines/DeadlinesScreen.tsx')).DeadlinesScreen,
+  })),
   people: lazy(async () => ({
     default: (await import('../features/people/PeopleScreen.tsx')).PeopleScreen,
   })),
@@ -36,6 +39,9 @@ export const screens: Record<Exclude<Screen, 'inbox'>, LazyExoticComponent<Compo
   })),
   settings: lazy(async () => ({
     default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
+  })),
+  storage: lazy(async () => ({
+    default: (await import('../features/backup/StorageScreen.tsx')).StorageScreen,
   })),
   welcome: lazy(async () => ({
     default: (await import('../features/welcome/WelcomeScreen.tsx')).WelcomeScreen,

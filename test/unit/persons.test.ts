@@ -1,7 +1,7 @@
 // What a person is told when a number cannot be right, and that two persons are told apart without their hues.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { personColours } from '../../main/model/person.ts';
+import { personColours } from '../../main/contract/personColours.ts';
 import { initialsOf, looksOf } from '../../renderer/features/people/personLooks.ts';
 import { createFakePersons, samplePersons } from '../support/fakePersons.ts';
 

@@ -146,7 +146,8 @@ export function createCalendarKeeper(deps: CalendarKeeperDeps): CalendarKeeper {
           throw new FailureError('input.invalid', { badFields: ['folder'] });
         const isElsewhere = folder !== before.folder;
         const kept = { ...before, ...change, ...(isElsewhere && { digest: null, failure: null }) };
-        await keep(kept.isOn ? kept : { ...kept, failure: null });
+        const settled = kept.isOn ? kept : { ...kept, failure: null };
+        if (JSON.stringify(settled) !== JSON.stringify(before)) await keep(settled);
         return viewOf(await write());
       }),
     settled: () =>

@@ -1,7 +1,7 @@
 // A person's name, numbers and hue: numbers are checked where they are kept, and a letter that does not fit is put right by one press.
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PersonColour, personColours } from '../../../main/model/person.ts';
+import { type PersonColour, personColours } from '../../../main/contract/personColours.ts';
 import { useAct } from '../../api/bridgeContext.tsx';
 import type { FailedCall } from '../../api/callMethod.ts';
 import type { PersonView } from '../../api/views.ts';

@@ -1,5 +1,5 @@
 // How a person is told apart at a glance: initials and a hue, each person's own as long as there are enough; pure.
-import { type PersonColour, personColours } from '../../../main/model/person.ts';
+import { type PersonColour, personColours } from '../../../main/contract/personColours.ts';
 import type { PersonView } from '../../api/views.ts';
 
 export interface PersonLook {

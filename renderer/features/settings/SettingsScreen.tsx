@@ -9,6 +9,8 @@ import { ScreenHead } from '../../shell/ScreenHead.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { SelectField } from '../../ui/Field.tsx';
 import { AlertSettings } from '../alerts/AlertSettings.tsx';
+import { SafekeepingCard } from '../backup/SafekeepingCard.tsx';
+import { CalendarFileCard } from '../deadlines/CalendarFileCard.tsx';
 import { HolidaysCard } from '../deadlines/HolidaysCard.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
@@ -59,9 +61,11 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
       )}
       <FirstStepsCard go={go} />
       <HolidaysCard />
+      <CalendarFileCard about={about} />
       <MailClientsCard />
       <LearnedCard />
       <FilesCard />
+      <SafekeepingCard go={go} />
       <DoctorCard />
       <AboutCard about={about} />
     </div>

@@ -1,6 +1,7 @@
 // The Spanish words, one file a subject; with the keys of English.
 import activity from './activity.json';
 import alerts from './alerts.json';
+import calendar from './calendar.json';
 import cases from './cases.json';
 import chile from './chile.json';
 import conversation from './conversation.json';
@@ -20,6 +21,7 @@ import search from './search.json';
 import shell from './shell.json';
 import spain from './spain.json';
 import status from './status.json';
+import storage from './storage.json';
 import welcome from './welcome.json';
 
 export const words = {
@@ -36,7 +38,9 @@ export const words = {
   ...screens,
   ...spain,
   ...status,
+  ...storage,
   ...cases,
+  ...calendar,
   ...deadlines,
   ...digest,
   ...chile,
