@@ -75,7 +75,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
       listStale();
     }),
     bridge.on('accounts.changed', () =>
-      stale('accounts.list', 'persons.list', 'notices.counts', 'alerts.sources'),
+      stale('bin.list', 'storage.sizes', 'accounts.list', 'persons.list', 'notices.counts', 'alerts.sources'),
     ),
     bridge.on('account.parked', () => stale('accounts.list')),
     bridge.on('alert.raised', () => stale('alerts.list')),

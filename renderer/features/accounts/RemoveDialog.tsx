@@ -38,6 +38,10 @@ export function RemoveDialog({ account, isOpen, onClose }: RemoveDialogProps): R
             })}
           </p>
           <p>{t('accounts.removeStays')}</p>
+          {(goes.data.staying ?? 0) > 0 && (
+            <p>{t('storage.bin.staying', { count: goes.data.staying ?? 0 })}</p>
+          )}
+          <p>{t('storage.bin.goesToBin')}</p>
         </div>
       )}
       <div className="modal-actions">

@@ -19,7 +19,14 @@ export interface PaletteEntry {
 }
 
 const boxes = ['inbox', 'flagged', 'snoozed', 'done', 'archived', 'junk'] as const;
-const named = ['cases', 'accounts', 'activity', 'calculator', 'settings'] as const satisfies Screen[];
+const named = [
+  'cases',
+  'accounts',
+  'activity',
+  'calculator',
+  'settings',
+  'storage',
+] as const satisfies Screen[];
 const mostFound = 6;
 /** One letter finds nearly everything. */
 const shortestSearch = 2;
