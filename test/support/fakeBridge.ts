@@ -373,7 +373,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       fake.emit('calendar.fileChanged', file),
     ),
     ...createFakePersons(persons, holdingsOf, () => fake.emit('persons.changed', {})),
-    ...createFakeLearned(found, () => changed()),
+    ...createFakeLearned(found, () => changed(), () => notices),
     ...createFakeMailSignIn((view) => fake.emit('mailSignIn.changed', view)),
     'notices.mark': ({ ids, change }) => {
       const before = ids.map((id) => ({ id, mark: found(id).mark }));

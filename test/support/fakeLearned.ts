@@ -3,14 +3,26 @@ import type { LearnedView } from '../../main/contract/learnedViews.ts';
 import type { MethodInput, MethodOutput } from '../../main/contract/methods.ts';
 import type { NoticeDetail } from '../../main/contract/views.ts';
 
-export function createFakeLearned(found: (id: string) => NoticeDetail, changed: () => void) {
+export function createFakeLearned(
+  found: (id: string) => NoticeDetail,
+  changed: () => void,
+  all: () => readonly NoticeDetail[],
+) {
   let learned: LearnedView[] = [];
   return {
     'appointments.history': ({
       noticeId,
     }: MethodInput<'appointments.history'>): MethodOutput<'appointments.history'> => {
-      const { id, appointment, sortAt } = found(noticeId);
-      return { versions: appointment ? [{ noticeId: id, toldAt: sortAt, appointment }] : [] };
+      const { appointment: asked, id: askedId } = found(noticeId);
+      // Here mails with one code tell of one appointment.
+      const told = all()
+        .filter(({ id, appointment }) => id === askedId || (appointment && appointment.code === asked?.code))
+        .toSorted((a, b) => a.sortAt.localeCompare(b.sortAt));
+      return {
+        versions: told.flatMap(({ id, sortAt, appointment }) =>
+          appointment ? [{ noticeId: id, toldAt: sortAt, appointment }] : [],
+        ),
+      };
     },
     'appointments.calendar': (): MethodOutput<'appointments.calendar'> => ({
       name: '2026-12-03.ics',

@@ -1,5 +1,5 @@
 // No confirmation came: what the guide says to do, and the screenshot kept as the proof of an appointment typed by hand.
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
 import type { OwnFact } from '../../../main/model/caseEntry.ts';
@@ -42,6 +42,7 @@ export function NeverCame({ notice, caseId, onClose }: NeverCameProps): ReactNod
     setRefused(kept.length < given.length);
     setFiles((before) => [...before, ...kept].slice(0, 20));
   };
+  usePastedFiles(take);
   const field = (name: keyof typeof typed, type: string) => (
     <Field
       label={t(`chile.neverCame.${name}`)}
@@ -78,10 +79,6 @@ export function NeverCame({ notice, caseId, onClose }: NeverCameProps): ReactNod
     <Modal title={t('chile.neverCame.title')} isOpen onClose={onClose}>
       <form
         className="form"
-        onPaste={(event) => {
-          const pasted = [...event.clipboardData.files];
-          if (pasted.length > 0) take(pasted);
-        }}
         onSubmit={(event) => {
           event.preventDefault();
           // What fails is shown by the act itself.
@@ -128,6 +125,18 @@ export function NeverCame({ notice, caseId, onClose }: NeverCameProps): ReactNod
       </form>
     </Modal>
   );
+}
+
+/** Wherever the cursor stands: whoever pastes a picture does not look for a field first. */
+function usePastedFiles(take: (files: readonly File[]) => void): void {
+  useEffect(() => {
+    const paste = ({ clipboardData }: ClipboardEvent): void => {
+      const pasted = [...(clipboardData?.files ?? [])];
+      if (pasted.length > 0) take(pasted);
+    };
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  });
 }
 
 /** The window takes dropped mails; a picture that falls here stays here. */

@@ -54,6 +54,61 @@ it('shows the mails of one matter as one conversation, and leads to the one befo
   await page.getByRole('region', { name: 'Mail 1 of 3 in this matter' }).waitFor();
 });
 
+it('says of a moved appointment what it was and what it is, and leads to the other mail', async () => {
+  const [visit, mail] = chileNotices();
+  if (!visit?.appointment || !mail) throw new Error('no invented appointment');
+  const first = { ...mail, sortAt: '2026-11-01T09:00:00.000Z' };
+  const moved = {
+    ...visit,
+    sortAt: '2026-11-20T09:00:00.000Z',
+    appointment: { ...visit.appointment, on: '2026-12-16', at: '10:00' },
+  };
+  open = await stage.open({ notices: [moved, first] });
+  const { page } = open;
+  await page.getByRole('option', { name: first.title }).click();
+  await page.getByText('A later mail says: Wednesday, 16 December 2026, 10:00').waitFor();
+  await page.getByRole('button', { name: 'Open the later mail' }).click();
+  await page.getByRole('heading', { name: moved.title, level: 1 }).waitFor();
+  await page.getByText('Before: Thursday, 3 December 2026').waitFor();
+  expect(await faultsOn(page, { inside: '.chile-visit' })).toEqual([]);
+});
+
+it('keeps a picture that was dropped and one that was pasted, wherever the cursor stands', async () => {
+  open = await stage.open({ notices: chileNotices() });
+  const { page, bridge } = open;
+  await page.getByRole('option', { name: 'Inscripción en la asignación automatizada de citas' }).click();
+  await page.getByRole('button', { name: 'The confirmation never came' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Take a screenshot').waitFor();
+  await page.evaluate(() => {
+    const given = (name: string, type: string): DataTransfer => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['x'], name, { type }));
+      return transfer;
+    };
+    document
+      .querySelector('.chile-drop')
+      ?.dispatchEvent(
+        new DragEvent('drop', {
+          bubbles: true,
+          cancelable: true,
+          dataTransfer: given('reserva.pdf', 'application/pdf'),
+        }),
+      );
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { bubbles: true, clipboardData: given('image.png', 'image/png') }),
+    );
+  });
+  await dialog.getByText('Kept with the appointment: reserva.pdf, image.png').waitFor();
+  await dialog.getByLabel('Day').fill('2026-12-10');
+  await dialog.getByRole('button', { name: 'Keep as an appointment' }).click();
+  await page.getByText('Appointment kept with its proof').waitFor();
+  expect(bridge.calls.find(({ name }) => name === 'cases.addEntry')?.input).toMatchObject({
+    fact: { what: 'appointment', appointment: { on: '2026-12-10', at: null } },
+    files: [{ name: 'reserva.pdf' }, { name: 'image.png' }],
+  });
+});
+
 /** As a person drops something of their disk, through the browser's own way. */
 async function drop(page: Page, path: string): Promise<void> {
   const wire = await page.context().newCDPSession(page);
