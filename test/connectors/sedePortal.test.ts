@@ -67,7 +67,7 @@ describe('listing', () => {
     for (let index = 0; index < 11; index += 1)
       sede.notices.push(sedeNotice({ title: `Requerimiento ${index}` }));
     sede.notices.push(accessedNotice());
-    for (let index = 0; index < 6; index += 1) sede.cases.push(sedeCase());
+    for (let index = 0; index < 6; index += 1) sede.cases.push(sedeCase({ serviceStatus: 'Requerido' }));
     const { notices, end } = await listAll(bench, bench.context());
     const of = (section: string) => notices.filter(({ evidence }) => evidence['section'] === section);
     expect([of('notifications').length, of('cases').length, of('statuses').length]).toEqual([12, 6, 6]);
@@ -77,7 +77,7 @@ describe('listing', () => {
 
   test('shows only the person’s own, and gives the same ids on every run', async () => {
     sede.notices.push(sedeNotice({ id: 'NOT-2026-A' }), sedeNotice({ nif: 'Y1234567X' }));
-    sede.cases.push(sedeCase());
+    sede.cases.push(sedeCase({ serviceStatus: 'Requerido' }));
     const ids = async () =>
       (await listAll(bench, bench.context())).notices.map(({ portalNoticeId }) => portalNoticeId);
     expect(await ids()).toHaveLength(3);
@@ -87,7 +87,7 @@ describe('listing', () => {
   it.each(markups)('reads one notice and one case alone on their pages (%s)', async (markup) => {
     sede.set({ markup });
     sede.notices.push(sedeNotice({ title: 'Requerimiento A' }));
-    sede.cases.push(sedeCase());
+    sede.cases.push(sedeCase({ serviceStatus: 'Requerido' }));
     const { notices } = await listAll(bench, bench.context());
     expect(notices.map(({ evidence, state }) => [evidence['section'], state])).toEqual([
       ['notifications', 'pending'],
@@ -95,6 +95,26 @@ describe('listing', () => {
       ['statuses', 'received'],
     ]);
     expect(sede.openings).toEqual([]);
+  });
+
+  test('a case stands once: what the status service says counts only where it is further', async () => {
+    const decided = { status: 'Resuelto – Favorable', resolvedOn: '12/11/2026' };
+    sede.cases.push(
+      sedeCase({ number: '280020260000001' }),
+      sedeCase({ number: '280020260000002', ...decided, serviceStatus: 'EN TRÁMITE' }),
+      sedeCase({ number: '280020260000003', serviceStatus: 'Resuelto – No favorable' }),
+      sedeCase({ number: '280020260000004', ...decided, serviceStatus: 'Archivado' }),
+    );
+    const { notices } = await listAll(bench, bench.context());
+    const of = (section: string) =>
+      notices
+        .filter(({ evidence }) => evidence['section'] === section)
+        .map(({ caseNumber, evidence }) => [caseNumber?.slice(-1), evidence['status']]);
+    expect(of('cases')).toHaveLength(4);
+    expect(of('statuses')).toEqual([
+      ['3', 'RESUELTO_NO_FAVORABLE'],
+      ['4', 'ARCHIVADO'],
+    ]);
   });
 
   test('an empty section is empty, in words, only behind the sign-in', async () => {

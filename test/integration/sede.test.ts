@@ -46,7 +46,7 @@ test('lists without opening, stores what was accessed, and opens one notice afte
   );
   sede.cases.push(sedeCase({ status: 'Resuelto – No favorable', resolvedOn: '12/11/2026' }));
   expect(await addAna()).toMatchObject({ subject: 'X1234567L', state: 'active' });
-  expect(bench.runs).toMatchObject([{ result: 'ok', isComplete: true, listed: 4, added: 4 }]);
+  expect(bench.runs).toMatchObject([{ result: 'ok', isComplete: true, listed: 3, added: 3 }]);
   expect((await detailOf('Resolución')).documents).toMatchObject([
     { name: 'notificacion.pdf', state: 'stored' },
   ]);

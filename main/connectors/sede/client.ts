@@ -13,6 +13,7 @@ import {
   UnreadPage,
 } from '../connector.ts';
 import { documentLinks, fetchFile, fileIn } from './files.ts';
+import { createStatusFold } from './foldStatuses.ts';
 import { asDocument } from './parse.ts';
 import { keptBytes, pageBehind, type SedePage } from './sedePage.ts';
 import { type SedeSession, SessionEnded } from './sedeSession.ts';
@@ -43,6 +44,7 @@ export async function* listSections(
   let isComplete = true;
   let seen = 0;
   let changed: unknown = null;
+  const fold = createStatusFold();
   let unclear: { page: SedePage; section: SectionName } | null = null;
   for (const section of sections) {
     try {
@@ -55,7 +57,8 @@ export async function* listSections(
           isComplete &&= step.value;
           break;
         }
-        const { page, rows, isSure, total } = step.value;
+        const { page, isSure, total } = step.value;
+        const rows = fold(section, step.value.rows);
         seen += rows.length;
         const notices = rows.map(({ notice }) => notice);
         if (!isSure && section !== 'statuses') unclear ??= { page, section };

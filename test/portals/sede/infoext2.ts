@@ -134,7 +134,13 @@ export function createInfoext2(options: {
       case 'infoext2.cases': {
         const holder = sessions.of(request.cookies.get('INFOEXT'));
         if (!holder) return html(landingPage());
-        return html(casesPage(cases.filter(({ nif }) => nif === holder.nif)));
+        return html(
+          casesPage(
+            cases
+              .filter(({ nif }) => nif === holder.nif)
+              .map((one) => ({ ...one, status: one.serviceStatus ?? one.status })),
+          ),
+        );
       }
       default:
         return { ...html('<h1>404</h1>'), status: 404 };

@@ -31,6 +31,8 @@ export interface SedeCase {
   authorization: string;
   /** In the portal's spelling. */
   status: string;
+  /** What the status service says where it knows more or less than Mis expedientes; null for the same. */
+  serviceStatus: string | null;
   resolvedOn: string | null;
   /** A resolution that lies in Mis expedientes. */
   resolution: { isAccessed: boolean; pdf: Buffer } | null;
@@ -80,6 +82,7 @@ export function sedeCase(change: Partial<SedeCase> = {}): SedeCase {
     authorization: 'RESIDENCIA TEMPORAL POR ARRAIGO SOCIAL',
     status: 'EN TRÁMITE',
     resolvedOn: null,
+    serviceStatus: null,
     resolution: null,
     ...change,
   };
