@@ -6,7 +6,7 @@ export const evidenceWords: EvidenceWords = {
   heading: 'Notices and their documents',
   madeAt: 'Put together by Recado on',
   howToCheck:
-    'Check that no file was changed: sha256sum -c SHA256SUMS. index.json holds everything for programs; audit.json says what was done and when.',
+    'Check that no file was changed: sha256sum -c SHA256SUMS. cover.pdf is for printing; index.json holds everything for programs; audit.json says what was done and when.',
   documents: 'Documents',
   deadlines: 'Deadlines',
   notHere: 'not here',
@@ -14,4 +14,14 @@ export const evidenceWords: EvidenceWords = {
   respond: 'Last day to respond',
   pay: 'Last day to pay',
   attend: 'Appointment',
+  timeline: 'What happened, in order',
+  files: 'Files and their SHA-256',
+  madeAvailable: 'Made available',
+  firstSeen: 'First seen',
+  opened: 'Opened with Recado',
+  status: 'Status of the case',
+  note: 'Noted by hand',
+  stated: 'as the notice says',
+  derived: 'counted by a rule',
+  page: 'Page',
 };

@@ -15,9 +15,9 @@ export const evidenceVersion = 1;
 export const evidenceSubjectSchema = z.object({ what: z.enum(['notice', 'case', 'person']), id: idSchema });
 export type EvidenceSubject = z.infer<typeof evidenceSubjectSchema>;
 
-/** Labels of index.html, in the language of whoever will read it. */
+/** Labels of index.html and cover.pdf, in the language of whoever will read it. */
 export const evidenceWordsSchema = z.object({
-  language: z.string().min(2).max(10),
+  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/),
   heading: z.string().max(200),
   madeAt: z.string().max(200),
   /** How to check the files with SHA256SUMS. */
@@ -30,6 +30,19 @@ export const evidenceWordsSchema = z.object({
   respond: z.string().max(200),
   pay: z.string().max(200),
   attend: z.string().max(200),
+  timeline: z.string().max(200),
+  /** Over the list of files with their hashes. */
+  files: z.string().max(200),
+  madeAvailable: z.string().max(200),
+  firstSeen: z.string().max(200),
+  opened: z.string().max(200),
+  status: z.string().max(200),
+  note: z.string().max(200),
+  /** A day that the notice names, and one that a rule counted. */
+  stated: z.string().max(200),
+  derived: z.string().max(200),
+  /** Before the number of a page. */
+  page: z.string().max(200),
 });
 export type EvidenceWords = z.infer<typeof evidenceWordsSchema>;
 

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { evidenceWords } from '../../main/cli/evidenceWords.ts';
 import { casesExportSchema, deadlinesExportSchema } from '../../main/contract/exportMethods.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
+import { createPdfReader } from '../../main/documents/createPdfReader.ts';
 import { openTestCore, type TestCore } from '../host/openTestCore.ts';
 import { appointmentMail, registrationMail } from '../host/sampleMail.ts';
 
@@ -110,7 +111,7 @@ test('a bundle of a person is checked by sha256sum and gives the same notices in
   const made = await ask('evidence.make', {
     about: { what: 'person', id: personId },
     password: null,
-    words: evidenceWords,
+    words: { ...evidenceWords, timeline: 'Хронология' },
   });
   expect(made.missing).toEqual([]);
   const bundle = await fetchBundle(ask, made.id);
@@ -124,6 +125,19 @@ test('a bundle of a person is checked by sha256sum and gives the same notices in
   expect(stdout.trim().split('\n')).toHaveLength(files.size - 1);
   expect(bundle.includes('Andes-4471x')).toBe(false);
   for (const bytes of files.values()) expect(Buffer.from(bytes).includes('Andes-4471x')).toBe(false);
+  const pdf = createPdfReader();
+  const cover = await pdf.read(files.get('cover.pdf') ?? new Uint8Array());
+  await pdf.close();
+  const printed = 'pages' in cover ? cover.pages.join('\n') : '';
+  for (const words of [
+    'Хронология',
+    'Appointment',
+    'Noted by hand',
+    'Llamé a la oficina',
+    'RH-9001',
+    'Page 1 / ',
+  ])
+    expect(printed).toContain(words);
   const page = Buffer.from(files.get('index.html') ?? []).toString();
   expect(page).toContain('lang="en"');
   expect(page).not.toContain('<script');

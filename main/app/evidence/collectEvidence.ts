@@ -8,6 +8,7 @@ import type {
 } from '../../contract/evidenceViews.ts';
 import { evidenceVersion } from '../../contract/evidenceViews.ts';
 import { FailureError } from '../../contract/failure.ts';
+import { safeFileName } from '../../model/safeFileName.ts';
 import type { CaseRecord } from '../../store/caseStore.ts';
 import type { AuditRow, DocumentFiles, NoticeFilter, NoticeRecord, Store } from '../../store/store.ts';
 
@@ -174,16 +175,8 @@ async function auditOf(
     .toReversed();
 }
 
-/** A name that every system takes and no list of hashes stumbles over. */
-const safeName = (name: string): string => {
-  const plain = name
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  const dot = plain.lastIndexOf('.');
-  const ending = dot > 0 && plain.length - dot <= 10 ? plain.slice(dot) : '';
-  return (
-    `${plain.slice(0, plain.length - ending.length).slice(0, 80)}${ending}`.replace(/[. ]+$/, '') || 'file'
-  );
-};
+/** The ending stays: a system opens a file by it. */
+function safeName(name: string): string {
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
+  return `${safeFileName(name.slice(0, name.length - ending.length), 80) || 'file'}${ending}`;
+}

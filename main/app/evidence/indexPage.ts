@@ -1,13 +1,14 @@
 // The bundle's index.html: what it holds and where, for a person without Recado; it loads nothing and runs nothing.
 import { escapeUTF8 as escape } from 'entities';
 import type { BundledNotice, EvidenceIndex, EvidenceWords } from '../../contract/evidenceViews.ts';
+import { directionOf } from './directionOf.ts';
 
 /** Newest first, as `index.notices` is; it prints well. */
 export function indexPage(index: EvidenceIndex, words: EvidenceWords): string {
   const names = index.persons.map(({ name }) => name).filter((name) => name !== '');
   const numbers = index.cases.flatMap((one) => one.numbers);
   return `<!doctype html>
-<html lang="${escape(words.language)}">
+<html lang="${escape(words.language)}" dir="${directionOf(words.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -24,7 +25,7 @@ code { font-size: 8pt; overflow-wrap: anywhere; }
 <h1>${escape(words.heading)}</h1>
 <p>${escape([...names, ...numbers].join(' · '))}</p>
 <p>${escape(words.madeAt)} <time>${escape(index.madeAt)}</time></p>
-<p>${escape(words.howToCheck)}</p>
+<p>${escape(words.howToCheck)} <a href="cover.pdf">cover.pdf</a></p>
 ${index.notices.map((notice) => article(notice, words)).join('\n')}
 </body>
 </html>

@@ -6,13 +6,14 @@ import { configure, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.
 import type { EvidenceWords } from '../../contract/evidenceViews.ts';
 import type { DocumentFiles } from '../../store/store.ts';
 import type { Evidence } from './collectEvidence.ts';
+import { coverPdf } from './coverPdf.ts';
 import { indexPage } from './indexPage.ts';
 
 /** AES-256, as 7-Zip and WinZip read it. */
 const strongest = 3;
 
 /**
- * Documents, `index.html`, `index.json`, `audit.json`, and `SHA256SUMS` over all of them, for `sha256sum -c`. A document is
+ * Documents, `cover.pdf`, `index.html`, `index.json`, `audit.json`, and `SHA256SUMS` over all of them, for `sha256sum -c`. A document is
  * read and verified on its way in. Names of files stay readable with a password too: that is how the format is.
  */
 export async function writeBundle(
@@ -33,6 +34,9 @@ export async function writeBundle(
     await writer.add(file.path, new Uint8ArrayReader(bytes));
     sums.push(`${file.sha256}  ${file.path}`);
   }
+  const cover = await coverPdf(evidence, words);
+  await writer.add('cover.pdf', new Uint8ArrayReader(cover));
+  sums.push(`${createHash('sha256').update(cover).digest('hex')}  cover.pdf`);
   const texts = {
     'index.html': indexPage(evidence.index, words),
     'index.json': `${JSON.stringify(evidence.index, null, 2)}\n`,
