@@ -111,6 +111,10 @@ const nearWords: Readonly<Record<string, [what: string, next: string]>> = {
     'The file is a data file of Outlook, which Recado does not open.',
     'Save the mails from Outlook (.msg or .eml) and give those.',
   ],
+  'personNeeded.unexpectedPage': [
+    'The portal shows a page that Recado does not know.',
+    'Look at the account in the desktop app and lead its window to the notices; the page is kept for a report.',
+  ],
   'personNeeded.drawnList': [
     'The portal shows its list only in a window.',
     'Look at the account in the desktop app: the list is read in its window.',

@@ -114,11 +114,24 @@ describe('signing in', () => {
   test.each([
     ['noUser', 'signInFields'],
     ['noPassword', 'signInForm'],
-  ] as const)('a form that changed (%s) is a changed portal, and nothing is sent', async (form, expected) => {
-    peru.set({ form });
-    expect(await failure(check())).toMatchObject({ code: 'portal.changed', details: { expected } });
-    expect([peru.signIns, peru.log.filter(({ method }) => method === 'POST')]).toEqual([0, []]);
-  });
+  ] as const)(
+    'a form that changed (%s): nothing is sent, and a run without a person waits for them',
+    async (form, expected) => {
+      peru.set({ form });
+      const details = { expected };
+      expect(await failure(check())).toMatchObject({
+        code: 'personNeeded',
+        details: { ...details, action: 'unexpectedPage' },
+      });
+      const atHand = peruContext(peru, { isInteractive: true });
+      // Where a person is there and the host has no windows, it is what it is.
+      expect(await failure(createPeruConnector().check(atHand))).toMatchObject({
+        code: 'portal.changed',
+        details,
+      });
+      expect([peru.signIns, peru.log.filter(({ method }) => method === 'POST')]).toEqual([0, []]);
+    },
+  );
 
   test('a captcha that comes with the third try is left to the person', async () => {
     peru.set({ captcha: 'thirdTry' });
@@ -128,17 +141,23 @@ describe('signing in', () => {
     expect(peru.signIns).toBe(2);
   });
 
-  test('a page that nobody knows is a changed portal, with its outline and no word of the person', async () => {
-    peru.set({ signIn: 'unknown' });
-    const thrown: unknown = await createPeruConnector()
-      .list(peruContext(peru), null)
-      .next()
-      .catch((error: unknown) => error);
-    expect(failureOf(thrown)).toMatchObject({ code: 'portal.changed', details: { expected: 'noticeList' } });
-    expect(JSON.stringify(failureOf(thrown))).not.toContain('QUISPE');
-    const page = thrown instanceof Error && thrown.cause instanceof UnreadPage ? thrown.cause.bytes : null;
-    expect(Buffer.from(page ?? []).toString()).toContain('<h2>Encuesta</h2>');
-  });
+  test.each([
+    ['a run without a person waits for them', false, 'personNeeded'],
+    ['with a person it is a changed portal', true, 'portal.changed'],
+  ] as const)(
+    'a page that nobody knows: %s, with its outline, itself and no word of the person',
+    async (_, isInteractive, code) => {
+      peru.set({ signIn: 'unknown' });
+      const thrown: unknown = await createPeruConnector()
+        .list(peruContext(peru, { isInteractive }), null)
+        .next()
+        .catch((error: unknown) => error);
+      expect(failureOf(thrown)).toMatchObject({ code, details: { expected: 'noticeList' } });
+      expect(JSON.stringify(failureOf(thrown))).not.toContain('QUISPE');
+      const page = thrown instanceof Error && thrown.cause instanceof UnreadPage ? thrown.cause.bytes : null;
+      expect(Buffer.from(page ?? []).toString()).toContain('<h2>Encuesta</h2>');
+    },
+  );
 });
 
 describe('listing', () => {
@@ -238,11 +257,11 @@ describe('listing', () => {
   });
 
   test.each(['otherList', 'otherEmpty'] as const)(
-    'a home without a way to the casilla (%s) is a changed portal, never an empty casilla',
+    'a home without a way to the casilla (%s) is left to the person, never an empty casilla',
     async (home) => {
       peru.set({ home });
       expect(await listAll(peru)).toMatchObject({
-        failure: { code: 'portal.changed', details: { expected: 'noticeList' } },
+        failure: { code: 'personNeeded', details: { action: 'unexpectedPage', expected: 'noticeList' } },
         notices: [],
         end: null,
       });
@@ -275,6 +294,23 @@ describe('listing', () => {
     for (let index = 0; index < 45; index += 1) peru.notices.push(sampleNotice({ title: `Aviso ${index}` }));
     const { end } = await listAll(peru);
     expect([end?.isComplete, end?.presentIds?.length, peru.signIns]).toEqual([true, 45, 2]);
+  });
+
+  test.each([
+    ['nineteen idle minutes end nothing', 19, 1],
+    ['after twenty idle minutes the session has ended, and is begun again once', 21, 2],
+  ])('%s', async (_, minutes, signIns) => {
+    peru.set({ layout: 'pagedGrid' });
+    for (let index = 0; index < 15; index += 1) peru.notices.push(sampleNotice({ title: `Aviso ${index}` }));
+    const context = peruContext(peru);
+    const connector = createPeruConnector();
+    const pages = connector.list(context, null);
+    await pages.next();
+    peru.pass(minutes);
+    let step = await pages.next();
+    while (!step.done) step = await pages.next();
+    await connector.finished?.(context);
+    expect([step.value.isComplete, step.value.presentIds?.length, peru.signIns]).toEqual([true, 15, signIns]);
   });
 
   test('two sessions that fight for one account: after the second loss the run fails and nothing is claimed', async () => {

@@ -88,7 +88,7 @@ async function enterPortal(context: ConnectorContext, shelf: Shelf): Promise<Ent
   } catch (error) {
     // Two sessions of one user would fight each other.
     await session.close();
-    if (!isForPerson(error) || !context.openWindow) throw error;
+    if (!isForPerson(error) || !context.openWindow) throw parkedFor(error, context);
     return enterByHand(context, 'signedIn');
   }
 }
@@ -127,6 +127,14 @@ function isForPerson(error: unknown): boolean {
   return code === 'portal.changed' && typeof expected === 'string' && /^(?:signIn|noticeList)/.test(expected);
 }
 
+/** Nobody is there to look at what stands in the way: the run waits for the person, and the page is kept for them. */
+function parkedFor(error: unknown, { isInteractive }: ConnectorContext): unknown {
+  const { code, details } = failureOf(error);
+  if (isInteractive || code !== 'portal.changed' || !isForPerson(error)) return error;
+  const page = error instanceof Error ? error.cause : undefined;
+  return new FailureError('personNeeded', { ...details, action: 'unexpectedPage' }, page);
+}
+
 function visitOf(entered: Entered, context: ConnectorContext): Visit {
   let forms = openWebForms(entered.session, context.clock);
   let list: Promise<OpenPage> | null = null;
@@ -134,7 +142,8 @@ function visitOf(entered: Entered, context: ConnectorContext): Visit {
     try {
       return await goToList(forms, entered.home);
     } catch (error) {
-      if (!isForPerson(error) || !context.openWindow || !context.isInteractive) throw error;
+      if (!isForPerson(error) || !context.openWindow || !context.isInteractive)
+        throw parkedFor(error, context);
       const isDrawn = failureOf(error).details['action'] === drawnList;
       const until = isDrawn || failureOf(error).code === 'portal.changed' ? 'list' : 'signedIn';
       if (entered.kept === null) await closeAll(entered);

@@ -22,6 +22,9 @@ export const samplePassword = 'Clave-de-prueba-7';
 /** What the picture of the captcha says; only a person reads it. */
 export const sampleCaptcha = 'GATO7';
 
+/** ASP.NET's usual end of a session that nobody uses. */
+const idleEndMs = 20 * 60_000;
+
 export interface SelSession {
   id: string;
   isSignedIn: boolean;
@@ -30,11 +33,15 @@ export interface SelSession {
   /** The person takes the step with the next post. */
   mayGoOn: boolean;
   requests: number;
+  /** When it was last asked for, by the portal's own clock. */
+  usedAt: number;
   viewStates: Set<string>;
   page: number;
 }
 
 export interface SelState {
+  /** Milliseconds by the portal's own clock. */
+  now(): number;
   switches: PeruSwitches;
   notices: SampleNotice[];
   openings: string[];
@@ -73,6 +80,7 @@ export function createSelAnswers(state: SelState): SelAnswers {
       held: null,
       mayGoOn: false,
       requests: 0,
+      usedAt: state.now(),
       viewStates: new Set<string>(),
       page: 1,
     };
@@ -282,6 +290,8 @@ export function createSelAnswers(state: SelState): SelAnswers {
     if (name === 'CaptchaImage.axd')
       return { headers: { 'content-type': 'image/gif' }, body: Buffer.from('GIF89a') };
     session.requests += 1;
+    if (state.now() - session.usedAt > idleEndMs) session.isSignedIn = false;
+    session.usedAt = state.now();
     if (
       state.switches.endsAfter !== null &&
       state.ended < state.switches.endings &&

@@ -35,6 +35,8 @@ export interface SamplePeru {
   set(change: Partial<PeruSwitches>): void;
   /** Usual switches, an empty casilla, an empty log. */
   reset(): void;
+  /** Lets so many minutes pass by the portal's own clock: after twenty without a request a session ends. */
+  pass(minutes: number): void;
   endSessions(): void;
   /** The next post of a held session is the step that was asked for. */
   releaseSessions(): void;
@@ -47,7 +49,9 @@ export async function startSamplePeru(
   options: { switches?: Partial<PeruSwitches> } = {},
 ): Promise<SamplePeru> {
   const authority = await sampleAuthority();
+  let waitedMs = 0;
   const state: SelState = {
+    now: () => Date.now() + waitedMs,
     switches: { ...usualPeru, ...options.switches },
     notices: [],
     openings: [],
@@ -143,6 +147,9 @@ export async function startSamplePeru(
       Object.assign(state, { signIns: 0, ended: 0, stale: 0, invalid: 0 });
       for (const kept of [state.notices, state.openings, log]) kept.length = 0;
       state.sessions.clear();
+    },
+    pass: (minutes) => {
+      waitedMs += minutes * 60_000;
     },
     endSessions: () => state.sessions.clear(),
     releaseSessions: () => {
