@@ -4,10 +4,14 @@ import { readDocument } from '../documents/readDocument.ts';
 
 /** 200 dots an inch: a voucher's bar code stays readable. */
 const dotsPerPoint = 200 / 72;
-const mostPages = 20;
+const usuallyMost = 20;
 
 /** One canvas a page; fails as the call fails, or as pdf.js does when the bytes are no PDF. */
-export async function pagesOf(bridge: Bridge, documentId: string): Promise<HTMLCanvasElement[]> {
+export async function pagesOf(
+  bridge: Bridge,
+  documentId: string,
+  mostPages = usuallyMost,
+): Promise<HTMLCanvasElement[]> {
   const { openPdf } = await import('../documents/pdf.ts');
   const bytes = await readDocument(bridge, documentId);
   const ending = new AbortController();

@@ -2,15 +2,24 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView, HostView, NoticeDetail } from '../../../main/contract/views.ts';
+import { readSearchWords } from '../../text/searchWords.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
+import { FoundIn } from './FoundIn.tsx';
 import './documents.css';
 
 const PdfViewer = lazy(async () => ({ default: (await import('./PdfViewer.tsx')).PdfViewer }));
 
-export function Documents({ notice, about }: { notice: NoticeDetail; about: HostView }): ReactNode {
+interface DocumentsProps {
+  notice: NoticeDetail;
+  about: HostView;
+  /** What is searched in the list; empty outside a search. */
+  searched: string;
+}
+
+export function Documents({ notice, about, searched }: DocumentsProps): ReactNode {
   const { t } = useTranslation();
-  const [viewed, setViewed] = useState<DocumentView | null>(null);
+  const [viewed, setViewed] = useState<{ document: DocumentView; page: number | null } | null>(null);
   if (notice.documents.length === 0) return null;
   const files = notice.documents.filter((document) => document.role !== 'evidence');
   const evidence = notice.documents.filter((document) => document.role === 'evidence');
@@ -18,6 +27,16 @@ export function Documents({ notice, about }: { notice: NoticeDetail; about: Host
   return (
     <section aria-labelledby="documents-head">
       <h2 id="documents-head">{t('documents.title')}</h2>
+      {searched !== '' && (
+        <FoundIn
+          noticeId={notice.id}
+          text={searched}
+          onView={({ documentId, page }) => {
+            const document = files.find(({ id }) => id === documentId);
+            if (document !== undefined) setViewed({ document, page });
+          }}
+        />
+      )}
       <ul className="documents">
         {[...files, ...evidence].map((document) => (
           <DocumentRow
@@ -25,18 +44,29 @@ export function Documents({ notice, about }: { notice: NoticeDetail; about: Host
             document={document}
             about={about}
             noticeId={notice.id}
-            onView={() => setViewed(document)}
+            onView={() => setViewed({ document, page: null })}
           />
         ))}
       </ul>
       {cannot && <p className="field-hint">{t('documents.needsDesktop')}</p>}
-      <Modal title={viewed?.name ?? ''} isOpen={viewed !== null} onClose={() => setViewed(null)} size="page">
+      <Modal
+        title={viewed?.document.name ?? ''}
+        isOpen={viewed !== null}
+        onClose={() => setViewed(null)}
+        size="page"
+      >
         {viewed !== null && (
           <Suspense fallback={<p className="pdf-told">{t('documents.loading')}</p>}>
-            <PdfViewer id={viewed.id} />
+            <PdfViewer
+              id={viewed.document.id}
+              found={viewed.page === null ? undefined : { page: viewed.page, words: plainWords(searched) }}
+            />
           </Suspense>
         )}
       </Modal>
     </section>
   );
 }
+
+/** What the viewer looks for: one run of letters, the first of the words that were searched. */
+const plainWords = (searched: string): string => readSearchWords(searched)[0]?.words.join(' ') ?? '';

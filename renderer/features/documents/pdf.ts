@@ -1,5 +1,11 @@
 // pdf.js behind three functions; it is loaded only with the viewer, its worker and fonts come from this window's own origin.
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
+import {
+  GlobalWorkerOptions,
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  TextLayer,
+} from 'pdfjs-dist';
 // oxlint-disable-next-line import/default -- Vite gives the address of the file as its default export
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url&no-inline';
 
@@ -57,12 +63,14 @@ export async function openPdf(bytes: Uint8Array, signal: AbortSignal): Promise<P
   return task.promise;
 }
 
-/** Width and height in CSS pixels at 100 %. */
+/** Width and height in CSS pixels at 100 %; `rotation` in degrees beside what the page itself asks for. */
 export async function sizeOfPage(
   pdf: PDFDocumentProxy,
   number: number,
+  rotation: number,
 ): Promise<{ width: number; height: number }> {
-  const { width, height } = (await pdf.getPage(number)).getViewport({ scale: 1 });
+  const page = await pdf.getPage(number);
+  const { width, height } = page.getViewport({ scale: 1, rotation: turned(page, rotation) });
   return { width, height };
 }
 
@@ -70,14 +78,17 @@ export async function sizeOfPage(
 export async function drawPage(
   pdf: PDFDocumentProxy,
   number: number,
-  scale: number,
+  { scale, rotation }: { scale: number; rotation: number },
   canvas: HTMLCanvasElement,
   text: HTMLElement,
   signal: AbortSignal,
 ): Promise<void> {
   const page = await pdf.getPage(number);
   if (signal.aborted) return;
-  const sharp = page.getViewport({ scale: scale * window.devicePixelRatio });
+  const sharp = page.getViewport({
+    scale: scale * window.devicePixelRatio,
+    rotation: turned(page, rotation),
+  });
   // A canvas takes one drawing at a time: each drawing gets its own and is copied when it is complete.
   const drawing = document.createElement('canvas');
   drawing.width = Math.ceil(sharp.width);
@@ -87,7 +98,7 @@ export async function drawPage(
   const layer = new TextLayer({
     textContentSource: page.streamTextContent(),
     container: document.createElement('div'),
-    viewport: page.getViewport({ scale }),
+    viewport: page.getViewport({ scale, rotation: turned(page, rotation) }),
   });
   signal.addEventListener('abort', () => layer.cancel());
   try {
@@ -96,11 +107,51 @@ export async function drawPage(
     canvas.height = drawing.height;
     canvas.getContext('2d')?.drawImage(drawing, 0, 0);
     await layer.render();
+    const { pageWidth, pageHeight } = sharp.rawDims as { pageWidth: number; pageHeight: number };
+    // The layer is laid out as the page lies in the file, and turned whole.
+    text.style.width = `${pageWidth * scale}px`;
+    text.style.height = `${pageHeight * scale}px`;
+    text.dataset.mainRotation = String(sharp.rotation);
     text.replaceChildren(...layer.textDivs);
   } catch (error) {
     if (!signal.aborted) throw error;
   }
 }
+
+const smallWidth = 92;
+
+/** Draws a page as a small picture; aborting stops it. */
+export async function drawSmall(
+  pdf: PDFDocumentProxy,
+  number: number,
+  rotation: number,
+  canvas: HTMLCanvasElement,
+  signal: AbortSignal,
+): Promise<void> {
+  const page = await pdf.getPage(number);
+  const { width } = page.getViewport({ scale: 1, rotation: turned(page, rotation) });
+  const viewport = page.getViewport({
+    scale: (smallWidth * window.devicePixelRatio) / width,
+    rotation: turned(page, rotation),
+  });
+  if (signal.aborted) return;
+  const drawing = document.createElement('canvas');
+  drawing.width = Math.ceil(viewport.width);
+  drawing.height = Math.ceil(viewport.height);
+  const task = page.render({ canvas: drawing, viewport });
+  signal.addEventListener('abort', () => task.cancel());
+  try {
+    await task.promise;
+  } catch (error) {
+    if (signal.aborted) return;
+    throw error;
+  }
+  canvas.width = drawing.width;
+  canvas.height = drawing.height;
+  canvas.getContext('2d')?.drawImage(drawing, 0, 0);
+}
+
+const turned = (page: PDFPageProxy, rotation: number): number => (page.rotate + rotation) % 360;
 
 function absolute(url: string): string {
   return new URL(url, document.baseURI).href;

@@ -4,7 +4,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { ArrowUp } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Section } from '../../../main/model/section.ts';
+import type { Section } from '../../../main/contract/sections.ts';
 import { useWhoseNotice } from '../../text/useWhoseNotice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { rowHeightOf, useDensity } from './density.ts';

@@ -2,7 +2,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Section } from '../../../main/model/section.ts';
+import type { Section } from '../../../main/contract/sections.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import './sectionHead.css';
 

@@ -1,5 +1,5 @@
 // The inbox in its parts, as entries of one list: a heading for each part that holds something, under it its rows; pure.
-import { type Section, sections } from '../../../main/model/section.ts';
+import { type Section, sections } from '../../../main/contract/sections.ts';
 import type { NoticeRow } from '../../api/views.ts';
 
 export type SectionCounts = Record<Section, number>;

@@ -1,6 +1,6 @@
 // The keys of the list: arrows, pages, ends, choosing, opening, and the fold of the part that the active row stands in.
 import type { KeyboardEvent, RefObject } from 'react';
-import type { Section } from '../../../main/model/section.ts';
+import type { Section } from '../../../main/contract/sections.ts';
 import type { NoticeRow } from '../../api/views.ts';
 import { sideStep } from '../../ui/forward.ts';
 import type { RowFocus } from './useRowFocus.ts';

@@ -11,6 +11,9 @@ import { closedOf } from './sections.ts';
 import { closedKey, type ListSections, shownSections, useSections, usuallyClosed } from './useSections.ts';
 
 const pageSize = 200;
+/** A search needs only what fits the window and some more: the first letters find nearly everything. */
+const foundPageSize = 50;
+const searchKeptMs = 10_000;
 const none: string[] = [];
 
 export interface NoticePages {
@@ -50,7 +53,9 @@ export function noticePagesQuery(bridge: Bridge, place: Listed, parts: Parts) {
     queryFn: ({ pageParam }) =>
       text === ''
         ? callMethod(bridge, 'notices.list', { filter, sections, after: pageParam, limit: pageSize })
-        : callMethod(bridge, 'notices.search', { text, filter, after: pageParam, limit: pageSize }),
+        : callMethod(bridge, 'notices.search', { text, filter, after: pageParam, limit: foundPageSize }),
+    // What was typed on the way to a word is not asked for again.
+    ...(text !== '' && { gcTime: searchKeptMs }),
     initialPageParam: null,
     getNextPageParam: (page) => page.next,
   });

@@ -1,7 +1,7 @@
 // Which parts of the inbox are open, and how much stands in each; kept on this computer.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { type Section, sections } from '../../../main/model/section.ts';
+import { type Section, sections } from '../../../main/contract/sections.ts';
 import { useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod } from '../../api/callMethod.ts';
 import type { Place } from '../../shell/navigation.ts';

@@ -3,6 +3,8 @@ import { Flag, MailWarning } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
+import { Highlighted } from '../../text/Highlighted.tsx';
+import type { SearchWords } from '../../text/searchWords.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { useNoticeTitle } from '../../text/useNoticeTitle.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -12,10 +14,11 @@ import { useSummary } from './useSummary.ts';
 interface NoticeHeadProps {
   ref: Ref<HTMLHeadingElement>;
   notice: NoticeDetail;
+  words: SearchWords;
   now: Date;
 }
 
-export function NoticeHead({ ref, notice, now }: NoticeHeadProps): ReactNode {
+export function NoticeHead({ ref, notice, words, now }: NoticeHeadProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const summary = useSummary();
@@ -46,7 +49,7 @@ export function NoticeHead({ ref, notice, now }: NoticeHeadProps): ReactNode {
         )}
       </div>
       <h1 ref={ref} tabIndex={-1}>
-        {titleOf(notice.title)}
+        <Highlighted text={titleOf(notice.title)} words={words} />
       </h1>
       <p className="reader-lead">{summary(notice)}</p>
       {decided !== undefined && decided !== notice.title && (

@@ -1,13 +1,17 @@
 // The original as safe plain text, and which sentences decided what Recado read from it.
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
+import { type SearchWords, wordPlaces } from '../../text/searchWords.ts';
 import { problemSuffix } from './Problems.tsx';
+
+// Terms and their meanings come when there is a text to explain.
+const Explained = lazy(async () => ({ default: (await import('./Explained.tsx')).Explained }));
 
 /** Counts and signs of the reader itself; they say nothing to the person. */
 const workings = new Set(['event', 'score', 'signs', 'responseDaysKind']);
 
-export function Original({ notice }: { notice: NoticeDetail }): ReactNode {
+export function Original({ notice, words }: { notice: NoticeDetail; words: SearchWords }): ReactNode {
   const { t, i18n } = useTranslation();
   const evidence = Object.entries(notice.evidence).filter(
     ([name]) => !workings.has(name) && !name.endsWith(problemSuffix),
@@ -19,11 +23,20 @@ export function Original({ notice }: { notice: NoticeDetail }): ReactNode {
   return (
     <>
       {notice.text !== null && (
-        <details className="fold" open={notice.appointment === null && notice.deadlines.length === 0}>
+        <details
+          className="fold"
+          open={
+            (notice.appointment === null && notice.deadlines.length === 0) ||
+            wordPlaces(notice.text, words).length > 0
+          }
+        >
           <summary>{t('reader.original')}</summary>
           <div className="original" lang="es">
-            {notice.text}
+            <Suspense fallback={notice.text}>
+              <Explained text={notice.text} words={words} />
+            </Suspense>
           </div>
+          <p className="field-hint">{t('glossary.note')}</p>
         </details>
       )}
       {evidence.length > 0 && (

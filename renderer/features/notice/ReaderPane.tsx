@@ -1,10 +1,11 @@
 // The right pane: one notice, plainly said first, then its facts, its documents and the original.
 import { ArrowLeft, MailOpen, Printer, X } from 'lucide-react';
-import { type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, type Ref, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostView, NoticeDetail } from '../../../main/contract/views.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
 import type { Move } from '../../shell/navigation.ts';
+import { readSearchWords } from '../../text/searchWords.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
@@ -34,9 +35,13 @@ import { Sources } from './Sources.tsx';
 import { WhenCards } from './WhenCards.tsx';
 import './reader.css';
 
+const History = lazy(async () => ({ default: (await import('./History.tsx')).History }));
+
 interface ReaderPaneProps {
   ref: Ref<HTMLElement>;
   id: string | null;
+  /** What is searched in the list; empty outside a search. */
+  searched: string;
   about: HostView;
   now: Date;
   acts: InboxActs;
@@ -44,7 +49,7 @@ interface ReaderPaneProps {
   onBack: () => void;
 }
 
-export function ReaderPane({ ref, id, about, now, acts, go, onBack }: ReaderPaneProps): ReactNode {
+export function ReaderPane({ ref, id, searched, about, now, acts, go, onBack }: ReaderPaneProps): ReactNode {
   const { t } = useTranslation();
   const reading = useMethod('notices.get', { id: id ?? '' }, id !== null);
   const notice = reading.data;
@@ -89,6 +94,7 @@ export function ReaderPane({ ref, id, about, now, acts, go, onBack }: ReaderPane
             <Reader
               key={notice.id}
               notice={notice}
+              searched={searched}
               about={about}
               now={now}
               go={go}
@@ -103,14 +109,16 @@ export function ReaderPane({ ref, id, about, now, acts, go, onBack }: ReaderPane
 
 interface ReaderProps {
   notice: NoticeDetail;
+  searched: string;
   about: HostView;
   now: Date;
   go: (step: Move) => void;
   onSnooze: (until: string | null) => void;
 }
 
-function Reader({ notice, about, now, go, onSnooze }: ReaderProps): ReactNode {
+function Reader({ notice, searched, about, now, go, onSnooze }: ReaderProps): ReactNode {
   const { mark } = useMarking();
+  const words = useMemo(() => readSearchWords(searched), [searched]);
   const head = useRef<HTMLHeadingElement>(null);
   const isSeen = useRef(false);
   useEffect(() => {
@@ -123,7 +131,7 @@ function Reader({ notice, about, now, go, onSnooze }: ReaderProps): ReactNode {
   const isToldByMail = notice.authenticity !== null;
   return (
     <article className="reader">
-      <NoticeHead ref={head} notice={notice} now={now} />
+      <NoticeHead ref={head} notice={notice} words={words} now={now} />
       {isSuspicious && <Authenticity notice={notice} />}
       {isToldByMail && <Teach notice={notice} place="top" />}
       <Represented notice={notice} />
@@ -142,12 +150,17 @@ function Reader({ notice, about, now, go, onSnooze }: ReaderProps): ReactNode {
       <Facts notice={notice} />
       <NoticeCase notice={notice} go={go} />
       <Annexes notice={notice} />
-      <Documents notice={notice} about={about} />
+      <Documents notice={notice} about={about} searched={searched} />
       <Conversation notice={notice} onOpen={(id) => go({ to: 'notice', id })} />
       <Sources notice={notice} />
       {isToldByMail && <Teach notice={notice} place="end" />}
       <NoteField notice={notice} />
-      <Original notice={notice} />
+      <Original notice={notice} words={words} />
+      <Later>
+        <Suspense>
+          <History notice={notice} />
+        </Suspense>
+      </Later>
     </article>
   );
 }
