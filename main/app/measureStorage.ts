@@ -54,7 +54,9 @@ export async function measureStorage({ store, files, profileDir }: StorageDeps):
   const seen = new Set<string>();
   const duplicates = { files: 0, bytes: 0 };
   for (const file of await files.list()) {
-    const { dev, ino, size } = await stat(files.path(file.accountId, file.sha256));
+    // A number of 64 bits, as some systems give, does not fit into a plain one.
+    const { dev, ino } = await stat(files.path(file.accountId, file.sha256), { bigint: true });
+    const { size } = file;
     // The same bytes under two accounts are one file with two names.
     const isFirst = seen.size < seen.add(`${dev}:${ino}`).size;
     const namedBy = byName.get(nameOf({ ownerId: file.accountId, sha256: file.sha256 })) ?? [];

@@ -1,7 +1,7 @@
 // Keeps the bytes of documents: one file for each content, named by its SHA-256, written so that a crash leaves all or nothing.
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FailureError } from '../contract/failure.ts';
@@ -106,15 +106,47 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
     for (const each of [folder, shelf, unfinished]) await makeFolder(each);
     const draft = join(unfinished, randomUUID());
     try {
-      await writeDurably(draft, bytes);
+      if (!(await linkSame(sha256, draft))) await writeDurably(draft, bytes);
       await rename(draft, path);
-    } catch (error) {
+    } finally {
       await rm(draft, { force: true });
-      throw error;
     }
     await syncFolder(shelf);
     await syncFolder(folder);
     await syncFolder(root);
+    (await places()).set(sha256, path);
+  }
+
+  /** Where each content lies, whoever's it is: looked up once, with the first file that is stored. */
+  let known: Promise<Map<string, string>> | null = null;
+  const places = (): Promise<Map<string, string>> =>
+    (known ??= listAll().then(
+      (all) =>
+        new Map(
+          all.map(({ accountId, sha256 }) => [sha256, join(root, accountId, sha256.slice(0, 2), sha256)]),
+        ),
+    ));
+
+  /** The same bytes under another account cost nothing: one file with two names, each of which can go by itself. */
+  async function linkSame(sha256: string, draft: string): Promise<boolean> {
+    const other = (await places()).get(sha256);
+    if (other === undefined || !(await isStored(other, sha256))) return false;
+    // Some disks know no second names: then it is written again.
+    return link(other, draft).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async function listAll(): Promise<{ accountId: string; sha256: string }[]> {
+    const found: { accountId: string; sha256: string }[] = [];
+    for (const accountId of await entriesOf(root)) {
+      for (const shelf of await entriesOf(join(root, accountId))) {
+        if (shelf === temporary) continue;
+        for (const sha256 of await entriesOf(join(root, accountId, shelf))) found.push({ accountId, sha256 });
+      }
+    }
+    return found;
   }
 
   return {
@@ -153,14 +185,9 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
     list: () =>
       failing(async () => {
         const found: { accountId: string; sha256: string; size: number }[] = [];
-        for (const accountId of await entriesOf(root)) {
-          for (const shelf of await entriesOf(join(root, accountId))) {
-            if (shelf === temporary) continue;
-            for (const sha256 of await entriesOf(join(root, accountId, shelf))) {
-              const { size } = await stat(join(root, accountId, shelf, sha256));
-              found.push({ accountId, sha256, size });
-            }
-          }
+        for (const { accountId, sha256 } of await listAll()) {
+          const { size } = await stat(join(root, accountId, sha256.slice(0, 2), sha256));
+          found.push({ accountId, sha256, size });
         }
         return found;
       }),

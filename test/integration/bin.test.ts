@@ -4,6 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endOf, purgeOld } from '../../main/app/bin/emptyBin.ts';
+import { measureStorage } from '../../main/app/measureStorage.ts';
 import { openDocumentFiles } from '../../main/store/openDocumentFiles.ts';
 import type { DocumentFiles, Store } from '../../main/store/store.ts';
 import {
@@ -226,5 +227,59 @@ describe('after thirty days', () => {
       { what: 'account.purged', accountId: 'account-1', details: { notices: 2, documents: 1 } },
     ]);
     expect((await store.health()).isIntact).toBe(true);
+  });
+});
+
+describe('what takes space', () => {
+  it('is told by part, portal, account and year; the same bytes count once; what is removed counts as such', async () => {
+    await addAccount(store, { id: 'account-2', subject: 'b', portal: 'sede', label: 'Sede' });
+    const same = Buffer.alloc(4_000, 'a');
+    const hashes = [
+      await files.write('account-1', same),
+      await files.write('account-1', Buffer.alloc(900, 'b')),
+      await files.write('account-2', same),
+      await files.write('stray', Buffer.alloc(50, 'c')),
+    ];
+    const stored = (at: number, change: object) =>
+      sampleDocument({
+        id: `d-${at}`,
+        state: 'stored',
+        storedAt: now,
+        sha256: hashes[at]?.sha256 ?? null,
+        ...change,
+      });
+    await store.notices.applyListing(
+      planOf([sampleNotice({ portalNoticeId: 'a' })], {
+        documents: [stored(0, { noticeId: 'n-a' }), stored(1, { noticeId: 'n-a', role: 'evidence' })],
+      }),
+    );
+    const old = sampleNotice({
+      portalNoticeId: 'b',
+      portal: 'sede',
+      madeAvailableAt: '2024-03-01T08:00:00.000Z',
+    });
+    await store.notices.applyListing({
+      ...planOf([old], { documents: [stored(2, { noticeId: 'n-b', accountId: 'account-2' })] }),
+      accountId: 'account-2',
+    });
+    const { profileDir } = profile;
+    const sizes = await measureStorage({ store, files, profileDir });
+    expect(sizes.parts).toMatchObject({ documents: 4_000, evidence: 900, strays: 50, bin: 0, setAside: 0 });
+    expect(sizes.parts.database).toBeGreaterThan(100_000);
+    expect(sizes.duplicates).toEqual({ files: 1, bytes: 4_000 });
+    expect(sizes.byPortal).toEqual([
+      { portal: 'dehu', files: 2, bytes: 4_900 },
+      { portal: 'sede', files: 1, bytes: 4_000 },
+    ]);
+    expect(sizes.byYear.map(({ year, bytes }) => [year, bytes])).toEqual([
+      [2026, 4_900],
+      [2024, 4_000],
+    ]);
+    expect(sizes.byAccount).toContainEqual({ accountId: 'account-2', label: 'Sede', files: 1, bytes: 4_000 });
+
+    await store.bin.remove('bin-1', 'account', 'account-1', now);
+    const after = await measureStorage({ store, files, profileDir });
+    expect(after.parts).toMatchObject({ documents: 4_000, evidence: 0, strays: 50 });
+    expect(after.parts.bin).toBeGreaterThan(900);
   });
 });

@@ -142,3 +142,22 @@ it.skipIf(!isMountable())(
     }
   },
 );
+
+it('keeps the same bytes of two accounts once on the disk; each name goes and heals by itself', async () => {
+  await files.write(account, bytes);
+  // Another process finds what is here already.
+  files = openDocumentFiles({ profileDir: profile.profileDir });
+  await files.write('other', bytes);
+  const inode = async (owner: string) => (await stat(files.path(owner, sha256))).ino;
+  expect(await inode('other')).toBe(await inode(account));
+  await writeFile(files.path(account, sha256), 'damaged');
+  await files.write('other', bytes);
+  expect(await files.verify('other', sha256)).toBe('whole');
+  expect(await files.verify(account, sha256)).toBe('damaged');
+  await files.write(account, bytes);
+  expect(await inode('other')).toBe(await inode(account));
+  await files.removeAccount('other');
+  expect(Buffer.from(await files.read(account, sha256))).toEqual(bytes);
+  await files.write('third', bytes);
+  expect(await files.verify('third', sha256)).toBe('whole');
+});

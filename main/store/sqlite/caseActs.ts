@@ -1,31 +1,13 @@
 // What is done to cases, one transaction an act: each answers with how things stood, so that it can be taken back.
 import type { Case, CaseDetails, StatusEntry } from '../../model/case.ts';
 import { noDetails } from '../../model/case.ts';
-import type { CaseDocument, CaseEntry, PaymentMark } from '../../model/caseEntry.ts';
 import { caseKey } from '../../model/identifiers/caseNumber.ts';
 import type { CaseChange, CaseUndo } from '../caseStore.ts';
 import { rejoin, touchCase } from './caseJoining.ts';
-import { caseOf, findWhole, groupOf, numbersOf, readDetails, type WholeRow } from './caseReading.ts';
-import {
-  beforeOf,
-  choicesOf,
-  nothingBefore,
-  restoreCases,
-  writeChoice,
-  writeDetails,
-  writeNumber,
-} from './caseUndo.ts';
+import { caseOf, findWhole, groupOf, numbersOf, readDetails, whole } from './caseReading.ts';
+import { beforeOf, choicesOf, nothingBefore, writeChoice, writeDetails, writeNumber } from './caseUndo.ts';
 import type { Database } from './database.ts';
-import { rewriteDueDays } from './paidMarks.ts';
 import { StoreFailure } from './storeFailure.ts';
-
-const daysRemovedIsKept = 30;
-
-function whole(db: Database, id: string): WholeRow {
-  const row = findWhole(db, id);
-  if (!row) throw new StoreFailure('input.notFound', { what: 'case' });
-  return row;
-}
 
 function makeCase(db: Database, change: Pick<CaseChange, 'id' | 'personId' | 'country'>, at: string): void {
   const person = db.sql('SELECT no FROM persons WHERE id = ?').get(change.personId) as
@@ -181,154 +163,4 @@ function takeOut(db: Database, no: number): string {
     id: string;
   };
   return id;
-}
-
-export function caseHoldings(
-  db: Database,
-  caseId: string,
-): { notices: number; statuses: number; entries: number; documents: number } {
-  const parts = JSON.stringify(groupOf(db, whole(db, caseId).no));
-  const count = (table: string): number => {
-    const row = db
-      .sql(`SELECT count(*) AS n FROM ${table} WHERE case_no IN (SELECT value FROM json_each(?))`)
-      .get(parts) as { n: number };
-    return row.n;
-  };
-  return {
-    notices: count('case_links'),
-    statuses: count('case_statuses'),
-    entries: count('case_entries'),
-    documents: count('case_documents'),
-  };
-}
-
-export function removeCase(db: Database, caseId: string, at: string): CaseUndo {
-  return db.transaction(() => {
-    const group = groupOf(db, whole(db, caseId).no);
-    const undo = { ...nothingBefore(), cases: group.map((no) => beforeOf(db, no)) };
-    for (const no of group) db.sql('UPDATE cases SET removed_at = ? WHERE no = ?').run(at, no);
-    return undo;
-  });
-}
-
-/** Content of cases that were removed long ago goes for good; id and numbers stay, so that they do not come back. */
-export function purgeCases(db: Database, at: string): string[] {
-  const before = new Date(Date.parse(at) - daysRemovedIsKept * 86_400_000).toISOString();
-  const gone = db.sql('SELECT no, id FROM cases WHERE removed_at < ?').all(before) as {
-    no: number;
-    id: string;
-  }[];
-  if (gone.length === 0) return [];
-  const tables = [
-    'case_details',
-    'case_statuses',
-    'case_entries',
-    'case_documents',
-    'case_choices',
-    'payment_marks',
-  ];
-  db.exec('PRAGMA secure_delete = ON');
-  try {
-    return db.transaction(() => {
-      const nos = JSON.stringify(gone.map(({ no }) => no));
-      for (const table of tables)
-        db.sql(`DELETE FROM ${table} WHERE case_no IN (SELECT value FROM json_each(?))`).run(nos);
-      return gone.map(({ id }) => id);
-    });
-  } finally {
-    db.exec('PRAGMA secure_delete = OFF');
-  }
-}
-
-function keepDocuments(db: Database, no: number, documents: readonly CaseDocument[]): void {
-  for (const { id, name, type, size, sha256, storedAt } of documents)
-    db.sql(
-      `INSERT OR IGNORE INTO case_documents (id, case_no, name, type, size, sha256, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    ).run(id, no, name, type, size, sha256, storedAt);
-}
-
-/** Writes or takes away one entry of the case; returns the entry as it was. */
-function writeEntry(db: Database, row: WholeRow, entryId: string, entry: CaseEntry | null): CaseEntry | null {
-  const group = JSON.stringify(groupOf(db, row.no));
-  const known = db
-    .sql(
-      'SELECT case_no AS no, entry FROM case_entries WHERE id = ? AND case_no IN (SELECT value FROM json_each(?))',
-    )
-    .get(entryId, group) as { no: number; entry: string } | undefined;
-  if (entry === null) db.sql('DELETE FROM case_entries WHERE id = ?').run(known ? entryId : '');
-  else {
-    const no = known?.no ?? row.no;
-    db.sql(
-      `INSERT INTO case_entries (id, case_no, added_at, entry) VALUES (?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET entry = excluded.entry WHERE case_entries.case_no = excluded.case_no`,
-    ).run(entryId, no, entry.addedAt, JSON.stringify(entry));
-    keepDocuments(db, no, entry.documents);
-  }
-  return known ? (JSON.parse(known.entry) as CaseEntry) : null;
-}
-
-export function saveEntry(
-  db: Database,
-  caseId: string,
-  entryId: string,
-  entry: CaseEntry | null,
-  at: string,
-): CaseUndo {
-  return db.transaction(() => {
-    const row = whole(db, caseId);
-    const before = writeEntry(db, row, entryId, entry);
-    if (entry !== null) touchCase(db, row.no, at);
-    return { ...nothingBefore(), entries: [{ caseId: row.id, entryId, entry: before }] };
-  });
-}
-
-/** Returns the mark as it was. */
-function writeMark(
-  db: Database,
-  row: WholeRow,
-  paymentId: string,
-  mark: PaymentMark | null,
-  at: string,
-): PaymentMark | null {
-  const known = db
-    .sql('SELECT paid_on AS paidOn, receipt FROM payment_marks WHERE payment_id = ?')
-    .get(paymentId) as { paidOn: string | null; receipt: string | null } | undefined;
-  if (mark === null) db.sql('DELETE FROM payment_marks WHERE payment_id = ?').run(paymentId);
-  else {
-    db.sql(
-      `INSERT OR REPLACE INTO payment_marks (payment_id, case_no, paid_on, receipt, marked_at) VALUES (?, ?, ?, ?, ?)`,
-    ).run(paymentId, row.no, mark.paidOn, mark.receipt && JSON.stringify(mark.receipt), at);
-    keepDocuments(db, row.no, mark.receipt ? [mark.receipt] : []);
-  }
-  rewriteDueDays(db, paymentId);
-  return known
-    ? {
-        paidOn: known.paidOn,
-        receipt: known.receipt === null ? null : (JSON.parse(known.receipt) as CaseDocument),
-      }
-    : null;
-}
-
-export function markPayment(
-  db: Database,
-  caseId: string,
-  paymentId: string,
-  mark: PaymentMark | null,
-  at: string,
-): CaseUndo {
-  return db.transaction(() => {
-    const row = whole(db, caseId);
-    const before = writeMark(db, row, paymentId, mark, at);
-    return { ...nothingBefore(), payments: [{ caseId: row.id, paymentId, mark: before }] };
-  });
-}
-
-/** What an act found, put back: cases with their numbers and choices, then entries and marks. */
-export function restoreAct(db: Database, undo: CaseUndo, at: string): void {
-  db.transaction(() => {
-    restoreCases(db, undo, at);
-    for (const { caseId, entryId, entry } of undo.entries) writeEntry(db, whole(db, caseId), entryId, entry);
-    for (const { caseId, paymentId, mark } of undo.payments)
-      writeMark(db, whole(db, caseId), paymentId, mark, at);
-  });
 }

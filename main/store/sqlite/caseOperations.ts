@@ -3,19 +3,8 @@ import type { StatusEntry } from '../../model/case.ts';
 import type { CaseEntry, PaymentMark } from '../../model/caseEntry.ts';
 import type { Instant } from '../../model/day.ts';
 import type { CaseChange, CaseFilter, CaseUndo } from '../caseStore.ts';
-import {
-  addStatus,
-  caseHoldings,
-  joinCases,
-  markPayment,
-  placeNotices,
-  purgeCases,
-  removeCase,
-  restoreAct,
-  saveCase,
-  saveEntry,
-  splitCase,
-} from './caseActs.ts';
+import { addStatus, joinCases, placeNotices, saveCase, splitCase } from './caseActs.ts';
+import { markPayment, restoreAct, saveEntry } from './caseEntries.ts';
 import {
   caseDocument,
   caseOfNotice,
@@ -25,6 +14,7 @@ import {
   listCases,
   watchedCases,
 } from './caseReading.ts';
+import { caseHoldings, purgeCases, removeCase } from './caseRemoval.ts';
 import type { Database } from './database.ts';
 
 /** The first argument of each is the moment it was asked for. */

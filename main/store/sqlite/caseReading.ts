@@ -6,6 +6,7 @@ import { caseKey } from '../../model/identifiers/caseNumber.ts';
 import type { ListedNotice } from '../../model/notice.ts';
 import type { CaseFilter, CaseListPage, CaseRecord } from '../caseStore.ts';
 import type { Database } from './database.ts';
+import { StoreFailure } from './storeFailure.ts';
 
 const mostNotices = 500;
 const mostNoticesInList = 100;
@@ -31,6 +32,13 @@ export function findWhole(db: Database, id: string): WholeRow | null {
     )
     .get(id);
   return (row as WholeRow | undefined) ?? null;
+}
+
+/** Fails with `input.notFound`. */
+export function whole(db: Database, id: string): WholeRow {
+  const row = findWhole(db, id);
+  if (!row) throw new StoreFailure('input.notFound', { what: 'case' });
+  return row;
 }
 
 /** The case's own number and those of its parts, as JSON for `json_each`; the whole first. */
