@@ -53,7 +53,11 @@ export async function measureStorage({ store, files, profileDir }: StorageDeps):
   const [byPortal, byAccount, byYear] = [sums<StoredFile['portal']>(), sums<string>(), sums<number>()];
   const seen = new Set<string>();
   const duplicates = { files: 0, bytes: 0 };
-  for (const file of await files.list()) {
+  const isNamed = (file: { accountId: string; sha256: string }): boolean =>
+    byName.has(nameOf({ ownerId: file.accountId, sha256: file.sha256 }));
+  const all = await files.list();
+  // What is named speaks for bytes that also lie in the bin.
+  for (const file of [...all.filter(isNamed), ...all.filter((one) => !isNamed(one))]) {
     // A number of 64 bits, as some systems give, does not fit into a plain one.
     const { dev, ino } = await stat(files.path(file.accountId, file.sha256), { bigint: true });
     const { size } = file;
