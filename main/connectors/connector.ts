@@ -172,6 +172,8 @@ export interface DownloadedFile {
   name: string;
   type: string | null;
   bytes: Uint8Array;
+  /** Files that came in the same answer and cannot be asked for by themselves, under ids of the connector's own. */
+  attachments?: { portalDocumentId: string; name: string; type: string | null; bytes: Uint8Array }[];
 }
 
 export interface InspectableFile {

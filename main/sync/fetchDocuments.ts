@@ -1,5 +1,5 @@
 // Fetches what a listing only named: checked, stored under its hash, each failure kept at its document.
-import type { Connector, ConnectorContext } from '../connectors/connector.ts';
+import type { Connector, ConnectorContext, DownloadedFile } from '../connectors/connector.ts';
 import { FailureError, failureOf } from '../contract/failure.ts';
 import type { NoticeDocument } from '../model/document.ts';
 import { checkDocument } from './checkDocument.ts';
@@ -33,9 +33,10 @@ export async function fetchDocument(
   if (!notice) throw new FailureError('input.notFound', { what: 'notice' });
   const result = await download(context, notice, document).then(
     async (answer) => {
-      const { bytes, ...told } = answer instanceof Uint8Array ? { bytes: answer } : answer;
+      const { bytes, attachments = [], ...told } = answer instanceof Uint8Array ? { bytes: answer } : answer;
       const failureCode = checkDocument({ ...document, ...told }, bytes);
       const file = bytes.byteLength === 0 ? null : await deps.files.write(context.account.id, bytes);
+      await storeAttachments(deps, document, attachments);
       return { ...told, failureCode, sha256: file?.sha256 ?? null, size: bytes.byteLength };
     },
     (error: unknown) => {
@@ -64,4 +65,38 @@ export async function fetchDocument(
   await deps.store.documents.save(changed);
   deps.hub.emit('notices.changed', { added: [], changed: [document.noticeId] });
   return changed;
+}
+
+/** What came in the same answer stands beside the document; what is here already is not stored a second time. */
+async function storeAttachments(
+  deps: SyncDeps,
+  { noticeId, accountId }: NoticeDocument,
+  attachments: NonNullable<DownloadedFile['attachments']>,
+): Promise<void> {
+  if (attachments.length === 0) return;
+  const known = (await deps.store.notices.get(noticeId))?.documents ?? [];
+  for (const { portalDocumentId, name, type, bytes } of attachments) {
+    const isHere = known.some(
+      (one) =>
+        one.accountId === accountId && one.portalDocumentId === portalDocumentId && one.state === 'stored',
+    );
+    const failureCode = checkDocument({ name, type }, bytes);
+    if (isHere || failureCode !== null) continue;
+    const { sha256 } = await deps.files.write(accountId, bytes);
+    await deps.store.documents.save({
+      id: deps.newId(),
+      noticeId,
+      accountId,
+      portalDocumentId,
+      name,
+      type,
+      role: 'attachment',
+      state: 'stored',
+      sha256,
+      size: bytes.byteLength,
+      failureCode: null,
+      attempts: 0,
+      storedAt: deps.clock.now().toISOString(),
+    });
+  }
 }

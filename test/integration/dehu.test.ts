@@ -300,6 +300,33 @@ test('annexes come with the act, are stored with the document and stay when the 
   expect(await bytesOf(documents[2]?.id ?? '')).toEqual(png.bytes);
 });
 
+test('annexes that do not come with the act are taken from the settled document, also of what was opened elsewhere', async () => {
+  spain.set({ annexesWith: 'document', acceptanceSettlesMs: 0 });
+  const annexes = [
+    { name: 'anexo.pdf', bytes: samplePdf('Anexo') },
+    { name: 'tabla.zip', bytes: Buffer.from('504b03040a0a', 'hex') },
+  ];
+  const pending = sampleNotice({ concept: 'Con anexos', hasAnnexes: true, annexes });
+  const elsewhere = realisedNotice('ACEPTADA', daysAgo(5), {
+    concept: 'Resuelta',
+    hasAnnexes: true,
+    annexes,
+  });
+  spain.notices.push(pending, elsewhere);
+  await addAna();
+  const annexesOf = async (notice: SampleNotice) =>
+    (await detailOf(notice)).documents
+      .filter(({ role }) => role === 'attachment')
+      .map(({ name, state }) => [name, state]);
+  const all = annexes.map(({ name }) => [name, 'stored']);
+  expect(await annexesOf(elsewhere)).toEqual(all);
+  const { planId } = await value('notices.planOpening', { id: (await detailOf(pending)).id });
+  expect(await confirm(planId, pending.identifier)).toMatchObject({ value: { result: 'done' } });
+  await idle();
+  await sync();
+  expect(await annexesOf(pending)).toEqual(all);
+});
+
 test('communications are asked for once per account, until the person takes it back; notifications always', async () => {
   const [first, second, third] = ['Primera', 'Segunda', 'Tercera'].map((concept) =>
     sampleNotice({ concept, box: 'communication' }),

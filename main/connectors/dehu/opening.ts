@@ -5,12 +5,18 @@ import type { ListedDocument } from '../../model/document.ts';
 import type { Notice } from '../../model/notice.ts';
 import type { PortalOpening, PortalOpeningPlan } from '../../model/opening.ts';
 import type { PortalAnswer } from '../../net/portalSession.ts';
-import { type ConnectorContext, OpeningLost } from '../connector.ts';
+import { type ConnectorContext, type DownloadedFile, OpeningLost } from '../connector.ts';
 import { type DehuSession, refuseStatus } from './dehuSession.ts';
-import { type DehuDocument, downloadDocument, referenceOf, type Sleep } from './download.ts';
+import {
+  annexesIn,
+  askForDocument,
+  type DehuDocument,
+  downloadDocument,
+  referenceOf,
+  type Sleep,
+} from './download.ts';
 import { readLegalText } from './legalText.ts';
-import { readAnnexes } from './readAnnexes.ts';
-import { type DehuFile, readDehuFile } from './readFile.ts';
+import { readDehuFile } from './readFile.ts';
 
 /** The person waits for these two; what takes longer comes with the next run. */
 const shortWaitsMs = [0, 3_000] as const;
@@ -81,7 +87,7 @@ async function acceptNotification(
       withRole(readDehuFile(answer.text(), 'acceptance', 'documento'), 'document'),
     ),
     // Before anything else is asked for: they may not be offered a second time.
-    ...readAnnexes(answer.text(), 'acceptance').map(asAnnex),
+    ...(await annexesOf(session, context, notice, answer.text(), sleep)),
     await orLater(context, async () =>
       withRole(
         await downloadDocument(session, context, notice, 'voucher', { sleep, waitsMs: shortWaitsMs }),
@@ -106,7 +112,7 @@ async function readCommunication(
   const file = await orLater(context, async () =>
     withRole(readDehuFile(answer.text(), 'communication', 'documento'), 'document'),
   );
-  const annexes = readAnnexes(answer.text(), 'communication').map(asAnnex);
+  const annexes = annexesIn(answer.text(), 'communication').map(asAnnex);
   return { openedAt: context.clock.now().toISOString(), files: [...(file ? [file] : []), ...annexes] };
 }
 
@@ -140,8 +146,27 @@ async function orLater<T>(context: ConnectorContext, fetch: () => Promise<T>): P
   }
 }
 
-function asAnnex({ name, type, bytes }: DehuFile, position: number): PortalOpening['files'][number] {
-  const portalDocumentId = `annex:${position + 1}`;
+/** Those of the answer; where the portal promises some and the answer holds none, those that the settled document brings. */
+async function annexesOf(
+  session: DehuSession,
+  context: ConnectorContext,
+  notice: Notice,
+  text: string,
+  sleep: Sleep,
+): Promise<PortalOpening['files']> {
+  const own = annexesIn(text, 'acceptance');
+  if (own.length > 0 || notice.evidence['hasAnnexes'] !== 'true') return own.map(asAnnex);
+  const waits = { sleep, waitsMs: shortWaitsMs };
+  const settled = await orLater(context, () => askForDocument(session, context, notice, 'document', waits));
+  return settled === null ? [] : annexesIn(settled, 'document').map(asAnnex);
+}
+
+function asAnnex({
+  portalDocumentId,
+  name,
+  type,
+  bytes,
+}: ReturnType<typeof annexesIn>[number]): PortalOpening['files'][number] {
   const document: ListedDocument = {
     portalDocumentId,
     name,
@@ -152,7 +177,10 @@ function asAnnex({ name, type, bytes }: DehuFile, position: number): PortalOpeni
   return { document, bytes };
 }
 
-function withRole({ name, type, bytes }: DehuFile, which: DehuDocument): PortalOpening['files'][number] {
+function withRole(
+  { name, type, bytes }: DownloadedFile,
+  which: DehuDocument,
+): PortalOpening['files'][number] {
   const role = which === 'document' ? 'resolution' : 'receipt';
   const document: ListedDocument = { portalDocumentId: which, name, type, size: bytes.byteLength, role };
   return { document, bytes };

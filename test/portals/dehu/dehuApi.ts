@@ -130,7 +130,7 @@ export function createDehuApi(options: {
       notice.state = 'ACEPTADA';
       notice.finalDate = madridTime(at);
       acceptedAt.set(reference, at.getTime());
-      return json({ ...content(notice.document, 'pdf'), ...annexesOf(notice) });
+      return json({ ...content(notice.document, 'pdf'), ...annexesIn('act', notice) });
     },
     document: (request, session) => file(request, session, 'document'),
     voucher: (request, session) => file(request, session, 'voucher'),
@@ -159,8 +159,15 @@ export function createDehuApi(options: {
     documentsInARow += 1;
     lastDocumentAt = at;
     const found = which === 'document' ? notice.document : notice.voucher;
-    return found === null ? json({ message: 'No existe' }, 404) : json(content(found, documents));
+    if (found === null) return json({ message: 'No existe' }, 404);
+    return json({
+      ...content(found, documents),
+      ...(which === 'document' ? annexesIn('document', notice) : {}),
+    });
   };
+
+  const annexesIn = (answer: 'act' | 'document', notice: SampleNotice): object =>
+    switches().annexesWith === answer ? annexesOf(notice) : {};
 
   const windowed = (request: SampleRequest, field: 'availabilityDate' | 'finalDate', all: SampleNotice[]) => {
     const day = (side: string) => {
@@ -255,7 +262,6 @@ function expire(notices: SampleNotice[], now: Date): void {
   }
 }
 
-/** Only the answer to the act itself holds them. */
 const annexesOf = ({ annexes }: SampleNotice): object =>
   annexes.length === 0
     ? {}

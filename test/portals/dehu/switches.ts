@@ -21,6 +21,8 @@ export interface SpainSwitches extends ClaveSwitches {
   /** Login answers 401 without Location rather than a redirect with an error. */
   refusesWith401: boolean;
   documents: 'pdf' | 'html' | 'empty' | 'text' | 'zip' | 'wrapped' | 'huge';
+  /** Which answer brings a notification's annexes: that of the act, or that of the settled document. */
+  annexesWith: 'act' | 'document';
   /** 503 from this many documents in a row; 0 for never. */
   documentsInARow: number;
   /** 409 on document and voucher for this long after an acceptance. */
@@ -41,6 +43,7 @@ export const usualSpain: SpainSwitches = {
   redirectsOutside: false,
   refusesWith401: false,
   documents: 'pdf',
+  annexesWith: 'act',
   documentsInARow: 9,
   acceptanceSettlesMs: 2_000,
   isAnaRevoked: false,
