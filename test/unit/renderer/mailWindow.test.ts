@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { faultsOn } from '../../support/accessible.ts';
+import { type FakeCase, fakeCases } from '../../support/fakeCases.ts';
 import { chileNotices } from '../../support/fakeChile.ts';
+import { fakeNotices } from '../../support/fakeNotices.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
 
 let stage: WindowStage;
@@ -86,15 +88,13 @@ it('keeps a picture that was dropped and one that was pasted, wherever the curso
       transfer.items.add(new File(['x'], name, { type }));
       return transfer;
     };
-    document
-      .querySelector('.chile-drop')
-      ?.dispatchEvent(
-        new DragEvent('drop', {
-          bubbles: true,
-          cancelable: true,
-          dataTransfer: given('reserva.pdf', 'application/pdf'),
-        }),
-      );
+    document.querySelector('.chile-drop')?.dispatchEvent(
+      new DragEvent('drop', {
+        bubbles: true,
+        cancelable: true,
+        dataTransfer: given('reserva.pdf', 'application/pdf'),
+      }),
+    );
     document.body.dispatchEvent(
       new ClipboardEvent('paste', { bubbles: true, clipboardData: given('image.png', 'image/png') }),
     );
@@ -108,6 +108,47 @@ it('keeps a picture that was dropped and one that was pasted, wherever the curso
     files: [{ name: 'reserva.pdf' }, { name: 'image.png' }],
   });
 });
+
+it('puts an appointment that the person wrote into a case into the calendar', async () => {
+  const cases = fakeCases().map(
+    (known): FakeCase => (known.id === 'case-cl' ? { ...known, entries: [ownVisit] } : known),
+  );
+  open = await stage.open({ notices: fakeNotices(), cases });
+  const { page, bridge } = open;
+  await page.getByRole('navigation').getByRole('button', { name: 'Cases' }).click();
+  await page.locator('.case-row').filter({ hasText: 'TR-2026-0045871' }).click();
+  const line = page.locator('.timeline-item').filter({ hasText: 'Gobernación de Isla de Pascua' });
+  await line.waitFor();
+  const download = page.waitForEvent('download');
+  await line.getByRole('button', { name: 'Add to the calendar: Estampado de visa' }).click();
+  expect((await download).suggestedFilename()).toBe('2026-12-03.ics');
+  await page.getByText('Calendar file saved.').waitFor();
+  expect(bridge.calls.find(({ name }) => name === 'appointments.calendar')?.input).toMatchObject({
+    caseId: 'case-cl',
+    entryId: 'entry-visit',
+    words: { summary: 'Estampado de visa' },
+  });
+  expect(await faultsOn(page, { inside: '.timeline' })).toEqual([]);
+});
+
+const ownVisit: FakeCase['entries'][number] = {
+  id: 'entry-visit',
+  addedAt: '2026-11-25T10:00:00.000Z',
+  documents: [],
+  what: 'appointment',
+  text: '',
+  appointment: {
+    on: '2026-12-03',
+    at: '09:30',
+    zone: 'Pacific/Easter',
+    isZoneCertain: true,
+    office: 'Gobernación de Isla de Pascua',
+    address: null,
+    procedure: 'Estampado de visa',
+    code: null,
+    person: null,
+  },
+};
 
 /** As a person drops something of their disk, through the browser's own way. */
 async function drop(page: Page, path: string): Promise<void> {
