@@ -1,6 +1,7 @@
 // What may be asked about the stored files of notices.
 import { z } from 'zod';
-import { idSchema, method, nothing } from './base.ts';
+import { daySchema, idSchema, instantSchema, kindSchema, method, nothing, portalSchema } from './base.ts';
+import { documentSchema } from './noticeViews.ts';
 
 /** A file that is no longer what was stored. `noticeId` is null for a file that a person gave to a case. */
 export const lostDocumentSchema = z.object({
@@ -13,7 +14,48 @@ export const lostDocumentSchema = z.object({
 });
 export type LostDocument = z.infer<typeof lostDocumentSchema>;
 
+/** One file on the list of all documents. */
+export const documentRowSchema = documentSchema.extend({
+  /** Null for a file that a person gave to a case. */
+  noticeId: idSchema.nullable(),
+  caseId: idSchema.nullable(),
+  portal: portalSchema.nullable(),
+  kind: kindSchema.nullable(),
+  personId: idSchema,
+  /** Of its notice or its case. */
+  title: z.string(),
+  caseNumber: z.string().nullable(),
+  at: instantSchema,
+  /** It carries a signature, a verification code; null while it was not read. */
+  isSigned: z.boolean().nullable(),
+  hasCode: z.boolean().nullable(),
+});
+export type DocumentRowView = z.infer<typeof documentRowSchema>;
+
+export const documentFilterSchema = z.object({
+  personId: idSchema.optional(),
+  portal: portalSchema.optional(),
+  kind: kindSchema.optional(),
+  caseId: idSchema.optional(),
+  /** From the beginning of this day on, where the computer is; until the end of the day before `before`. */
+  since: daySchema.optional(),
+  before: daySchema.optional(),
+  /** Part of the file's name, of its notice's title or case number. */
+  text: z.string().max(200).optional(),
+  proof: z.enum(['signed', 'code']).optional(),
+});
+export type DocumentFilterView = z.infer<typeof documentFilterSchema>;
+
 export const documentMethods = {
+  /** Files of notices and of cases, the newest first; raw evidence is left out. `after` is the `next` of the page before. */
+  'documents.list': method(
+    z.object({
+      filter: documentFilterSchema,
+      after: z.string().max(300).nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    z.object({ rows: z.array(documentRowSchema), next: z.string().nullable() }),
+  ),
   /** Up to 1 MiB of a stored document from `offset`, base64. */
   'documents.read': method(
     z.object({ id: idSchema, offset: z.number().int().min(0) }),

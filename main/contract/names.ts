@@ -94,6 +94,7 @@ export const methodNames = [
   'filing.stop',
   'filing.setPattern',
   'filing.fileNow',
+  'documents.list',
   'documents.read',
   'documents.thumbnail',
   'documents.keepThumbnail',

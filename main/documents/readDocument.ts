@@ -3,7 +3,7 @@ import type { DocumentReading } from '../model/documentReading.ts';
 import type { PdfReader } from './createPdfReader.ts';
 
 /** Readings made by an older version are made again. */
-export const readerVersion = 2;
+export const readerVersion = 3;
 
 export async function readDocument(
   reader: PdfReader,
@@ -17,6 +17,8 @@ export async function readDocument(
     return { reading: { state: 'refused', refusedFor, ...nothing, readAt }, text: '' };
   }
   const { text, ...read } = told;
+  // A signature says which bytes it covers (ISO 32000-1, 12.8); whether it holds is checked when somebody asks.
+  const isSigned = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/ByteRange');
   const state = text.trim() === '' ? 'noText' : 'read';
-  return { reading: { state, refusedFor: null, ...read, readAt }, text };
+  return { reading: { state, refusedFor: null, ...read, isSigned, readAt }, text };
 }

@@ -40,5 +40,7 @@ export interface DocumentReading {
   readPages: number;
   traits: PdfTrait[];
   facts: PrintedFact[];
+  /** It carries a signature, whatever that is worth. Left out where it could not be read. */
+  isSigned?: boolean;
   readAt: Instant;
 }

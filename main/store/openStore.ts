@@ -154,6 +154,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       restoreMarks: ask('notices.restoreMarks'),
     },
     documents: {
+      list: ask('documents.list'),
       get: ask('documents.get'),
       pending: ask('documents.pending'),
       save: ask('documents.save'),

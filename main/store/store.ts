@@ -10,6 +10,7 @@ import type { Section } from '../model/section.ts';
 import type { AlertStore } from './alertStore.ts';
 import type { CalendarStore } from './calendarStore.ts';
 import type { CaseStore } from './caseStore.ts';
+import type { DocumentFilter, DocumentPage } from './documentListStore.ts';
 import type { FilingStore } from './filingStore.ts';
 import type { LearnedStore } from './learnedStore.ts';
 import type { PaperStore } from './paperStore.ts';
@@ -203,6 +204,8 @@ export interface NoticeStore {
 }
 
 export interface DocumentStore {
+  /** Files of notices and of cases, the newest first; raw evidence is left out. */
+  list(filter: DocumentFilter, after: string | null, limit: number): Promise<DocumentPage>;
   get(id: string): Promise<NoticeDocument | null>;
   /** Documents still to fetch, oldest first: also those that came empty or as something else, three times more. */
   pending(accountId: string): Promise<NoticeDocument[]>;

@@ -30,7 +30,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
   const listStale = (): void => {
     timer ??= setTimeout(() => {
       timer = null;
-      stale('calendar.list', 'cases.list', 'cases.get', 'cases.ofNotice', 'digest.get');
+      stale('calendar.list', 'cases.list', 'cases.get', 'cases.ofNotice', 'digest.get', 'documents.list');
       stale(
         'notices.list',
         'notices.search',

@@ -7,6 +7,7 @@ import {
   CalendarDays,
   CircleCheckBig,
   CircleHelp,
+  Files,
   Flag,
   FolderOpen,
   Footprints,
@@ -55,6 +56,7 @@ const SavedViews = lazy(async () => ({
 const places = [
   ['deadlines', CalendarClock],
   ['cases', FolderOpen],
+  ['documents', Files],
 ] as const;
 
 interface SourcesPaneProps {
@@ -221,7 +223,7 @@ function SourceLink({ icon: Icon, label, unread, end, isCurrent, onGo }: SourceL
   return (
     <button type="button" className="source" aria-current={isCurrent ? 'page' : undefined} onClick={onGo}>
       <Icon size={16} aria-hidden />
-      <span className="source-label">{label}</span>
+      <bdi className="source-label">{label}</bdi>
       {end}
       {unread !== undefined && unread > 0 && (
         <span className="source-count">

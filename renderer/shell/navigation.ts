@@ -19,6 +19,7 @@ export type Screen =
   | 'cases'
   | 'digest'
   | 'deadlines'
+  | 'documents'
   | 'people'
   | 'alerts'
   | 'accounts'

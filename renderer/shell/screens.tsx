@@ -25,6 +25,9 @@ export const screens: Record<Exclude<Screen, 'inbox'>, LazyExoticComponent<Compo
   deadlines: lazy(async () => ({
     default: (await import('../features/deadlines/DeadlinesScreen.tsx')).DeadlinesScreen,
   })),
+  documents: lazy(async () => ({
+    default: (await import('../features/documents/DocumentsScreen.tsx')).DocumentsScreen,
+  })),
   people: lazy(async () => ({
     default: (await import('../features/people/PeopleScreen.tsx')).PeopleScreen,
   })),

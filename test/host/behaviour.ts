@@ -157,6 +157,7 @@ const samples = {
   'calendar.file': [{}, 'ok'],
   'calendar.chooseFolder': [{ words: calendarWords }, 'ability.missing'],
   'calendar.setFile': [{ isOn: true }, 'input.invalid'],
+  'documents.list': [{ filter: { proof: 'code' }, after: null, limit: 10 }, 'ok'],
   'documents.read': [{ id: absent, offset: 0 }, 'input.notFound'],
   'documents.thumbnail': [{ id: absent }, 'input.notFound'],
   'documents.keepThumbnail': [{ id: absent, base64: '' }, 'input.notFound'],

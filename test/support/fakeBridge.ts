@@ -373,7 +373,11 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       fake.emit('calendar.fileChanged', file),
     ),
     ...createFakePersons(persons, holdingsOf, () => fake.emit('persons.changed', {})),
-    ...createFakeLearned(found, () => changed(), () => notices),
+    ...createFakeLearned(
+      found,
+      () => changed(),
+      () => notices,
+    ),
     ...createFakeMailSignIn((view) => fake.emit('mailSignIn.changed', view)),
     'notices.mark': ({ ids, change }) => {
       const before = ids.map((id) => ({ id, mark: found(id).mark }));
@@ -413,6 +417,34 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     ...createFakeImport((progress) => fake.emit('import.progressed', progress)),
     'notices.export': ({ format }) => ({ name: `recado.${format}`, type: 'text/plain', text: 'id' }),
+    'documents.list': ({ filter, after, limit }) => {
+      const rows = notices
+        .filter((one) => isListed(one, { box: 'all', ...narrowed(filter) }))
+        .flatMap((one) =>
+          one.documents
+            .filter(({ role }) => role !== 'evidence')
+            .map((file) => ({
+              ...file,
+              noticeId: one.id,
+              caseId: null,
+              portal: one.portal,
+              kind: one.kind,
+              personId: one.personId,
+              title: one.title,
+              caseNumber: one.caseNumber,
+              at: one.sortAt,
+              isSigned: file.role === 'resolution',
+              hasCode: file.role === 'resolution',
+            })),
+        )
+        .filter((row) => plain(`${row.name} ${row.title}`).includes(plain(filter.text ?? '')))
+        .filter((row) => filter.proof === undefined || row.isSigned);
+      const from = after === null ? 0 : Number(after);
+      return {
+        rows: rows.slice(from, from + limit),
+        next: from + limit < rows.length ? String(from + limit) : null,
+      };
+    },
     'documents.read': ({ offset }) => {
       const bytes = Buffer.from(options.documentBase64 ?? '', 'base64');
       const piece = bytes.subarray(offset, offset + 20_000);
@@ -570,6 +602,14 @@ const fakeRuns: MethodOutput<'runs.list'> = [
     result: { code: 'signIn.rejected', details: {} },
   },
 ];
+
+function narrowed({ personId, portal, kind }: MethodInput<'documents.list'>['filter']) {
+  return {
+    ...(personId !== undefined && { personId }),
+    ...(portal !== undefined && { portal }),
+    ...(kind !== undefined && { kinds: [kind] }),
+  };
+}
 
 function isListed(notice: NoticeDetail, filter: MethodInput<'notices.list'>['filter']): boolean {
   const { isRead, isFlagged, isDone, isArchived, snoozedUntil } = notice.mark;

@@ -48,6 +48,7 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   };
 
   return {
+    'documents.list': ({ filter, after, limit }) => store.documents.list(filter, after, limit),
     'documents.read': async ({ id, offset }) => {
       if (lastRead?.id !== id) {
         const { document, accountId } = await recordOf(id);

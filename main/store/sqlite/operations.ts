@@ -12,6 +12,7 @@ import type { Run } from '../../model/run.ts';
 import type { SavedView } from '../../model/savedView.ts';
 import type { AlertChanges, AlertFactsAsked } from '../alertStore.ts';
 import type { CalendarAsked } from '../calendarStore.ts';
+import type { DocumentFilter } from '../documentListStore.ts';
 import type { SavedReading, Verification } from '../readingStore.ts';
 import type { BinEntry } from '../storageStore.ts';
 import type { AuditRow, ListingClose, ListingPlan, NoticeFilter, SectionsAsked } from '../store.ts';
@@ -32,6 +33,7 @@ import { goingHoldings, listBin, purgeFromBin, removeToBin, sweepBin } from './b
 import { datedNotices, undatedNotices } from './calendar.ts';
 import { createCaseOperations } from './caseOperations.ts';
 import type { Database } from './database.ts';
+import { listDocuments } from './documentList.ts';
 import { documentHashes, getDocument, pendingDocuments, saveDocument } from './documents.ts';
 import { createFilingOperations } from './filing.ts';
 import { findIn } from './foundIn.ts';
@@ -109,6 +111,8 @@ export function createOperations(db: Database) {
     ...createCaseOperations(db),
     ...createPaperOperations(db),
     ...createFilingOperations(db),
+    'documents.list': (_now: Instant, filter: DocumentFilter, after: string | null, limit: number) =>
+      listDocuments(db, filter, after, limit),
     'documents.get': (_now: Instant, id: string) => getDocument(db, id),
     'documents.pending': (_now: Instant, accountId: string) => pendingDocuments(db, accountId),
     'documents.save': (_now: Instant, document: NoticeDocument) => saveDocument(db, document),

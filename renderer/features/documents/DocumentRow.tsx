@@ -58,7 +58,9 @@ export function DocumentRow({ document, noticeId, about, onView }: DocumentRowPr
     <li className="document">
       <Icon size={20} aria-hidden />
       <div className="document-words">
-        <p className="document-name">{document.name}</p>
+        <p className="document-name">
+          <bdi>{document.name}</bdi>
+        </p>
         <p className="field-hint">{facts.filter((fact) => fact !== null).join(' · ')}</p>
         {document.state === 'pending' && <p className="field-hint">{t('documents.pending')}</p>}
         {document.state === 'failed' && (

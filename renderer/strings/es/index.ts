@@ -7,6 +7,7 @@ import chile from './chile.json';
 import conversation from './conversation.json';
 import deadlines from './deadlines.json';
 import digest from './digest.json';
+import documentList from './documentList.json';
 import failures from './failures.json';
 import inbox from './inbox.json';
 import mailSignIn from './mailSignIn.json';
@@ -42,6 +43,7 @@ export const words = {
   ...cases,
   ...calendar,
   ...deadlines,
+  ...documentList,
   ...digest,
   ...chile,
   ...peru,

@@ -1,0 +1,139 @@
+// Lists documents, the newest notice's first: those of notices and those that a person gave to cases, as one list.
+import type { NoticeKind } from '../../model/notice.ts';
+import type { PortalId } from '../../model/portal.ts';
+import type { DocumentFilter, DocumentPage, ListedFile } from '../documentListStore.ts';
+import type { Database } from './database.ts';
+import { presentPersonId } from './personMerges.ts';
+import { composed, foldText } from './words.ts';
+
+interface Row extends Omit<ListedFile, 'isSigned' | 'hasCode'> {
+  /** The notice's place in time in milliseconds. */
+  place: number;
+  isSigned: number | null;
+  hasCode: number | null;
+}
+
+/** Where a page ended: behind this place and, within it, this id. */
+interface Place {
+  place: number;
+  id: string;
+}
+
+type Values = (string | number)[];
+
+const ofCase = `SELECT l.seq FROM cases c JOIN case_links l ON l.case_no = c.no
+  WHERE coalesce(c.part_of, c.no) = (SELECT coalesce(o.part_of, o.no) FROM cases o WHERE o.id = ?)`;
+const signed = `json_extract(r.reading, '$.isSigned')`;
+const code = `instr(r.reading, '"verificationCode"') > 0`;
+
+const placeOf = (day: string): number => new Date(`${day}T00:00:00`).getTime();
+
+export function listDocuments(
+  db: Database,
+  filter: DocumentFilter,
+  after: string | null,
+  limit: number,
+): DocumentPage {
+  const from = after === null ? null : readPlace(after);
+  const meant =
+    filter.personId === undefined ? filter : { ...filter, personId: presentPersonId(db, filter.personId) };
+  const found = [...ofNotices(db, meant, from, limit + 1), ...ofCases(db, meant, from, limit + 1)]
+    .toSorted((one, other) => other.place - one.place || (one.id < other.id ? 1 : -1))
+    .slice(0, limit + 1);
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return {
+    rows: rows.map(({ place: _place, isSigned, hasCode, ...row }) => ({
+      ...row,
+      isSigned: isSigned === null ? null : isSigned === 1,
+      hasCode: hasCode === null ? null : hasCode === 1,
+    })),
+    next: found.length > limit && last ? `${last.place} ${last.id}` : null,
+  };
+}
+
+function readPlace(after: string): Place {
+  const [place = '0', id = ''] = after.split(' ');
+  return { place: Number(place), id };
+}
+
+function ofNotices(db: Database, filter: DocumentFilter, from: Place | null, limit: number): Row[] {
+  const conditions = ["d.role <> 'evidence'"];
+  const values: Values = [];
+  const when = (condition: string, ...told: Values): void => {
+    conditions.push(condition);
+    values.push(...told);
+  };
+  if (from !== null) when('(n.seq < ? OR (n.seq = ? AND d.id < ?))', from.place, from.place, from.id);
+  if (filter.personId !== undefined) when('p.id = ?', filter.personId);
+  if (filter.portal !== undefined) when('n.portal = ?', filter.portal);
+  if (filter.kind !== undefined) when('n.kind = ?', filter.kind);
+  if (filter.caseId !== undefined) when(`n.seq IN (${ofCase})`, filter.caseId);
+  if (filter.since !== undefined) when('n.seq >= ?', placeOf(filter.since));
+  if (filter.before !== undefined) when('n.seq < ?', placeOf(filter.before));
+  if (filter.proof === 'signed') when(`${signed} = 1`);
+  if (filter.proof === 'code') when(code);
+  return take(
+    db
+      .sql(
+        `SELECT n.seq AS place, d.id, d.name, d.type, d.size, d.role, d.state, d.sha256, d.stored_at AS storedAt,
+           d.failure_code AS failureCode, n.id AS noticeId, NULL AS caseId, n.portal, n.kind, p.id AS personId, n.title,
+           n.case_number AS caseNumber, n.sort_at AS at, ${signed} AS isSigned, ${code} AS hasCode
+         FROM notices n CROSS JOIN documents d ON d.notice_id = n.id JOIN persons p ON p.no = n.person_no
+         LEFT JOIN document_readings r ON r.document_id = d.id AND r.sha256 = d.sha256
+         WHERE ${conditions.join(' AND ')} ORDER BY n.seq DESC, d.id DESC`,
+      )
+      .iterate(...values),
+    filter.text,
+    limit,
+  );
+}
+
+/** What the person gave by hand has no portal and no kind, and nobody read it. */
+function ofCases(db: Database, filter: DocumentFilter, from: Place | null, limit: number): Row[] {
+  if ([filter.portal, filter.kind, filter.proof].some((narrowed) => narrowed !== undefined)) return [];
+  const place = "CAST(strftime('%s', d.stored_at) AS INTEGER) * 1000";
+  const conditions = ['w.removed_at IS NULL'];
+  const values: Values = [];
+  const when = (condition: string, ...told: Values): void => {
+    conditions.push(condition);
+    values.push(...told);
+  };
+  if (from !== null) when(`(${place} < ? OR (${place} = ? AND d.id < ?))`, from.place, from.place, from.id);
+  if (filter.personId !== undefined) when('p.id = ?', filter.personId);
+  if (filter.caseId !== undefined) when('w.id = ?', filter.caseId);
+  if (filter.since !== undefined) when(`${place} >= ?`, placeOf(filter.since));
+  if (filter.before !== undefined) when(`${place} < ?`, placeOf(filter.before));
+  return take(
+    db
+      .sql(
+        `SELECT ${place} AS place, d.id, d.name, d.type, d.size, 'attachment' AS role, 'stored' AS state, d.sha256,
+           d.stored_at AS storedAt, NULL AS failureCode, NULL AS noticeId, w.id AS caseId, NULL AS portal, NULL AS kind,
+           p.id AS personId, coalesce(e.title, '') AS title,
+           (SELECT number FROM case_numbers k WHERE k.case_no = w.no LIMIT 1) AS caseNumber, d.stored_at AS at,
+           NULL AS isSigned, NULL AS hasCode
+         FROM case_documents d JOIN cases c ON c.no = d.case_no JOIN cases w ON w.no = coalesce(c.part_of, c.no)
+         JOIN persons p ON p.no = w.person LEFT JOIN case_details e ON e.case_no = w.no
+         WHERE ${conditions.join(' AND ')} ORDER BY place DESC, d.id DESC`,
+      )
+      .iterate(...values),
+    filter.text,
+    limit,
+  );
+}
+
+/** As many as are asked for whose name or title has the words; read no further than that. */
+function take(found: Iterable<unknown>, text: string | undefined, limit: number): Row[] {
+  const wanted = foldText(composed(text ?? ''))
+    .split(' ')
+    .filter((word) => word !== '');
+  const rows: Row[] = [];
+  for (const one of found) {
+    const row = one as Row & { portal: PortalId | null; kind: NoticeKind | null };
+    const told = foldText(composed(`${row.name} ${row.title} ${row.caseNumber ?? ''}`));
+    if (!wanted.every((word) => told.includes(word))) continue;
+    rows.push(row);
+    if (rows.length === limit) break;
+  }
+  return rows;
+}

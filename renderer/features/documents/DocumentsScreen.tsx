@@ -1,0 +1,84 @@
+// All documents, each with the picture of its first page: narrowed, found by name, opened in the window.
+import { FileSearch, FileText } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentRowView } from '../../../main/contract/documentMethods.ts';
+import { ScreenHead } from '../../shell/ScreenHead.tsx';
+import type { ScreenProps } from '../../shell/screens.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureBox } from '../../ui/FailureBox.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { DocumentFilters } from './DocumentFilters.tsx';
+import { DocumentGrid } from './DocumentGrid.tsx';
+import { documentFilter, everyDocument } from './documentFilters.ts';
+import { isPdfFile } from './isPdfFile.ts';
+import { useDocumentPages } from './useDocumentPages.ts';
+import './documentGrid.css';
+
+const PdfViewer = lazy(async () => ({ default: (await import('./PdfViewer.tsx')).PdfViewer }));
+
+export function DocumentsScreen({ place, go }: ScreenProps): ReactNode {
+  const { t } = useTranslation();
+  const [narrowed, setNarrowed] = useState(everyDocument);
+  const [viewed, setViewed] = useState<DocumentRowView | null>(null);
+  const filter = documentFilter(narrowed, place.source.personId);
+  const pages = useDocumentPages(filter);
+  const isNarrowed = Object.keys(filter).some((name) => name !== 'personId');
+  const goTo = ({ noticeId, caseId }: DocumentRowView): void => {
+    if (noticeId !== null) go({ to: 'notice', id: noticeId });
+    else if (caseId !== null) go({ to: 'case', id: caseId });
+  };
+  /** What the window cannot show is looked at where it belongs, with all that can be done with it there. */
+  const open = (row: DocumentRowView): void => {
+    if (row.state === 'stored' && isPdfFile(row)) setViewed(row);
+    else goTo(row);
+  };
+  return (
+    <div className="document-screen">
+      <div className="document-top">
+        <ScreenHead title={t('screens.documents')} go={go} />
+        <DocumentFilters narrowed={narrowed} onNarrow={setNarrowed} />
+      </div>
+      {pages.error !== null && <FailureBox error={pages.error} onRetry={pages.reload} />}
+      {!pages.isLoading && pages.error === null && pages.rows.length === 0 && (
+        <EmptyState
+          icon={isNarrowed ? FileSearch : FileText}
+          title={t(isNarrowed ? 'documentList.nothing' : 'documentList.none')}
+          action={
+            isNarrowed ? (
+              <Button onClick={() => setNarrowed(everyDocument)}>{t('filters.clear')}</Button>
+            ) : undefined
+          }
+        >
+          <p>{t(isNarrowed ? 'filters.nothingHint' : 'documentList.noneHint')}</p>
+        </EmptyState>
+      )}
+      <DocumentGrid pages={pages} onOpen={open} onGo={goTo} />
+      <Modal
+        title={viewed?.name ?? ''}
+        isOpen={viewed !== null}
+        onClose={() => setViewed(null)}
+        size="page"
+        tools={
+          viewed !== null && (
+            <Button
+              onClick={() => {
+                setViewed(null);
+                goTo(viewed);
+              }}
+            >
+              {t(viewed.noticeId === null ? 'calendar.openCase' : 'calendar.openNotice')}
+            </Button>
+          )
+        }
+      >
+        {viewed !== null && (
+          <Suspense fallback={<p className="pdf-told">{t('documents.loading')}</p>}>
+            <PdfViewer id={viewed.id} />
+          </Suspense>
+        )}
+      </Modal>
+    </div>
+  );
+}
