@@ -1,447 +1,126 @@
-// Pictures of the window with invented data, light and dark, wide and narrow, in each language, into screenshots/.
-import { mkdir } from 'node:fs/promises';
+// Pictures of the window with invented data into screenshots/, which is not committed: to be looked at one by one.
+import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fakeAlertWorld } from '../test/support/fakeAlerts.ts';
-import { createFakeBridge, dehuAccount, fakeAccounts } from '../test/support/fakeBridge.ts';
-import { chileNotices } from '../test/support/fakeChile.ts';
+import { languages } from '../main/contract/languages.ts';
+import { createFakeBridge } from '../test/support/fakeBridge.ts';
 import { buildWindow, startFakeHost } from '../test/support/fakeHost.ts';
-import { dehuNotices, fakeNotices, fakeNow } from '../test/support/fakeNotices.ts';
+import { fakeNow } from '../test/support/fakeNotices.ts';
 import { launchChromium } from '../test/support/launchChromium.ts';
+import { samplePdf } from './lib/samplePdf.mjs';
+import { screenViews } from './lib/screenViews.mjs';
+import { stateShots } from './lib/stateShots.mjs';
 
+const help = `node scripts/screenshots.mjs [option…] [name…]
+
+Without names: every screen × light, dark × languages × wide, narrow, into screenshots/screens/.
+With names: those screens or states only; states go into screenshots/.
+
+  --states            every state (gate, phishing, undo, …) once
+  --languages=en,ar   only these; usual: en, es, ru, ar (${languages.join(', ')} are here; one that is not yet
+                      is shown in English words, mirrored if it runs from right to left)
+  --themes=light,dark --widths=wide,narrow
+  --list              names and nothing else`;
+
+const words = process.argv.slice(2);
+const flags = new Map(
+  words.filter((word) => word.startsWith('--')).map((word) => word.slice(2).split('=', 2)),
+);
+const names = words.filter((word) => !word.startsWith('--'));
+const many = (flag, usual) => flags.get(flag)?.split(',') ?? usual;
+const settleMs = 250;
 const folder = resolve(import.meta.dirname, '../screenshots');
-const only = process.argv.slice(2);
 
-const open = (title) => (page) => page.getByRole('option', { name: title }).click();
-const press = (name) => (page) => page.getByRole('navigation').getByRole('button', { name }).click();
+if (flags.has('help')) {
+  console.log(help);
+} else if (flags.has('list')) {
+  console.log([...screenViews, ...stateShots].map(({ name }) => name).join('\n'));
+} else {
+  await take();
+}
 
-const openCase = (name) => (page) => page.locator('.case-row', { hasText: name }).click();
-/** A screen's code comes when it is first shown. */
-const screenStands = (page) => page.locator('.screen h1').waitFor();
-const casesStand = (page) => page.locator('.cases-list .case-row, .cases-list .empty').first().waitFor();
-const sources = (page) => page.locator('.only-narrow button, .only-single button').first().click();
-
-const [camila, diego] = fakeAccounts;
-const all = {
-  accounts: [camila, dehuAccount],
-  notices: [...dehuNotices(), ...fakeNotices()].toSorted((a, b) => b.sortAt.localeCompare(a.sortAt)),
-};
-const spain = { accounts: [dehuAccount], notices: dehuNotices() };
-const failedRun = {
-  id: 'run-1',
-  accountId: 'account-1',
-  trigger: 'person',
-  startedAt: '2026-11-30T11:50:00.000Z',
-  endedAt: '2026-11-30T11:50:04.000Z',
-  result: { code: 'portal.down', details: {} },
-  isComplete: false,
-  listed: 0,
-  added: 0,
-  updated: 0,
-  documents: 0,
-};
-const gate = (read) => [
-  open('Resolución'),
-  (page) => page.getByRole('button', { name: read }).click(),
-  dialog,
-];
-const dialog = (page) => page.getByRole('dialog').waitFor();
-const certificateForm = (add, method) => [
-  press(add),
-  (page) => page.getByRole('radio', { name: 'DEHú' }).click(),
-  (page) => page.getByRole('textbox').first().fill('Camila Rojas Ejemplo'),
-  (page) => page.getByRole('radio', { name: method }).click(),
-];
-
-const shots = [
-  {
-    name: 'readme',
-    ...all,
-    notices: all.notices.filter(({ id }) => id !== 'd-unknown'),
-    steps: [open('Asignación de cita'), (page) => page.mouse.move(900, 700)],
-  },
-  {
-    name: 'status',
-    ...all,
-    status: {
-      dueIds: ['case-es'],
-      foundIds: ['case-pe'],
-    },
-    steps: [press('Cases'), openCase('Arraigo de Diego')],
-    tall: true,
-  },
-  {
-    name: 'status-asking',
-    ...all,
-    language: 'es',
-    status: {
-      queue: {
-        state: 'asking',
-        current: { caseId: 'case-es', step: 'captcha' },
-        next: [{ caseId: 'case-pe', beginAt: '2026-11-30T12:01:00.000Z' }],
-      },
-    },
-    steps: [press('Casos'), openCase('Arraigo de Diego')],
-  },
-  {
-    name: 'status-sms',
-    ...all,
-    language: 'ru',
-    steps: [
-      (page) => page.getByRole('navigation').getByRole('button', { name: 'Дела', exact: true }).click(),
-      openCase('Arraigo de Diego'),
-      (page) => page.getByRole('button', { name: 'Спросить по SMS' }).click(),
-      dialog,
-    ],
-    tall: true,
-  },
-  {
-    name: 'mapping',
-    ...all,
-    accounts: [
-      { ...dehuAccount, portal: 'sede', state: 'parked', parkedFor: { code: 'portal.unclear', details: {} } },
-    ],
-    steps: [
-      press('Accounts'),
-      (page) => page.getByRole('button', { name: 'Look at what was read' }).click(),
-      dialog,
-    ],
-  },
-  { name: 'inbox', ...all, steps: [open('Asignación de cita')] },
-  { name: 'gate', ...spain, steps: gate('What opening does'), tall: true },
-  { name: 'gate-dark', ...spain, theme: 'dark', steps: gate('What opening does') },
-  { name: 'gate-es', ...spain, language: 'es', steps: gate('Qué hace abrirlo'), tall: true },
-  { name: 'gate-ru', ...spain, language: 'ru', steps: gate('Что означает открытие'), tall: true },
-  { name: 'gate-narrow', ...spain, width: 420, steps: gate('What opening does') },
-  {
-    name: 'gate-light',
-    ...spain,
-    steps: [
-      open('toma de huellas'),
-      (page) => page.getByRole('button', { name: 'Read it on' }).click(),
-      dialog,
-    ],
-  },
-  {
-    name: 'gate-done',
-    ...spain,
-    opening: 'outcomeUnknown',
-    steps: [
-      ...gate('What opening does'),
-      (page) => page.getByLabel('Type the last').fill('4471'),
-      (page) => page.keyboard.press('Enter'),
-      (page) => page.locator('.gate-outcome').waitFor(),
-    ],
-  },
-  { name: 'dehu-pending', ...spain, steps: [open('Resolución')], tall: true },
-  { name: 'dehu-pending-ru', ...spain, language: 'ru', steps: [open('Resolución')] },
-  { name: 'dehu-unknown', ...spain, steps: [open('audiencia')] },
-  { name: 'dehu-expired', ...spain, language: 'es', steps: [open('Requerimiento')] },
-  { name: 'dehu-accepted', ...spain, theme: 'dark', steps: [open('Admisión')] },
-  {
-    name: 'unseen',
-    accounts: [{ ...camila, lastCompleteListingAt: null }],
-    notices: [],
-    runs: [failedRun],
-  },
-  {
-    name: 'unseen-some',
-    language: 'ru',
-    accounts: [camila, diego, { ...dehuAccount, lastCompleteListingAt: null, state: 'paused' }],
-    notices: [],
-    runs: [],
-  },
-  { name: 'narrow-list-ru', ...all, width: 420, language: 'ru' },
-  { name: 'middle-ru', width: 1040, language: 'ru', steps: [open('Solicitud de documentos')] },
-  { name: 'alerts', ...all, ...fakeAlertWorld, steps: [press('Alerts'), screenStands], tall: true },
-  {
-    name: 'alerts-ru-dark',
-    ...all,
-    ...fakeAlertWorld,
-    language: 'ru',
-    theme: 'dark',
-    steps: [press('Оповещения'), screenStands],
-    tall: true,
-  },
-  {
-    name: 'alerts-es-narrow',
-    ...all,
-    ...fakeAlertWorld,
-    language: 'es',
-    width: 420,
-    steps: [sources, press('Alertas'), screenStands],
-    tall: true,
-  },
-  { name: 'alerts-quiet', ...all, ...fakeAlertWorld, asked: 'unasked' },
-  {
-    name: 'alerts-settings',
-    ...all,
-    ...fakeAlertWorld,
-    steps: [press('Settings'), screenStands],
-    tall: true,
-  },
-  {
-    name: 'alerts-settings-ru',
-    ...all,
-    language: 'ru',
-    steps: [press('Настройки'), screenStands],
-    tall: true,
-  },
-  { name: 'dehu-accounts', accounts: [dehuAccount, camila], steps: [press('Accounts')], tall: true },
-  {
-    name: 'dehu-accounts-ru',
-    accounts: [dehuAccount, diego],
-    language: 'ru',
-    steps: [press('Учётные записи')],
-    tall: true,
-  },
-  {
-    name: 'pause',
-    steps: [
-      (page) => page.getByRole('button', { name: 'Pause all checks' }).click(),
-      (page) => page.getByRole('menu').waitFor(),
-    ],
-  },
-  {
-    name: 'certificate-file',
-    steps: [
-      ...certificateForm('Add account', 'A certificate file'),
-      (page) => page.getByText('I have no certificate file').click(),
-    ],
-    tall: true,
-  },
-  {
-    name: 'certificate-tested',
-    steps: [
-      ...certificateForm('Add account', 'A certificate file'),
-      (page) =>
-        page
-          .locator('input[type=file]')
-          .first()
-          .setInputFiles({ name: 'camila.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from('x') }),
-      (page) => page.getByLabel('Passphrase of the file').fill('x'),
-      (page) => page.getByRole('button', { name: 'Test the certificate' }).click(),
-      (page) => page.getByText('Nothing has been saved yet').waitFor(),
-    ],
-    tall: true,
-  },
-  {
-    name: 'certificate-bad',
-    language: 'es',
-    failing: { 'accounts.test': { code: 'certificate.rejected', details: { reason: 'passphrase' } } },
-    steps: [
-      ...certificateForm('Añadir cuenta', 'Un archivo'),
-      (page) =>
-        page
-          .locator('input[type=file]')
-          .first()
-          .setInputFiles({ name: 'camila.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from('x') }),
-      (page) => page.getByLabel('Contraseña del archivo').fill('x'),
-      (page) => page.getByRole('button', { name: 'Probar el certificado' }).click(),
-      (page) => page.getByRole('alert').waitFor(),
-    ],
-    tall: true,
-  },
-  {
-    name: 'certificate-store',
-    steps: [
-      ...certificateForm('Add account', 'of this computer'),
-      (page) => page.getByText('Which certificate').waitFor(),
-    ],
-    tall: true,
-  },
-  {
-    name: 'certificate-store-ru',
-    language: 'ru',
-    theme: 'dark',
-    steps: [
-      ...certificateForm('Добавить', 'Сертификат этого'),
-      (page) => page.getByText('Какой сертификат').waitFor(),
-    ],
-    tall: true,
-  },
-  { name: 'light', steps: [open('Asignación de cita')] },
-  { name: 'dark', theme: 'dark', steps: [open('Solicitud de documentos')] },
-  { name: 'phishing', steps: [open('URGENTE')] },
-  { name: 'registration', steps: [open('Registro completado')] },
-  { name: 'list', language: 'en' },
-  {
-    name: 'search',
-    steps: [
-      (page) => page.getByRole('searchbox').fill('plazo'),
-      (page) => page.locator('mark').first().waitFor(),
-    ],
-  },
-  { name: 'chile-visit', notices: chileNotices(), steps: [open('Comprobante')], tall: true },
-  {
-    name: 'chile-visit-es',
-    language: 'es',
-    notices: chileNotices(),
-    steps: [open('Comprobante')],
-    tall: true,
-  },
-  { name: 'chile-spam-ru', language: 'ru', notices: chileNotices(), steps: [open('Su cita')], tall: true },
-  { name: 'chile-waiting', notices: chileNotices(), steps: [open('asignación automatizada')] },
-  {
-    name: 'chile-never-came-es',
-    language: 'es',
-    notices: chileNotices(),
-    steps: [
-      open('asignación automatizada'),
-      (page) => page.getByRole('button', { name: 'La confirmación nunca llegó' }).click(),
-      dialog,
-    ],
-    tall: true,
-  },
-  { name: 'chile-unsure', notices: chileNotices(), steps: [open('Aviso sobre')] },
-  {
-    name: 'chile-learned-dark',
-    theme: 'dark',
-    notices: chileNotices(),
-    steps: [
-      open('Aviso sobre'),
-      (page) => page.getByRole('button', { name: 'Yes, it is one' }).click(),
-      press('Settings'),
-      (page) => page.getByText('What you taught').scrollIntoViewIfNeeded(),
-    ],
-  },
-  { name: 'narrow-list', width: 420 },
-  { name: 'narrow-reader', width: 420, steps: [open('Asignación de cita')] },
-  { name: 'middle', width: 860, steps: [open('Asignación de cita')] },
-  { name: 'es', language: 'es', steps: [open('Asignación de cita')] },
-  { name: 'ru', language: 'ru', steps: [open('Solicitud de documentos')] },
-  { name: 'cases', ...all, steps: [press('Cases'), openCase('Arraigo')], tall: true },
-  {
-    name: 'cases-dark-es',
-    ...all,
-    theme: 'dark',
-    language: 'es',
-    steps: [press('Casos'), openCase('TR-2026')],
-  },
-  {
-    name: 'cases-narrow-ru',
-    ...all,
-    width: 420,
-    language: 'ru',
-    steps: [sources, press(/^Дела$/)],
-    tall: true,
-  },
-  {
-    name: 'cases-narrow-one-ru',
-    ...all,
-    width: 420,
-    language: 'ru',
-    steps: [sources, press(/^Дела$/), openCase('Arraigo')],
-    tall: true,
-  },
-  { name: 'cases-none', cases: [], steps: [press('Cases'), casesStand] },
-  {
-    name: 'cases-form',
-    ...all,
-    steps: [
-      press('Cases'),
-      openCase('Arraigo'),
-      (page) => page.getByRole('button', { name: 'Edit', exact: true }).click(),
-      dialog,
-    ],
-    tall: true,
-  },
-  { name: 'accounts', steps: [press('Accounts')] },
-  { name: 'activity', steps: [press('Activity')] },
-  { name: 'settings', steps: [press('Settings')], tall: true },
-  { name: 'settings-ru', language: 'ru', steps: [press('Настройки')], tall: true },
-  {
-    name: 'add-account',
-    steps: [
-      press('Add account'),
-      (page) => page.getByRole('radio', { name: 'Chile' }).click(),
-      (page) => page.getByLabel('Name of the person').fill('Camila Rojas'),
-      (page) => page.getByLabel('E-mail address').fill('camila.rojas@gmail.com'),
-      (page) => page.getByRole('button', { name: 'Continue' }).click(),
-      (page) => page.getByLabel('Password').waitFor(),
-    ],
-    tall: true,
-  },
-  { name: 'help', steps: [(page) => page.keyboard.press('?'), (page) => page.getByRole('dialog').waitFor()] },
-  {
-    name: 'pdf',
-    steps: [
-      open('Asignación de cita'),
-      (page) => page.getByRole('button', { name: 'View' }).first().click(),
-      (page) => page.locator('.pdf-text span').first().waitFor(),
-    ],
-  },
-  {
-    name: 'undo',
-    steps: [
-      open('Asignación de cita'),
-      (page) => page.getByRole('button', { name: 'Archive', exact: true }).last().click(),
-      (page) => page.getByRole('button', { name: 'Undo' }).waitFor(),
-    ],
-  },
-  { name: 'welcome', accounts: [], notices: [] },
-  {
-    name: 'syncing',
-    theme: 'dark',
-    sync: {
-      running: [{ accountId: 'account-1', runId: 'r', seen: 4210, total: 12400 }],
-      queued: [],
-      pausedUntil: null,
-    },
-    vault: { kind: 'memory', state: 'ready', reason: 'noKeyring' },
-  },
-];
-
-const samplePdf = async () => {
-  const { PDFDocument, StandardFonts } = await import('pdf-lib');
-  const pdf = await PDFDocument.create();
-  const font = await pdf.embedFont(StandardFonts.Helvetica);
-  for (const number of [1, 2, 3]) {
-    const page = pdf.addPage([595, 842]);
-    page.drawText('Comprobante de reserva', { x: 60, y: 760, size: 22, font });
-    page.drawText(`Código RSV-884213, página ${number}`, { x: 60, y: 720, size: 13, font });
-    page.drawText('Trámite: Estampado de visa', { x: 60, y: 690, size: 13, font });
+async function take() {
+  const wanted = [
+    ...(flags.has('states') ? [] : matrix()),
+    ...states().filter(({ name }) => flags.has('states') || names.includes(name)),
+  ];
+  if (names.length === 0 && !flags.has('states'))
+    await rm(join(folder, 'screens'), { recursive: true, force: true });
+  await mkdir(join(folder, 'screens'), { recursive: true });
+  const built = await buildWindow();
+  const browser = await launchChromium();
+  const documentBase64 = await samplePdf();
+  try {
+    for (const shot of wanted) await takeOne(built.folder, browser, { documentBase64, ...shot });
+  } finally {
+    await browser.close();
+    await built.remove();
   }
-  return Buffer.from(await pdf.save({ useObjectStreams: false })).toString('base64');
-};
+}
 
-await mkdir(folder, { recursive: true });
-const built = await buildWindow();
-const documentBase64 = await samplePdf();
-const browser = await launchChromium();
-for (const shot of shots) {
-  if (only.length > 0 && !only.includes(shot.name)) continue;
+function matrix() {
+  const views = screenViews.filter(({ name }) => names.length === 0 || names.includes(name));
+  return views.flatMap(({ name, options, steps }) =>
+    many('languages', ['en', 'es', 'ru', 'ar']).flatMap((language) =>
+      many('themes', ['light', 'dark']).flatMap((theme) =>
+        many('widths', ['wide', 'narrow']).map((width) => ({
+          name: join('screens', `${name}-${language}-${theme}-${width}`),
+          options,
+          steps,
+          language,
+          theme,
+          width: width === 'wide' ? 1360 : 420,
+          height: 860,
+        })),
+      ),
+    ),
+  );
+}
+
+function states() {
+  return stateShots.map(({ name, steps = [], language, theme, width, tall, asked, ...options }) => ({
+    name,
+    options: { ...options, ...(asked && { settings: { startWithSystem: asked } }) },
+    steps,
+    language: language ?? 'en',
+    theme: theme ?? 'light',
+    width: width ?? 1360,
+    height: tall ? 1500 : 860,
+  }));
+}
+
+async function takeOne(window, browser, shot) {
+  const isSpoken = languages.includes(shot.language);
   const bridge = createFakeBridge({
-    settings: { language: shot.language ?? 'en', ...(shot.asked && { startWithSystem: shot.asked }) },
-    abilities: { autostart: true },
-    documentBase64,
-    ...(shot.accounts && { accounts: shot.accounts }),
-    ...(shot.notices && { notices: shot.notices }),
-    ...(shot.cases && { cases: shot.cases }),
-    ...(shot.status && { status: shot.status }),
-    ...(shot.sync && { sync: shot.sync }),
-    ...(shot.vault && { vault: shot.vault }),
-    ...(shot.runs && { runs: shot.runs }),
-    ...(shot.opening && { opening: shot.opening }),
-    ...(shot.failing && { failing: shot.failing }),
-    ...(shot.alerts && { alerts: shot.alerts, sources: shot.sources }),
+    documentBase64: shot.documentBase64,
+    ...shot.options,
+    abilities: { autostart: true, ...shot.options.abilities },
+    settings: { ...shot.options.settings, language: isSpoken ? shot.language : 'en' },
   });
-  const host = await startFakeHost(built.folder, bridge);
+  const host = await startFakeHost(window, bridge);
   const page = await browser.newPage({
-    viewport: { width: shot.width ?? 1360, height: shot.tall ? 1500 : 860 },
-    colorScheme: shot.theme ?? 'light',
+    viewport: { width: shot.width, height: shot.height },
+    colorScheme: shot.theme,
     timezoneId: 'America/Santiago',
     reducedMotion: 'reduce',
   });
+  page.setDefaultTimeout(5_000);
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) console.log(`${shot.name}: ${message.text()}`);
   });
   page.on('pageerror', (error) => console.log(`${shot.name}: ${error.stack}`));
-  await page.clock.setFixedTime(fakeNow);
-  await page.goto(host.url);
   try {
-    await page.locator('.window').waitFor({ timeout: 5000 });
-    for (const step of shot.steps ?? []) await step(page);
-    await page.evaluate(() => document.fonts.ready);
+    await page.clock.setFixedTime(fakeNow);
+    await page.goto(host.url);
+    await page.locator('.window').waitFor();
+    for (const step of shot.steps) await step(page, bridge);
+    if (!isSpoken && shot.language === 'ar') await page.evaluate(mirror);
+    // What a screen asks for comes after its heading.
+    await page.waitForTimeout(settleMs);
+    // A page that can be moved sideways hides words from whoever does not try.
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (over > 0) console.log(`${shot.name}: ${over} px too wide`);
   } catch (error) {
     console.log(`${shot.name}: ${error.message}`);
   }
@@ -449,5 +128,8 @@ for (const shot of shots) {
   await page.close();
   await host.close();
 }
-await browser.close();
-await built.remove();
+
+/** Runs in the page. */
+function mirror() {
+  document.documentElement.dir = 'rtl';
+}

@@ -35,7 +35,7 @@ export async function createTranslator(): Promise<I18n> {
     resources: {},
     interpolation: {
       escapeValue: true,
-      escape: (value) => isolated(translator.language as Language, value),
+      escape: (value) => isolated(directionOf(translator.language as Language), value),
     },
     saveMissing: true,
     missingKeyHandler: () => void addWords(translator, 'en'),
@@ -49,8 +49,8 @@ export async function createTranslator(): Promise<I18n> {
  * A name, number or file name of another direction put into a sentence must not turn the words around it: in a language
  * that runs from right to left each stands between marks of isolation (U+2068, U+2069). The others need none.
  */
-export function isolated(language: Language, value: string): string {
-  return directionOf(language) === 'rtl' ? `\u2068${value}\u2069` : value;
+export function isolated(direction: 'ltr' | 'rtl', value: string): string {
+  return direction === 'rtl' ? `\u2068${value}\u2069` : value;
 }
 
 /** Begins to load the words of a language that will probably be shown; `showLanguage` says what goes wrong. */

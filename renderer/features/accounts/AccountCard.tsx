@@ -50,7 +50,9 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
   return (
     <section className="card" aria-label={account.label}>
       <div className="card-head">
-        <h2>{account.label}</h2>
+        <h2>
+          <bdi>{account.label}</bdi>
+        </h2>
         <AccountHealth account={account} />
       </div>
       {parkedFor !== null && open !== 'signIn' && (

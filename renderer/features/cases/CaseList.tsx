@@ -86,7 +86,7 @@ function CaseItem({ row, person, isOpen, isStop, now, onOpen }: CaseItemProps): 
       tabIndex={isStop ? 0 : -1}
       onClick={onOpen}
     >
-      <span className="case-row-name">{nameOf(row)}</span>
+      <bdi className="case-row-name">{nameOf(row)}</bdi>
       <span className="field-hint">
         {[person, t(`countries.${row.country}`), number].filter(Boolean).join(' · ')}
       </span>

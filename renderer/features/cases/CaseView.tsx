@@ -69,7 +69,7 @@ function Case({ known, persons, now, go, back }: CaseProps): ReactNode {
         {back}
         <div>
           <h1 ref={head} tabIndex={-1}>
-            {nameOf(known)}
+            <bdi>{nameOf(known)}</bdi>
           </h1>
           <p className="field-hint">
             {[person, t(`countries.${known.country}`), ageOf(known)].filter(Boolean).join(' · ')}
@@ -87,7 +87,7 @@ function Case({ known, persons, now, go, back }: CaseProps): ReactNode {
           <ul className="case-numbers">
             {known.numbers.map((number) => (
               <li key={number}>
-                <span className="fact-code">{number}</span>
+                <bdi className="fact-code">{number}</bdi>
                 <CopyButton text={number} what={t('cases.numbers')} />
               </li>
             ))}

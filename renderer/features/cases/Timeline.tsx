@@ -83,14 +83,16 @@ function TimelineItem({ caseId, entry, go }: TimelineItemProps): ReactNode {
           {sure}
         </p>
         {noticeId === null ? (
-          <p className="timeline-title">{title}</p>
+          <p className="timeline-title">
+            <bdi>{title}</bdi>
+          </p>
         ) : (
           <button
             type="button"
             className="timeline-title timeline-link"
             onClick={() => go({ to: 'requested', id: noticeId })}
           >
-            {title}
+            <bdi>{title}</bdi>
           </button>
         )}
         {more !== '' && <p className="timeline-more">{more}</p>}

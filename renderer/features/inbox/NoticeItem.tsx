@@ -58,7 +58,7 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
       <span className="row-top">
         <span className="row-title" title={row.title}>
           {!row.mark.isRead && <span className="hidden-visually">{t('inbox.unread')}. </span>}
-          {titleOf(row.title)}
+          <bdi>{titleOf(row.title)}</bdi>
         </span>
         <time className="row-date" dateTime={row.sortAt}>
           {format.stamp(row.sortAt, now)}

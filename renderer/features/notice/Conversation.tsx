@@ -35,7 +35,7 @@ export function Conversation({
               onClick={() => onOpen(row.id)}
             >
               <span className="conversation-day">{format.instant(row.sortAt)}</span>
-              <span>{row.title}</span>
+              <bdi>{row.title}</bdi>
               {!row.mark.isRead && <span className="hidden-visually">{t('conversation.unread')}</span>}
             </button>
           </li>

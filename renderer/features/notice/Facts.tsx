@@ -62,7 +62,7 @@ export function Facts({ notice }: { notice: NoticeDetail }): ReactNode {
               <div key={name}>
                 <dt>{t(`facts.${name}`)}</dt>
                 <dd>
-                  <span className={'isCode' in fact ? 'fact-code' : undefined}>{value}</span>
+                  <bdi className={'isCode' in fact ? 'fact-code' : undefined}>{value}</bdi>
                   {copied.has(name) && <CopyButton text={value} what={t(`facts.${name}`)} />}
                 </dd>
               </div>

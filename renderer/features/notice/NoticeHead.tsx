@@ -49,7 +49,9 @@ export function NoticeHead({ ref, notice, words, now }: NoticeHeadProps): ReactN
         )}
       </div>
       <h1 ref={ref} tabIndex={-1}>
-        <Highlighted text={titleOf(notice.title)} words={words} />
+        <bdi>
+          <Highlighted text={titleOf(notice.title)} words={words} />
+        </bdi>
       </h1>
       <p className="reader-lead">{summary(notice)}</p>
       {decided !== undefined && decided !== notice.title && (

@@ -56,7 +56,7 @@ describe('the words', () => {
     const translator = await createTranslator();
     await showLanguage(translator, 'en');
     expect(translator.t('banners.parked', { label: 'Ana <b> & Co' })).toContain('Ana <b> & Co');
-    expect(isolated('en', 'X1234567L')).toBe('X1234567L');
+    expect(isolated('ltr', 'X1234567L')).toBe('X1234567L');
   });
 });
 
@@ -69,6 +69,10 @@ describe('what every language of the plan can do in this Chromium', () => {
     );
     expect(day, language).toMatch(/^\D*3\D/);
     expect(day).toMatch(/\p{L}{3}/u);
+  });
+
+  it('what stands in a sentence that runs the other way is isolated, so that no number turns around', () => {
+    expect(isolated(languageFacts.ar.direction, '280020260012345')).toBe('\u2068280020260012345\u2069');
   });
 
   it('Arabic has six forms and runs from right to left', () => {

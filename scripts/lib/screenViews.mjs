@@ -1,0 +1,85 @@
+// Every screen of the window with the way to it, in no language: by commands and shapes, so that each can be shown in all of them.
+import { newWelcome } from '../../main/contract/welcome.ts';
+import { fakeAlertWorld } from '../../test/support/fakeAlerts.ts';
+import { dehuAccount, fakeAccounts } from '../../test/support/fakeBridge.ts';
+import { dehuNotices, fakeNotices } from '../../test/support/fakeNotices.ts';
+
+const [camila, diego] = fakeAccounts;
+const world = {
+  accounts: [camila, diego, dehuAccount],
+  notices: [...dehuNotices(), ...fakeNotices()].toSorted((a, b) => b.sortAt.localeCompare(a.sortAt)),
+};
+
+const open = (title) => async (page) => {
+  await page.getByRole('option', { name: title }).click();
+  await page.locator('.reader h1').waitFor();
+};
+const command = (name) => async (page, bridge) => bridge.emit('command.requested', { command: name });
+const screen = (name) => async (page, bridge) => {
+  await command(name)(page, bridge);
+  await stands(page);
+};
+const stands = (page) => page.locator('.pane-wide h1').first().waitFor();
+const dialog = (page) => page.getByRole('dialog').waitFor();
+
+/** `name`, `options` for the invented core, `steps` to take once the window stands. */
+export const screenViews = [
+  { name: 'inbox', options: world, steps: [] },
+  { name: 'inbox-none', options: { accounts: [], notices: [] }, steps: [] },
+  { name: 'reader', options: world, steps: [open('Asignación de cita')] },
+  { name: 'reader-dehu', options: world, steps: [open('Resolución')] },
+  {
+    name: 'gate',
+    options: world,
+    steps: [open('Resolución'), (page) => page.locator('.reader .box button.button').first().click(), dialog],
+  },
+  {
+    name: 'search',
+    options: world,
+    steps: [
+      (page) => page.getByRole('searchbox').fill('plazo'),
+      (page) => page.locator('mark').first().waitFor(),
+    ],
+  },
+  {
+    name: 'case',
+    options: world,
+    steps: [
+      screen('cases'),
+      (page) => page.locator('.case-row', { hasText: 'Arraigo' }).click(),
+      (page) => page.locator('.timeline').waitFor(),
+    ],
+  },
+  ...[
+    'digest',
+    'deadlines',
+    'cases',
+    'documents',
+    'people',
+    'accounts',
+    'activity',
+    'calculator',
+    'storage',
+    'settings',
+    'addAccount',
+  ].map((name) => ({ name, options: world, steps: [screen(name)] })),
+  { name: 'alerts', options: { ...world, ...fakeAlertWorld }, steps: [screen('alerts')] },
+  {
+    name: 'welcome',
+    options: { accounts: [], notices: [], settings: { welcome: newWelcome }, abilities: { samples: true } },
+    steps: [stands],
+  },
+  {
+    name: 'welcome-portal',
+    options: {
+      accounts: [],
+      notices: [],
+      settings: {
+        welcome: { ...newWelcome, state: 'going', step: 'portal', countries: ['ES'], portal: 'dehu' },
+      },
+    },
+    steps: [stands],
+  },
+  { name: 'palette', options: world, steps: [command('palette'), dialog] },
+  { name: 'help', options: world, steps: [command('help'), dialog] },
+];
