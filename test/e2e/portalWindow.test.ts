@@ -165,7 +165,7 @@ test.skipIf(!isPlaceHolder)(
     await call('close', 'one');
     await call('closeWindow', 'two');
     expect(await app.seen((seen) => seen.clearedPartitions.length)).toBe(2);
-    expect(app.electron.windows()).toHaveLength(0);
+    await expect.poll(() => app.electron.windows()).toHaveLength(0);
   },
 );
 

@@ -1,6 +1,7 @@
 // Starts the installed Chromium, so that it ends with this process however this process ends.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { type Browser, connect } from './cdp.ts';
@@ -36,6 +37,10 @@ const switches = [
   '--remote-debugging-port=0',
 ];
 
+/** The same engine without the browser around it: a quarter of the work at each start. It has no windows to show. */
+const light = '/usr/bin/chromium-headless-shell';
+const isLightEnough = (): boolean => !process.env.DISPLAY && existsSync(light);
+
 export interface Chromium {
   browser: Browser;
   pid: number;
@@ -44,7 +49,7 @@ export interface Chromium {
 
 /** `userDataDir` keeps what the default session stores (localStorage, cookies) from start to start. */
 export async function launchChromium(userDataDir: string): Promise<Chromium> {
-  const file = process.env.RECADO_CHROMIUM ?? 'chromium';
+  const file = process.env.RECADO_CHROMIUM ?? (isLightEnough() ? light : 'chromium');
   const display = process.env.DISPLAY ? ['--test-type'] : ['--headless'];
   const child = spawn(file, [...switches, ...display, `--user-data-dir=${userDataDir}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
