@@ -1,5 +1,7 @@
 // DEHú with a certificate of the system's store, as far as it goes without a desktop: what is refused before anything is presented.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ConnectorContext } from '../../main/connectors/connector.ts';
 import { failureOf } from '../../main/contract/failure.ts';
 import { certificateChoiceOf } from '../../main/net/certificateChoice.ts';
@@ -7,7 +9,10 @@ import { openPortalSession } from '../../main/net/openPortalSession.ts';
 import { readPkcs12 } from '../../main/vault/certificates/readPkcs12.ts';
 import type { SampleHolder } from '../portals/ca/sampleAuthority.ts';
 import { dehuAccount, dehuBench } from '../portals/dehu/dehuContext.ts';
+import { proveConsent } from '../portals/dehu/proveConsent.ts';
+import { sampleNotice } from '../portals/dehu/sampleNotices.ts';
 import { type SampleSpain, startSampleSpain } from '../portals/dehu/startSampleSpain.ts';
+import { openPortalCore } from '../support/portalCore.ts';
 
 let spain: SampleSpain;
 beforeAll(async () => {
@@ -15,6 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => spain.stop());
 beforeEach(() => spain.reset());
+afterEach(() => proveConsent(spain));
 
 const choiceOf = (holder: SampleHolder): string =>
   JSON.stringify(certificateChoiceOf(spain.certificates[holder].pem));
@@ -73,3 +79,59 @@ test('an account without a readable choice asks for one', async () => {
     details: { reason: 'noChoice' },
   });
 });
+
+test('an account goes over from its file to the store: file and passphrase are gone, its notices are the same', async () => {
+  spain.notices.push(sampleNotice({ concept: 'Pendiente' }));
+  const noWindow = () => Promise.reject(new Error('no window'));
+  const core = await openPortalCore({ dehu: spain.endpoints }, [spain.caPem], {
+    portals: { openSession: storeWith('ana'), offeredCertificates: async () => [], openWindow: noWindow },
+  });
+  try {
+    const { p12, passphrase } = spain.certificates.ana;
+    const file = {
+      portal: 'dehu',
+      method: 'pkcs12',
+      label: '',
+      personId: null,
+      personName: 'Ana',
+      fields: {},
+      secrets: { passphrase },
+      certificate: { name: 'ana.p12', base64: p12.toString('base64') },
+    };
+    const { id, personId } = await core.value('accounts.add', file);
+    await core.core.idle();
+    const before = (await core.rows()).map((row) => row.id);
+    expect(before).toHaveLength(1);
+    // A certificate of somebody else is no certificate of this person, whoever is chosen for it.
+    const boris = spain.certificates.boris;
+    const other = { name: 'boris.p12', base64: boris.p12.toString('base64') };
+    expect(
+      await core.failure('accounts.add', {
+        ...file,
+        personId,
+        secrets: { passphrase: boris.passphrase },
+        certificate: other,
+      }),
+    ).toMatchObject({ code: 'signIn.otherSubject', details: { expected: 'X1234567L' } });
+    const store = {
+      id,
+      method: 'osCertificate',
+      fields: { storeCertificate: choiceOf('ana') },
+      secrets: {},
+      certificate: null,
+    };
+    expect(await core.value('accounts.signIn', store)).toMatchObject({
+      method: 'osCertificate',
+      subject: 'X1234567L',
+      state: 'active',
+    });
+    await core.core.idle();
+    expect(core.runs.at(-1)).toMatchObject({ result: 'ok' });
+    expect((await core.rows()).map((row) => row.id)).toEqual(before);
+    expect(await readdir(join(core.profileDir, 'certificates'))).toEqual([]);
+    await core.reopen();
+    expect(await core.sync()).toMatchObject({ result: 'ok' });
+  } finally {
+    await core.close();
+  }
+}, 30_000);

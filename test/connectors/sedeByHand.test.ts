@@ -1,5 +1,5 @@
 // The sede signed in by hand: a real Chromium shows the sample Cl@ve, the test does what a person would, and Recado goes on by itself.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ConnectorContext } from '../../main/connectors/connector.ts';
 import { failureOf } from '../../main/contract/failure.ts';
 import { unprovenSubject } from '../../main/model/unprovenSubject.ts';
@@ -22,6 +22,7 @@ afterAll(async () => {
   await windows.close();
   await sede.stop();
 });
+afterEach(() => expect(sede.openings).toEqual([]));
 beforeEach(() => {
   sede.reset();
   sede.endSessions();

@@ -1,6 +1,6 @@
 // The whole check in a real window of a real Chromium over the sample service: the test does what the person would do, and nothing else.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { UnreadPage } from '../../main/connectors/connector.ts';
 import { sedeStatusService } from '../../main/connectors/sede/sedeStatusService.ts';
 import type { StatusStep } from '../../main/connectors/statusService.ts';
@@ -25,6 +25,7 @@ afterAll(async () => {
   await windows.close();
   await sede.stop();
 });
+afterEach(() => expect(sede.openings).toEqual([]));
 beforeEach(() => {
   sede.reset();
   at += 86_400_000;

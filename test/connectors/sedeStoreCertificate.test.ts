@@ -1,5 +1,5 @@
 // The sede with a certificate of the system's store, as far as it goes without a desktop: what is refused before anything is presented.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ConnectorContext } from '../../main/connectors/connector.ts';
 import { failureOf } from '../../main/contract/failure.ts';
 import { certificateChoiceOf } from '../../main/net/certificateChoice.ts';
@@ -14,6 +14,7 @@ beforeAll(async () => {
   sede = await startSampleSede({ switches: { wafApartMs: 0 } });
 });
 afterAll(() => sede.stop());
+afterEach(() => expect(sede.openings).toEqual([]));
 beforeEach(() => sede.reset());
 
 const choiceOf = (holder: SampleHolder): string =>

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Core } from '../../main/app/core.ts';
+import type { Core, HostPort } from '../../main/app/core.ts';
 import { createCore } from '../../main/app/createCore.ts';
 import { noEndpoints } from '../../main/app/endpoints.ts';
 import type { Envelope } from '../../main/contract/envelope.ts';
@@ -30,16 +30,17 @@ export interface PortalCore {
   close(): Promise<void>;
 }
 
-/** `portals` as in `Endpoints.portals`; `trustedCa` of all of them. */
+/** `portals` as in `Endpoints.portals`; `trustedCa` of all of them; `host`: what a desktop can do besides. */
 export async function openPortalCore(
   portals: Record<string, Record<string, string>>,
   trustedCa: string[],
+  host: Pick<HostPort, 'portals'> = {},
 ): Promise<PortalCore> {
   const profileDir = await mkdtemp(join(tmpdir(), 'recado-portals-'));
   const open = async (memorySecrets: Record<string, string>): Promise<Core> => {
     const core = await createCore({
       profileDir,
-      host: { about: aboutDirect, desktop: null },
+      host: { about: aboutDirect, desktop: null, ...host },
       storeWorkerUrl,
       version: 'test',
       endpoints: { ...noEndpoints, memorySecrets, trustedCa, portals },
