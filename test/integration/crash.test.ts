@@ -103,7 +103,9 @@ function startSync(): ChildProcess {
     join(dir, 'endpoints.json'),
     'sync',
   ];
-  return spawn(process.execPath, args, { cwd: root, stdio: 'ignore' });
+  // What the first run compiled is there for the others: half of a process's time went into reading its own code.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(dir, 'compiled') };
+  return spawn(process.execPath, args, { cwd: root, stdio: 'ignore', env });
 }
 
 async function timeOf(ended: Promise<unknown>): Promise<number> {
@@ -114,6 +116,7 @@ async function timeOf(ended: Promise<unknown>): Promise<number> {
 
 it('loses nothing and doubles nothing', { timeout: 600_000 }, async () => {
   await addAccount();
+  await once(startSync(), 'exit');
   let wholeRunMs = await timeOf(once(startSync(), 'exit'));
   let delivered = mailsAtFirst;
   let killed = 0;
