@@ -44,7 +44,12 @@ function runTests() {
   const countsFile = join(folder, 'counts.json');
   try {
     const tool = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-    const env = { ...toolEnvironment(), RECADO_TEST_COUNTS: countsFile };
+    // Many tests start processes of Recado: what one has compiled is there for the next.
+    const env = {
+      ...toolEnvironment(),
+      RECADO_TEST_COUNTS: countsFile,
+      NODE_COMPILE_CACHE: join(workDir, 'compiled'),
+    };
     const { status } = spawnSync(process.execPath, [tool, 'run', ...filters], {
       cwd: root,
       env,
