@@ -78,7 +78,7 @@ export interface AlertChanges {
 
 export interface AlertStore {
   memory(asked: AlertFactsAsked): Promise<AlertMemory>;
-  /** The notices with the nearest days that are not long past, at most `limit`, and the person's own dates. */
+  /** The notices with the `limit` nearest days that are not long past, and the person's own dates. */
   upcoming(now: Instant, limit: number): Promise<AlertNotice[]>;
   /** What came after `since` up to `now` and was not put away; at most `limit` of them are named. */
   arrivals(since: Instant, now: Instant, limit: number): Promise<Arrivals>;

@@ -147,18 +147,16 @@ export const toldBefore = (db: Database): string | undefined =>
       | undefined
   )?.value;
 
-/** The notices with the nearest days, however far away, and the person's own dates. */
-export const readUpcoming = (db: Database, now: Instant, limit: number): AlertNotice[] => [
-  ...noticesWith(
-    db,
-    idsOf(
-      db
-        .sql(`SELECT n.id ${dated} AND d.on_day >= ? GROUP BY d.seq ORDER BY min(d.on_day) LIMIT ?`)
-        .all(dayFrom(now, -staleDays), limit),
-    ),
-  ),
-  ...ownDates(db),
-];
+/** The notices with the `limit` nearest days, however far away, and the person's own dates. */
+export function readUpcoming(db: Database, now: Instant, limit: number): AlertNotice[] {
+  // Along the days, up to the last that is needed; a notice with several of them comes several times.
+  const ids = idsOf(
+    db
+      .sql(`SELECT n.id ${dated} AND d.on_day >= ? ORDER BY d.on_day LIMIT ?`)
+      .all(dayFrom(now, -staleDays), limit),
+  );
+  return [...noticesWith(db, [...new Set(ids)]), ...ownDates(db)];
+}
 
 /** What came after `since`, read or not, the newest first; at most `limit` of them are named. */
 export function readArrivals(db: Database, since: Instant, now: Instant, limit: number): Arrivals {
