@@ -111,7 +111,7 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
 
   program
     .command('count')
-    .description('count a deadline')
+    .description('count a deadline; with --profile the holidays that you put in there count too')
     .addOption(
       new Option('--batch', 'read a JSON array of {rule, input} on standard input').conflicts([
         'rule',

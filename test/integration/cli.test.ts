@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { digestSchema } from '../../main/contract/digestViews.ts';
 import { openTestCore } from '../host/openTestCore.ts';
 import { type Given, runCommand } from '../host/runCommand.ts';
 import { appointmentMail, registrationMail } from '../host/sampleMail.ts';
@@ -125,9 +126,48 @@ describe('count', () => {
     [['--rule', 'cl.calendarDays', '--from', '2026-11-21T12:00:00Z', '--days', '10'], '2026-12-01'],
     [['--rule', 'es.open10', '--from', 'yesterday'], 'unknown'],
   ])('one question: %j', async (words, answer) => {
-    expect(await recado(['count', ...words])).toEqual({ code: 0, out: `${answer}\n`, said: '' });
+    expect(await recado(['count', ...words])).toMatchObject({ code: 0, out: `${answer}\n` });
     const { out } = await recado(['count', ...words, '--json']);
     expect(JSON.parse(out)).toMatchObject({ rule: words[1], result: answer });
+  });
+
+  test('says which days it left out, and with --profile leaves out those put in by hand there', async () => {
+    const words = ['count', '--rule', 'es.businessDays', '--from', '2026-12-03', '--days', '2'];
+    expect(await recado(words)).toEqual({
+      code: 0,
+      out: '2026-12-07\n',
+      said: 'Not counted: 2026-12-05 saturday, 2026-12-06 constitution\n',
+    });
+    const { core, profileDir, remove } = await openTestCore('direct');
+    const onIt = (...more: string[]) => recado([...more, '--profile', profileDir, '--endpoints', endpoints]);
+    const feast = {
+      id: 'h1',
+      country: 'ES',
+      region: null,
+      on: '2026-12-04',
+      name: 'Fiesta local',
+      isHoliday: true,
+    };
+    expect(await core.call('deadlines.saveHoliday', feast)).toMatchObject({ ok: true });
+    await core.close();
+    const own = await onIt(...words);
+    expect(own).toMatchObject({ code: 0, out: '2026-12-09\n' });
+    expect(own.said).toContain('2026-12-04 Fiesta local');
+    expect(JSON.parse((await onIt(...words, '--json')).out)).toMatchObject({
+      result: '2026-12-09',
+      start: '2026-12-03',
+      skipped: [
+        { on: '2026-12-04', why: 'correction', name: 'Fiesta local' },
+        { on: '2026-12-05', why: 'saturday', name: null },
+        { on: '2026-12-06', why: 'constitution' },
+        { on: '2026-12-08', why: 'immaculate' },
+      ],
+    });
+    const batch = JSON.stringify([{ rule: 'es.businessDays', input: { notifiedOn: '2026-12-03', days: 2 } }]);
+    const where = ['--profile', profileDir, '--endpoints', endpoints];
+    const { out } = await recado(['count', '--batch', ...where], { input: batch });
+    expect(JSON.parse(out)).toEqual(['2026-12-09']);
+    await remove();
   });
 });
 
@@ -237,6 +277,17 @@ describe('the inbox', () => {
     expect(said).toContain('file.tooLarge');
     expect(said).toContain('1 taken, 0 already known, 2 not taken.');
     expect(await onProfile('import', bad)).toMatchObject({ code: 1 });
+  });
+});
+
+describe('digest', () => {
+  test('is one page of words, or JSON of the contract’s shape', async () => {
+    const empty = await onProfile('digest');
+    expect(empty).toMatchObject({ code: 0, said: '' });
+    expect(empty.out).toMatch(/^Today, \d{4}-\d{2}-\d{2}\n {2}Nothing is due\.\n\nUntil /);
+    expect(empty.out).toContain('None: all was read.');
+    const made = digestSchema.parse(JSON.parse((await onProfile('digest', '--json')).out));
+    expect(made).toMatchObject({ due: [], appointments: [], arrivedCount: 0, sources: [], checksDue: 0 });
   });
 });
 

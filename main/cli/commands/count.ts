@@ -1,8 +1,11 @@
 // `recado count`: the deadline calculator by itself, for one question or a batch on standard input.
 import { FailureError } from '../../contract/failure.ts';
-import { countBatch, countOne, ruleNames } from '../../deadlines/count.ts';
+import { calculate } from '../../deadlines/calculate.ts';
+import { countBatch, ruleNames, unknownResult } from '../../deadlines/count.ts';
+import { correctionsOf, type OwnHoliday, readOwnHolidays } from '../../deadlines/ownHolidays.ts';
+import { isRuleName } from '../../deadlines/rules.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
-import { toJson } from '../terminal.ts';
+import { plain, toJson } from '../terminal.ts';
 
 export interface CountOptions {
   batch?: boolean;
@@ -16,18 +19,43 @@ export interface CountOptions {
   zone?: string;
 }
 
-/** Batch: an array of the same length. Single: one line, or with --json `{ rule, input, result }`. */
+/**
+ * Batch: an array of the same length. Single: one line, and on standard error the days that were left out; with --json
+ * `{ rule, input, result, start, skipped }`. With --profile the days put in by hand there count too.
+ */
 export async function count(context: CliContext, options: CountOptions): Promise<ExitCode> {
   const { terminal } = context;
   if (options.batch === true) {
-    await terminal.print(toJson(countBatch(parseRequests(await terminal.readInput()))));
+    const requests = parseRequests(await terminal.readInput());
+    await terminal.print(toJson(countBatch(requests, correctionsOf(await ownHolidays(context)))));
     return 0;
   }
-  const request = requestOf(options);
-  const result = countOne(request);
-  await terminal.print(context.isJson ? toJson({ ...request, result }) : `${result}\n`);
+  const { rule, input } = requestOf(options);
+  const own = await ownHolidays(context);
+  const counted = isRuleName(rule) ? calculate(rule, input, correctionsOf(own)) : null;
+  const { result = unknownResult, start = null } = counted ?? {};
+  const skipped = (counted?.skipped ?? []).map(({ on, why }) => ({ on, why, name: nameOf(on, why, own) }));
+  if (context.isJson) {
+    await terminal.print(toJson({ rule, input, result, start, skipped }));
+    return 0;
+  }
+  await terminal.print(`${result}\n`);
+  if (skipped.length > 0)
+    terminal.say(`Not counted: ${skipped.map(({ on, why, name }) => `${on} ${name ?? why}`).join(', ')}`);
   return 0;
 }
+
+/** Without --profile the calculator opens none and knows the built-in holidays. */
+async function ownHolidays(context: CliContext): Promise<OwnHoliday[]> {
+  if (context.profileDir === undefined) return [];
+  const { withCore } = await import('../withCore.ts');
+  return readOwnHolidays(await withCore(context, ({ call }) => call('deadlines.holidays', {})));
+}
+
+const nameOf = (on: string, why: string, own: readonly OwnHoliday[]): string | null => {
+  const day = why === 'correction' ? own.find((one) => one.on === on && one.isHoliday) : undefined;
+  return day === undefined ? null : plain(day.name);
+};
 
 function parseRequests(text: string): unknown[] {
   let requests: unknown;
