@@ -1,5 +1,13 @@
 // Takes mail files and folders dropped on the window, sends them to the core in pieces, and says what became of them.
-import { createContext, type DragEvent, type ReactNode, useCallback, useContext, useState } from 'react';
+import {
+  type ClipboardEvent,
+  createContext,
+  type DragEvent,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportSummary } from '../../main/contract/importViews.ts';
 import { ItIsOne } from '../features/chile/ItIsOne.tsx';
@@ -38,6 +46,13 @@ export function ImportDrop({ onOpen, children }: { onOpen: (id: string) => void;
     event.preventDefault();
     void droppedFiles(event.dataTransfer).then(start);
   };
+  /** Files, or a picture of the screen; words that are pasted into a field stay with the field. */
+  const paste = (event: ClipboardEvent): void => {
+    const pasted = [...event.clipboardData.files];
+    if (event.defaultPrevented || pasted.length === 0) return;
+    event.preventDefault();
+    start(pasted);
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is an extra way for the mouse; the command line takes files too
     <div
@@ -50,6 +65,7 @@ export function ImportDrop({ onOpen, children }: { onOpen: (id: string) => void;
       }}
       onDragLeave={(event) => event.currentTarget === event.target && setOver(false)}
       onDrop={drop}
+      onPaste={paste}
     >
       <ImportContext value={start}>{children}</ImportContext>
       {isOver && <div className="drop-veil">{t('import.drop')}</div>}
@@ -127,6 +143,18 @@ function Summary({ summary, files, onOpen }: SummaryProps): ReactNode {
           </ul>
         </section>
       )}
+      {summary.papers.length > 0 && (
+        <section>
+          <h2>{t('taken.title', { count: summary.papers.length })}</h2>
+          <ul>
+            {summary.papers.map(({ file, what }) => (
+              <li key={file}>
+                <span>{file}</span> <span className="import-why">{t(`taken.${what}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {summary.known.length > 0 && (
         <section>
           <h2>{t('import.known', { count: summary.known.length })}</h2>
@@ -154,9 +182,8 @@ function Summary({ summary, files, onOpen }: SummaryProps): ReactNode {
           </ul>
         </section>
       )}
-      {summary.taken.length + summary.known.length + summary.notTaken.length === 0 && (
-        <p>{t('import.nothing')}</p>
-      )}
+      {summary.taken.length + summary.papers.length + summary.known.length + summary.notTaken.length ===
+        0 && <p>{t('import.nothing')}</p>}
       {summary.otherMails > 0 && <p>{t('import.otherMails', { count: summary.otherMails })}</p>}
       {summary.unlisted > 0 && <p>{t('import.unlisted', { count: summary.unlisted })}</p>}
     </div>

@@ -15,11 +15,15 @@ export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
 }
 
 /** Packed ones too: the summary says that they were not opened. */
-const canHoldMail = (name: string): boolean => /\.(?:eml|msg|mbox|mbx|zip|rar|7z|pst)$/i.test(name);
+const canBeTaken = (name: string): boolean =>
+  /\.(?:pdf|png|jpe?g|webp|heic|html?|eml|msg|mbox|mbx|zip|rar|7z|pst)$/i.test(name);
+
+/** Beside a saved page lies a folder of its pictures and styles. */
+const isOfPage = (name: string): boolean => /_(?:files|archivos|fichiers|файлы)$/i.test(name);
 
 async function filesOf(entry: FileSystemEntry, isInFolder: boolean): Promise<File[]> {
   if (entry.isFile) {
-    if (isInFolder && !canHoldMail(entry.name)) return [];
+    if (isInFolder && !canBeTaken(entry.name)) return [];
     return [
       await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)),
     ];
@@ -35,7 +39,10 @@ async function filesOf(entry: FileSystemEntry, isInFolder: boolean): Promise<Fil
     inside.push(...some);
   }
   const files = await Promise.all(
-    inside.toSorted((a, b) => a.name.localeCompare(b.name)).map((one) => filesOf(one, true)),
+    inside
+      .filter(({ isFile, name }) => isFile || !isOfPage(name))
+      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .map((one) => filesOf(one, true)),
   );
   return files.flat();
 }

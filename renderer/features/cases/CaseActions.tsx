@@ -6,6 +6,7 @@ import type { CaseDetail } from '../../../main/contract/caseViews.ts';
 import type { PersonView } from '../../api/views.ts';
 import type { Move } from '../../shell/navigation.ts';
 import { Button } from '../../ui/Button.tsx';
+import { EvidenceButton } from '../papers/EvidenceButton.tsx';
 import { CaseForm } from './CaseForm.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
@@ -42,6 +43,7 @@ export function CaseActions({ known, persons, go, check }: CaseActionsProps): Re
           {t('cases.separate.do')}
         </Button>
       )}
+      <EvidenceButton about={{ what: 'case', id: known.id }} />
       <Button icon={Trash2} onClick={() => setOpen('remove')}>
         {t('cases.remove.do')}
       </Button>

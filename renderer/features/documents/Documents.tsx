@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentView, HostView, NoticeDetail } from '../../../main/contract/views.ts';
 import { readSearchWords } from '../../text/searchWords.ts';
 import { Modal } from '../../ui/Modal.tsx';
+import { EvidenceButton } from '../papers/EvidenceButton.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
 import { FoundIn } from './FoundIn.tsx';
 import './documents.css';
@@ -20,7 +21,8 @@ interface DocumentsProps {
 export function Documents({ notice, about, searched }: DocumentsProps): ReactNode {
   const { t } = useTranslation();
   const [viewed, setViewed] = useState<{ document: DocumentView; page: number | null } | null>(null);
-  if (notice.documents.length === 0) return null;
+  const proof = <EvidenceButton about={{ what: 'notice', id: notice.id }} />;
+  if (notice.documents.length === 0) return <div className="card-acts">{proof}</div>;
   const files = notice.documents.filter((document) => document.role !== 'evidence');
   const evidence = notice.documents.filter((document) => document.role === 'evidence');
   const cannot = !about.abilities.openDocument || !about.abilities.showInFolder;
@@ -48,6 +50,7 @@ export function Documents({ notice, about, searched }: DocumentsProps): ReactNod
           />
         ))}
       </ul>
+      <div className="card-acts">{proof}</div>
       {cannot && <p className="field-hint">{t('documents.needsDesktop')}</p>}
       <Modal
         title={viewed?.document.name ?? ''}

@@ -12,6 +12,7 @@ import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
+import { EvidenceButton } from '../papers/EvidenceButton.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { PersonMark } from './PersonMark.tsx';
@@ -175,6 +176,7 @@ function PersonCard(props: PersonCardProps): ReactNode {
             {t('people.showOnly')}
           </Button>
         )}
+        <EvidenceButton about={{ what: 'person', id: person.id }} />
         <Button icon={PencilLine} onClick={onEdit}>
           {t('people.edit')}
         </Button>

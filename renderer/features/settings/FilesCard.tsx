@@ -7,6 +7,7 @@ import { useImport } from '../../shell/ImportDrop.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { saveInBrowser } from '../documents/readDocument.ts';
+import { TakeEvidence } from '../papers/TakeEvidence.tsx';
 
 export function FilesCard(): ReactNode {
   const { t } = useTranslation();
@@ -23,7 +24,7 @@ export function FilesCard(): ReactNode {
       <input
         ref={chooser}
         type="file"
-        accept=".eml,.msg,.mbox,.mbx,message/rfc822,application/mbox,application/vnd.ms-outlook"
+        accept=".pdf,.png,.jpg,.jpeg,.webp,.heic,.html,.htm,.eml,.msg,.mbox,.mbx,message/rfc822,application/mbox,application/vnd.ms-outlook"
         multiple
         hidden
         aria-label={t('import.choose')}
@@ -36,6 +37,7 @@ export function FilesCard(): ReactNode {
         <Button icon={Upload} onClick={() => chooser.current?.click()}>
           {t('import.choose')}
         </Button>
+        <TakeEvidence />
         {(['csv', 'json'] as const).map((format) => (
           <Button
             key={format}

@@ -12,6 +12,8 @@ import { AlertSettings } from '../alerts/AlertSettings.tsx';
 import { SafekeepingCard } from '../backup/SafekeepingCard.tsx';
 import { CalendarFileCard } from '../deadlines/CalendarFileCard.tsx';
 import { HolidaysCard } from '../deadlines/HolidaysCard.tsx';
+import { FilingCard } from '../papers/FilingCard.tsx';
+import { UnfiledPapers } from '../papers/UnfiledPapers.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
@@ -65,6 +67,8 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
       <MailClientsCard />
       <LearnedCard />
       <FilesCard />
+      <UnfiledPapers />
+      <FilingCard about={about} />
       <SafekeepingCard go={go} />
       <DoctorCard />
       <AboutCard about={about} />

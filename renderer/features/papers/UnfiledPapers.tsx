@@ -1,0 +1,134 @@
+// Files that belong nowhere yet: each with the cases that it may belong to, and the ways to file it or to throw it away.
+import { Toast } from '@base-ui/react/toast';
+import { Download, Eye, FolderInput, Trash2 } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaperView } from '../../../main/contract/paperMethods.ts';
+import { useAct, useBridge, useMethod } from '../../api/bridgeContext.tsx';
+import { failureIn } from '../../api/callMethod.ts';
+import { useFailureWords } from '../../text/useFailureWords.ts';
+import { useFormat } from '../../text/useFormat.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FailureBox } from '../../ui/FailureBox.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { readDocument, saveInBrowser } from '../documents/readDocument.ts';
+import { FileDialog } from './FileDialog.tsx';
+import '../documents/documents.css';
+
+const PdfViewer = lazy(async () => ({ default: (await import('../documents/PdfViewer.tsx')).PdfViewer }));
+
+export function UnfiledPapers(): ReactNode {
+  const { t } = useTranslation();
+  const list = useMethod('papers.list', {});
+  const papers = list.data?.papers ?? [];
+  return (
+    <section className="card" aria-labelledby="papers-head">
+      <h2 id="papers-head">{t('papers.title')}</h2>
+      <p>{papers.length === 0 ? t('papers.none') : t('papers.hint')}</p>
+      {list.error !== null && <FailureBox error={list.error} onRetry={() => void list.refetch()} />}
+      <ul className="documents">
+        {papers.map((paper) => (
+          <PaperRow key={paper.id} paper={paper} onChanged={() => void list.refetch()} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PaperRow({ paper, onChanged }: { paper: PaperView; onChanged: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const bridge = useBridge();
+  const words = useFailureWords();
+  const toasts = Toast.useToastManager();
+  const [open, setOpen] = useState<'view' | 'file' | null>(null);
+  const { id, name, type } = paper;
+  const tell = (error: unknown): void => {
+    const { title, next } = words(failureIn(error));
+    toasts.add({ title, description: next, timeout: 0 });
+  };
+  const restoring = useAct('papers.restore', { onSuccess: onChanged, onError: tell });
+  const filed = {
+    onSuccess: () => {
+      toasts.add({ title: t('papers.filed', { name }), timeout: 4_000 });
+      setOpen(null);
+      onChanged();
+    },
+    onError: tell,
+  };
+  const toCase = useAct('papers.fileToCase', filed);
+  const toNotice = useAct('papers.fileToNotice', filed);
+  const removing = useAct('papers.remove', {
+    onSuccess: () => {
+      toasts.add({
+        title: t('papers.removed', { name }),
+        actionProps: { children: t('common.undo'), onClick: () => restoring.mutate({ id }) },
+        timeout: 10_000,
+      });
+      onChanged();
+    },
+    onError: tell,
+  });
+  const save = async (): Promise<void> =>
+    saveInBrowser(name, new Blob([await readDocument(bridge, id)], { type }));
+  const isPdf = type === 'application/pdf';
+  const isBusy = toCase.isPending || toNotice.isPending || removing.isPending;
+  return (
+    <li className="document">
+      <div className="document-words">
+        <p className="document-name">
+          <bdi>{name}</bdi>
+        </p>
+        <p className="field-hint">
+          {[t('papers.added', { day: format.instantDay(paper.addedAt) }), format.size(paper.size)].join(
+            ' · ',
+          )}
+        </p>
+        {paper.suggestions[0] !== undefined && (
+          <p className="field-hint">{t(`papers.why.${paper.suggestions[0].why}`)}</p>
+        )}
+      </div>
+      <div className="document-acts">
+        {paper.suggestions.map((known) => (
+          <Button
+            key={known.id}
+            look="primary"
+            disabled={isBusy}
+            onClick={() => toCase.mutate({ id, caseId: known.id })}
+          >
+            {t('papers.fileTo', { name: known.title ?? known.numbers[0] ?? '' })}
+          </Button>
+        ))}
+        <Button icon={FolderInput} disabled={isBusy} onClick={() => setOpen('file')}>
+          {t('papers.choose')}
+        </Button>
+        {isPdf ? (
+          <Button icon={Eye} onClick={() => setOpen('view')}>
+            {t('papers.view')}
+          </Button>
+        ) : (
+          <Button icon={Download} onClick={() => void save().catch(tell)}>
+            {t('documents.save')}
+          </Button>
+        )}
+        <Button icon={Trash2} disabled={isBusy} onClick={() => removing.mutate({ id })}>
+          {t('papers.remove')}
+        </Button>
+      </div>
+      {open === 'file' && (
+        <FileDialog
+          onClose={() => setOpen(null)}
+          onCase={(caseId) => toCase.mutate({ id, caseId })}
+          onNotice={(noticeId) => toNotice.mutate({ id, noticeId })}
+        />
+      )}
+      <Modal title={name} isOpen={open === 'view'} onClose={() => setOpen(null)} size="page">
+        {open === 'view' && (
+          <Suspense fallback={<p className="pdf-told">{t('documents.loading')}</p>}>
+            <PdfViewer id={id} />
+          </Suspense>
+        )}
+      </Modal>
+    </li>
+  );
+}
