@@ -256,6 +256,13 @@ describe('listing', () => {
     expect([notices, end]).toEqual([[], { isComplete: true, presentIds: [], unread: [] }]);
   });
 
+  test('an emptiness that a script may be about to fill claims nothing', async () => {
+    peru.set({ drawn: 'saysEmpty' });
+    peru.notices.push(sampleNotice());
+    const { notices, end, failure: told } = await listAll(peru);
+    expect([notices, told, end?.isComplete]).toEqual([[], null, false]);
+  });
+
   test.each(['otherList', 'otherEmpty'] as const)(
     'a home without a way to the casilla (%s) is left to the person, never an empty casilla',
     async (home) => {

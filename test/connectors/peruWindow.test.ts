@@ -161,7 +161,7 @@ describe('door one', () => {
   });
 
   test('a list that only a script draws: read in the window, page by page, and without a person only named', async () => {
-    peru.set({ isDrawn: true });
+    peru.set({ drawn: 'silent' });
     for (let index = 0; index < 23; index += 1)
       peru.notices.push(sampleNotice({ title: `Comunicado ${index}`, isRead: index === 22 }));
     expect(await failure(list(peruContext(peru, { isInteractive: false })))).toMatchObject({

@@ -9,6 +9,7 @@ import { linkOf } from '../kit/reader/readLinks.ts';
 import { compileVocabulary } from '../kit/vocabulary/compiledVocabulary.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { selOf, subjectOf } from './doors.ts';
+import { drawnList, isDrawnByScript } from './drawnByScript.ts';
 import { keptPage } from './keptPage.ts';
 import { selPath } from './manifest.ts';
 import {
@@ -77,17 +78,6 @@ export async function goToList(forms: WebForms, signedIn: OpenPage): Promise<Ope
   if (!step && taken.has('notificaciones') && isDrawnByScript(page))
     throw new FailureError('personNeeded', { action: drawnList });
   throw step ?? changed(page, 'noticeList');
-}
-
-/** The list comes with a script: only a window shows it. */
-export const drawnList = 'drawnList';
-
-/** The right page, with a script and a place for rows and none in it: nothing is misread, it is not there yet. */
-function isDrawnByScript({ html, reading }: OpenPage): boolean {
-  if (reading.page !== 'unknown' || !/<script\b/i.test(html)) return false;
-  const place =
-    /<tbody\b[^>]*>\s*<\/tbody>|<(?:app-[\w-]+|div)\b[^>]*\b(?:id|class)=["'][^"']*(?:root|app|grid|tabla|lista|bandeja)[^"']*["'][^>]*>\s*<\/|<app-[\w-]+[^>]*>\s*<\//i;
-  return reading.why === 'loading' || reading.why === 'blank' || place.test(html);
 }
 
 export const isListing = ({ reading }: OpenPage): boolean =>

@@ -12,7 +12,7 @@ import { asksCaptcha, asksNewPassword, passwordForm, personalStep, textFields } 
 import { personFields } from './personFields.ts';
 import { isListing, isNoticeList, linksOf, menuLink } from './signIn.ts';
 import { type OpenPage, readAnswer } from './webForms.ts';
-import { readWindowList } from './windowList.ts';
+import { readWindowList, settledList } from './windowList.ts';
 import { windowPages } from './windowPages.ts';
 import { agenciaSteps, signInWords } from './words.ts';
 
@@ -61,8 +61,10 @@ export async function signInByHand(
       if (home && until === 'signedIn') return { session: await window.leave(kept), home, shown: null };
       if (home) {
         const list = { window, pagesOf, signal: context.signal };
-        const pages = await readWindowList(list, home);
-        return { session: await window.leave(kept), home, shown: pages };
+        const first = await settledList(list, home, (page) => isInside(page, sel, 'list'));
+        if (!first) continue;
+        const pages = await readWindowList(list, first);
+        return { session: await window.leave(kept), home: first, shown: pages };
       }
       for (const page of pages) await helper(page);
     }

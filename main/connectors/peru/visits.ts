@@ -3,9 +3,10 @@ import { FailureError, failureOf } from '../../contract/failure.ts';
 import { openPortalSession } from '../../net/openPortalSession.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { doorOf, selOf } from './doors.ts';
+import { drawnList, mayBeFilledLater } from './drawnByScript.ts';
 import { closeAll, createShelf, type Entered, type Shelf } from './keptSessions.ts';
 import { isSignedOut, LostPlace } from './obstacles.ts';
-import { drawnList, goToList, inFrames, signIn } from './signIn.ts';
+import { goToList, inFrames, signIn } from './signIn.ts';
 import { signInByHand, type Until } from './signInByHand.ts';
 import { type OpenPage, openWebForms, type WebForms } from './webForms.ts';
 
@@ -16,6 +17,8 @@ export interface Visit {
   readonly home: OpenPage;
   /** The first page of the list; read when first needed. */
   list(): Promise<OpenPage>;
+  /** Whether the page is all that there is for the time being; where a script may still fill it, nobody knows. */
+  isFinal(page: OpenPage): boolean;
   /** The page behind this one; null where the list ends. */
   next(page: OpenPage): Promise<OpenPage | null>;
 }
@@ -160,6 +163,7 @@ function visitOf(entered: Entered, context: ConnectorContext): Visit {
       return entered.home;
     },
     list: () => (list ??= lead()),
+    isFinal: (page) => entered.shown?.includes(page) === true || !mayBeFilledLater(page),
     next: async (page) => {
       const at = entered.shown?.indexOf(page) ?? -1;
       const further = at === -1 ? undefined : entered.shown?.[at + 1];

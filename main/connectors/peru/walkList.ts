@@ -31,7 +31,7 @@ export async function* walkList(visit: Visit): AsyncGenerator<WalkedPage, boolea
     const { reading } = page;
     if (reading.page === 'empty') {
       if (number === 1) yield { page, rows: [], total: 0 };
-      return number === 1;
+      return number === 1 && visit.isFinal(page);
     }
     if (reading.page !== 'noticeList') throw changed(page, 'noticeList');
     const texts = reading.rows.map(({ rawText }) => normalWords(rawText));

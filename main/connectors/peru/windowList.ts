@@ -15,10 +15,23 @@ const lookAgainMs = 150;
 /** A page that has not turned by then does not turn. */
 const turnsWithinMs = 6_000;
 
+const settlesWithinMs = 2_000;
+
 export interface WindowList {
   window: PortalWindow;
   pagesOf(shown: PortalWindowPage): OpenPage[];
   signal: AbortSignal;
+}
+
+/** A script may be about to fill what says that it is empty: that is believed when it still says so a moment later. */
+export async function settledList(
+  { window, pagesOf, signal }: WindowList,
+  first: OpenPage,
+  isList: (page: OpenPage) => boolean,
+): Promise<OpenPage | null> {
+  if (first.reading.page !== 'empty') return first;
+  await wait(settlesWithinMs, undefined, { signal });
+  return pagesOf(await window.read()).find(isList) ?? null;
 }
 
 /** The first page and those behind it; only the first where the list turns by addresses, as the walk itself can follow. */

@@ -111,8 +111,13 @@ export function listBody(switches: PeruSwitches, shown: ShownList): string {
   return `${title}<table id="ctl00_bodypage_gvNotificaciones">${headings}${rows.join('')}${pager}</table>`;
 }
 
-/** A list without its rows; a script fetches them a moment after the page has loaded and shows ten at a time. */
-export const drawnListBody = `<h2>Casilla electrónica - Notificaciones</h2><table id="tabla"><thead><tr><th>Fecha de notificación</th><th>Asunto</th><th>N° de expediente</th><th>Estado</th><th>Acciones</th></tr></thead><tbody></tbody></table><p id="cuenta">Cargando…</p><p><button type="button" id="tabla_siguiente">Siguiente</button></p>
+/**
+ * A list without its rows; a script fetches them a moment after the page has loaded and shows ten at a time. Some say until
+ * then that there is nothing.
+ */
+export const drawnListBody = (
+  drawn: 'silent' | 'saysEmpty',
+): string => `<h2>Casilla electrónica - Notificaciones</h2><table id="tabla"><thead><tr><th>Fecha de notificación</th><th>Asunto</th><th>N° de expediente</th><th>Estado</th><th>Acciones</th></tr></thead><tbody>${drawn === 'silent' ? '' : '<tr><td colspan="5">Usted no tiene notificaciones.</td></tr>'}</tbody></table><p id="cuenta">${drawn === 'silent' ? 'Cargando…' : ''}</p><p><button type="button" id="tabla_siguiente">Siguiente</button></p>
 <script>fetch('ListaNotificaciones.ashx').then((answer) => answer.json()).then((rows) => {
   let page = 0;
   const button = document.getElementById('tabla_siguiente');

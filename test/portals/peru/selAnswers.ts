@@ -333,7 +333,7 @@ export function createSelAnswers(state: SelState): SelAnswers {
       return { headers: { 'content-type': 'application/json' }, body: drawnRows(state.notices) };
     if (name === 'Notificaciones') {
       session.page = 1;
-      if (state.switches.isDrawn) return page(session, name, drawnListBody);
+      if (state.switches.drawn !== 'no') return page(session, name, drawnListBody(state.switches.drawn));
       return state.switches.layout === 'iframe'
         ? page(session, name, '<iframe src="BandejaInterna" title="Bandeja"></iframe>')
         : list(session, name);

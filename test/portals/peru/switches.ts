@@ -55,8 +55,8 @@ export interface PeruSwitches {
   form: 'usual' | 'noUser' | 'noPassword';
   /** `late`: the Agencia Digital is empty until its scripts have drawn it. */
   agencia: 'plain' | 'late';
-  /** The list comes with a script, ten rows at a time, and turns by it. */
-  isDrawn: boolean;
+  /** Whether the list comes with a script, ten rows at a time, and what it says until then. */
+  drawn: 'no' | 'silent' | 'saysEmpty';
   /** How the page for a forgotten password is reached: a link, a postback, or a sign-in page without one. */
   forgotten: 'link' | 'postback' | 'none';
   /** Where the form with the password is sent; a foreign host is none of the portal's. */
@@ -94,7 +94,7 @@ export const usualPeru: PeruSwitches = {
   home: 'menu',
   form: 'usual',
   agencia: 'plain',
-  isDrawn: false,
+  drawn: 'no',
   forgotten: 'link',
   formAction: 'own',
 };
