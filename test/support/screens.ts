@@ -7,7 +7,8 @@ export const row = (page: Page, title: string): Locator => rows(page).filter({ h
 
 /** Opens the notice's PDF and waits for its drawn text; leaves the viewer again. */
 export async function readPdf(page: Page, words: string): Promise<void> {
-  await page.getByRole('button', { name: 'View' }).first().click();
+  const reader = page.getByRole('main', { name: 'Notice' });
+  await reader.getByRole('button', { name: 'View' }).first().click();
   await page.getByRole('region', { name: 'Pages of the document' }).getByText(words).waitFor();
   // A message in the corner is a dialog too; the viewer's is named after its file.
   const viewer = page.getByRole('dialog', { name: /[.]pdf$/ });
