@@ -12,7 +12,7 @@ const mostBytes = 4_000_000;
 /** Null where there is nothing to read. Damaged bytes may take long: call it in a thread that can be ended. */
 export function rtfBody(compressed: Uint8Array): RtfBody | null {
   const rtf = unpacked(compressed);
-  if (rtf === null || !/^\{\\rtf/.test(rtf)) return null;
+  if (rtf === null || !rtf.startsWith('{\\rtf')) return null;
   const own = readAs(rtf) ?? readAs(rtf.replace(/^\{\\rtf\d*/, String.raw`{\rtf1\fromtext `));
   return own && Object.values(own).some((body: string) => body.trim() !== '') ? own : null;
 }

@@ -63,8 +63,8 @@ export async function signInByHand(
         const list = { window, pagesOf, signal: context.signal };
         const first = await settledList(list, home, (page) => isInside(page, sel, 'list'));
         if (!first) continue;
-        const pages = await readWindowList(list, first);
-        return { session: await window.leave(kept), home: first, shown: pages };
+        const whole = await readWindowList(list, first);
+        return { session: await window.leave(kept), home: first, shown: whole };
       }
       for (const page of pages) await helper(page);
     }
