@@ -335,6 +335,47 @@ test('the legal text is plain text, under whatever name it stands', () => {
 });
 
 describe('inspect', () => {
+  test('tells the files of an answer that hands some out, in every shape, and what is wrong with them', async () => {
+    const pdf = Buffer.from('%PDF-1.7 x').toString('base64');
+    const zip = Buffer.from('PK\u0003\u0004x', 'latin1').toString('base64');
+    const annexes = [{ name: 'anexo.png', mimeType: 'image/png', content: pdf }];
+    const documentsOf = async (answer: object) =>
+      (await inspectDehuFile(file(answer))).notices.flatMap(({ documents }) =>
+        documents.map(({ name }) => name),
+      );
+    expect(await documentsOf({ content: pdf, name: 'resolucion.pdf' })).toEqual(['resolucion.pdf']);
+    expect(await documentsOf({ content: pdf, name: 'a.pdf', annexes })).toEqual(['a.pdf', 'anexo.png']);
+    const wrapped = { documentContent: { content: zip, name: 'todo', mimeType: 'application/zip' } };
+    expect(await documentsOf(wrapped)).toEqual(['todo.zip']);
+    for (const [content, code] of [
+      ['', 'document.empty'],
+      [Buffer.from('<html>').toString('base64'), 'document.notPdf'],
+    ])
+      expect(await inspectDehuFile(file({ content, name: 'x.pdf' }))).toMatchObject({
+        page: 'notice',
+        notices: [],
+        failure: { code },
+      });
+  });
+
+  test('tells the legal text before an opening, and of a user’s sign-in nothing', async () => {
+    const legal = {
+      id: '7',
+      text: `<p>Va a acceder al contenido de la notificación.</p>${'Texto. '.repeat(9)}`,
+    };
+    expect(await inspectDehuFile(file(legal))).toMatchObject({
+      page: 'notice',
+      notices: [
+        { kind: 'other', title: expect.stringContaining('Va a acceder al contenido'), documents: [] },
+      ],
+      failure: null,
+    });
+    const user = { token: 'eyJhbGciOi.secret', refreshToken: 'r', person: { identifier: 'X1234567L' } };
+    const read = await inspectDehuFile(file(user));
+    expect(read).toMatchObject({ page: 'signIn', notices: [], failure: null });
+    expect(JSON.stringify(read)).not.toContain('secret');
+  });
+
   test('reads a list, with its deadlines', async () => {
     const read = await inspectDehuFile(file({ count: 1, total: 1, limit: 10, page: 1, items: [row] }));
     expect(read).toEqual({
