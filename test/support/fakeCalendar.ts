@@ -74,6 +74,6 @@ export function createFakeCalendar(
     'calendar.chooseFolder': () =>
       set({ isOn: true, folder: '/home/camila/Calendars', writtenAt: fakeNow.toISOString(), entries: 3 }),
     'calendar.setFile': ({ isOn = file.isOn, isContentHidden = file.isContentHidden }) =>
-      set({ isOn, isContentHidden, failure: null }),
+      set({ isOn, isContentHidden }),
   };
 }

@@ -33,7 +33,7 @@ export function CasesScreen({ place, go }: CasesScreenProps): ReactNode {
   const now = useNow();
   const { caseId } = place;
   const [limit, setLimit] = useState(pageSize);
-  const [personId, setPerson] = useState('');
+  const personId = place.source.personId ?? '';
   const [country, setCountry] = useState<Country | ''>('');
   const [isAdding, setAdding] = useState(false);
   const persons = useMethod('persons.list', {}).data ?? [];
@@ -55,7 +55,7 @@ export function CasesScreen({ place, go }: CasesScreenProps): ReactNode {
                 { value: '', label: t('cases.everyone') },
                 ...persons.map(({ id, name }) => ({ value: id, label: name })),
               ]}
-              onChange={setPerson}
+              onChange={(chosen) => go({ to: 'person', personId: chosen === '' ? null : chosen })}
             />
           )}
           <SelectField

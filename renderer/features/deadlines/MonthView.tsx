@@ -178,12 +178,7 @@ function DayCell(props: DayCellProps): ReactNode {
   const words = useEntryWords();
   const offWords = useOffWords();
   const nameOf = (entry: CalendarEntryView): string => `${words.what(entry)}: ${titleOf(entry.title)}`;
-  const label = [
-    format.dayLong(day),
-    ...(isToday ? [t('calendar.today')] : []),
-    ...offs.map(offWords),
-    ...entries.map((entry) => [entry.at, nameOf(entry)].filter((part) => part !== null).join(' ')),
-  ].join('. ');
+  const told = [format.dayLong(day), ...(isToday ? [t('calendar.today')] : []), ...offs.map(offWords)];
   return (
     <td
       data-day={day}
@@ -192,12 +187,14 @@ function DayCell(props: DayCellProps): ReactNode {
       data-today={isToday}
       aria-selected={isChosen}
       aria-current={isToday ? 'date' : undefined}
-      aria-label={label}
       tabIndex={isChosen ? 0 : -1}
       onClick={onChoose}
       onKeyDown={onKeyDown}
     >
-      <span className="month-number">{Number(day.slice(8))}</span>
+      <span className="month-number" aria-hidden>
+        {Number(day.slice(8))}
+      </span>
+      <span className="hidden-visually">{told.join('. ')}. </span>
       {offs.length > 0 && <CalendarOff size={12} aria-hidden className="month-off-sign" />}
       {entries.slice(0, mostInCell).map((entry) => {
         const { icon: Icon, tone } = lookOfEntry(entry);

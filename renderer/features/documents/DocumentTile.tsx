@@ -36,16 +36,6 @@ export function DocumentTile(props: DocumentTileProps): ReactNode {
   const place = useRef<HTMLLIElement>(null);
   const isInSight = useInSight(place);
   const isHere = row.state === 'stored';
-  const person = known.nameOf(row.personId);
-  const told = [
-    row.name,
-    known.isMany ? person : '',
-    row.title,
-    format.stamp(row.at, now),
-    isHere ? '' : t(`documentList.states.${row.state}`),
-    row.isSigned === true ? t('documentList.signed') : '',
-    row.hasCode === true ? t('documentList.code') : '',
-  ].filter((part) => part !== '');
   return (
     <li
       ref={(element) => {
@@ -64,7 +54,6 @@ export function DocumentTile(props: DocumentTileProps): ReactNode {
         type="button"
         className="document-tile"
         tabIndex={isStop ? 0 : -1}
-        aria-label={told.join('. ')}
         onFocus={onFocus}
         onClick={onOpen}
         onKeyDown={(event) => {
@@ -84,10 +73,19 @@ export function DocumentTile(props: DocumentTileProps): ReactNode {
           <bdi>{row.title}</bdi>
         </span>
         <span className="document-tile-foot">
-          {known.isMany && <PersonMark look={known.lookOf(row.personId)} />}
+          {known.isMany && <PersonMark look={known.lookOf(row.personId)} name={known.nameOf(row.personId)} />}
           <span>{format.stamp(row.at, now)}</span>
-          {row.isSigned === true && <Signature size={14} aria-hidden className="document-proof" />}
-          {row.hasCode === true && <BadgeCheck size={14} aria-hidden className="document-proof" />}
+          {row.isSigned === true && (
+            <Signature
+              size={14}
+              role="img"
+              aria-label={t('documentList.signed')}
+              className="document-proof"
+            />
+          )}
+          {row.hasCode === true && (
+            <BadgeCheck size={14} role="img" aria-label={t('documentList.code')} className="document-proof" />
+          )}
         </span>
       </button>
     </li>
