@@ -1,5 +1,6 @@
 // Measures what Recado promises: runs test/bench/<name>.ts (all without a name), prints a table, fails when a figure is not held.
 //   npm run bench -- mail search
+//   npm run bench -- backup --size=5G      (words with -- are handed to the bench)
 // Each file exports `bench(): Promise<Figure[]>`, see test/bench/figure.ts; each runs in a process of its own.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -50,7 +51,12 @@ function measure(name) {
   const out = join(resultsDir, `${name}.json`);
   rmSync(out, { force: true });
   const options = { cwd: root, env: toolEnvironment(), stdio: 'inherit' };
-  const parameters = [join(root, 'scripts', 'lib', 'runBench.mjs'), join(folder, `${name}.ts`), out];
+  const parameters = [
+    join(root, 'scripts', 'lib', 'runBench.mjs'),
+    join(folder, `${name}.ts`),
+    out,
+    ...process.argv.slice(2).filter((word) => word.startsWith('--')),
+  ];
   const { status } = spawnSync(process.execPath, parameters, options);
   if (status !== 0) return [{ bench: name, what: 'did not end', value: NaN, unit: '', isHeld: false }];
   const figures = JSON.parse(readFileSync(out, 'utf8'));

@@ -1,10 +1,9 @@
 // What may be asked about backups: make, plan, check, restore. No method takes a path: folders come from the system's dialog.
 import { z } from 'zod';
-import { backupCheckSchema, backupSourceSchema, backupStatusSchema } from './backupViews.ts';
+import { backupCheckSchema, backupSourceSchema, backupStatusSchema, leastPassphrase } from './backupViews.ts';
 import { idSchema, method, nothing } from './base.ts';
 
-/** Of a new backup; nothing protects it but its length. */
-const newPassphrase = z.string().min(8).max(500);
+const newPassphrase = z.string().min(leastPassphrase).max(500);
 const passphrase = z.string().min(1).max(500);
 
 export const backupMethods = {

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from './base.ts';
 import { failureSchema } from './failure.ts';
 
+/** Letters of a new passphrase; nothing else protects a backup. */
+export const leastPassphrase = 10;
+
 export const backupProgressSchema = z.object({
   act: z.enum(['make', 'check', 'restore']),
   isAutomatic: z.boolean(),

@@ -44,6 +44,8 @@ async function perform(task: ArchiveTask, onProgress: OnProgress, signal: AbortS
     execArgv: [],
     stdout: true,
     stderr: true,
+    // Pieces pass through and are garbage at once: without a bound it is let lie as long as there is room.
+    resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 },
   });
   try {
     return await new Promise((resolve, reject) => {

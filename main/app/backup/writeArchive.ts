@@ -10,6 +10,12 @@ import { createTarPacker } from 'modern-tar';
 import { FailureError } from '../../contract/failure.ts';
 import { type BackupAbout, type BackupSecrets, type OnProgress, secretsName } from './backupFormat.ts';
 
+/**
+ * 64 MiB and a third of a second for each guess. age itself takes 18, which are 256 MiB: more than all the rest of a
+ * backup, and more than an old computer has to spare. New passphrases are the longer for it (`leastPassphrase`).
+ */
+const realWorkFactor = 16;
+
 export interface ArchiveOrder {
   out: string;
   passphrase: string;
@@ -17,7 +23,7 @@ export interface ArchiveOrder {
   sources: { name: string; path: string }[];
   /** Null leaves them out. */
   secrets: BackupSecrets | null;
-  /** Power of two of scrypt's cost; age's own 18 where left out (some 256 MB and a second). */
+  /** Power of two of scrypt's cost, where it is not the real one. */
   workFactor?: number | undefined;
 }
 
@@ -26,14 +32,14 @@ export interface ArchiveOrder {
  * file that looks like a backup. Returns its size.
  */
 export async function writeArchive(order: ArchiveOrder, onProgress: OnProgress): Promise<number> {
-  const { out, passphrase, sources, secrets, workFactor } = order;
+  const { out, passphrase, sources, secrets, workFactor = realWorkFactor } = order;
   const draft = `${out}.unfinished`;
   const sizes = await Promise.all(sources.map(async ({ path }) => (await stat(path)).size));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const { readable, controller } = createTarPacker();
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);
-  if (workFactor !== undefined) encrypter.setScryptWorkFactor(workFactor);
+  encrypter.setScryptWorkFactor(workFactor);
   try {
     const closed = await encrypter.encrypt(readable);
     const packing = (async () => {

@@ -5,6 +5,7 @@ import { directArchives } from '../../app/backup/archives.ts';
 import type { Contained } from '../../app/backup/backupFormat.ts';
 import { backupProfile } from '../../app/backup/backupProfile.ts';
 import { restoreBackup } from '../../app/backup/restoreBackup.ts';
+import { leastPassphrase } from '../../contract/backupViews.ts';
 import { FailureError } from '../../contract/failure.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
 import { openCliVault } from '../openCliVault.ts';
@@ -24,9 +25,6 @@ const reading = {
   signal: new AbortController().signal,
 };
 
-/** Fewer letters than in the window are refused here too. */
-const leastLetters = 8;
-
 export async function backup(
   context: CliContext,
   out: string,
@@ -34,8 +32,8 @@ export async function backup(
 ): Promise<ExitCode> {
   if (await isThere(out)) throw new FailureError('input.invalid', { file: out, reason: 'EEXIST' });
   const passphrase = await ask(context);
-  if (passphrase.length < leastLetters)
-    throw new FailureError('input.invalid', { badFields: ['passphrase'], least: leastLetters });
+  if (passphrase.length < leastPassphrase)
+    throw new FailureError('input.invalid', { badFields: ['passphrase'], least: leastPassphrase });
   const hasSecrets = options.secrets === true;
   const { vault, workFactor } = await openCliVault(context);
   const { documents, size } = await backupProfile(await profileOf(context), {

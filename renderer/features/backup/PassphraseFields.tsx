@@ -8,7 +8,8 @@ export interface TypedPassphrase {
   again: string;
 }
 
-export const leastLetters = 8;
+/** As `leastPassphrase` of the contract, whose shapes no screen loads; a test compares them. */
+export const leastLetters = 10;
 
 export const isWellTyped = ({ passphrase, again }: TypedPassphrase): boolean =>
   passphrase.length >= leastLetters && passphrase === again;

@@ -1,6 +1,8 @@
 // Backups, bin and sizes in a real Chromium: made, checked and restored in words, put back, measured, and axe.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { MethodName } from '../../../main/contract/methods.ts';
+import { leastPassphrase } from '../../../main/contract/backupViews.ts';
+import { leastLetters } from '../../../renderer/features/backup/PassphraseFields.tsx';
 import { faultsOn } from '../../support/accessible.ts';
 import type { FakeOptions } from '../../support/fakeBridge.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
