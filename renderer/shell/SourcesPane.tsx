@@ -22,7 +22,7 @@ import {
   User,
   Users,
 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, memo, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
@@ -67,7 +67,9 @@ interface SourcesPaneProps {
   width: PaneWidth;
 }
 
-export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneProps): ReactNode {
+/** Drawn anew only when something of it changed: every key of a search draws the window. */
+export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): ReactNode {
+  const { place, accounts, go, onHelp, width } = props;
   const { t } = useTranslation();
   const counts = useMethod('notices.counts', {}).data;
   // The number is everybody's: beside one person's list it would say too much.
@@ -206,7 +208,7 @@ export function SourcesPane({ place, accounts, go, onHelp, width }: SourcesPaneP
       <Split label={t('shell.sourcesWidth')} width={width} />
     </nav>
   );
-}
+});
 
 interface SourceLinkProps {
   icon: LucideIcon;

@@ -1,5 +1,5 @@
 // The line between two panes: drag it or move it with the arrow keys; the width is kept on this computer.
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { forward, sideStep } from '../ui/forward.ts';
 
 export interface PaneWidth {
@@ -12,14 +12,21 @@ export interface PaneWidth {
 /** Kept in the window's own storage: it is a matter of this screen, not of the notices. */
 export function usePaneWidth(name: string, normal: number, least: number, most: number): PaneWidth {
   const key = `recado.width.${name}`;
-  const bounded = (px: number): number => Math.max(least, Math.min(most, Math.round(px)));
-  const [px, setPx] = useState(() => bounded(Number(localStorage.getItem(key) ?? normal) || normal));
-  const set = (wanted: number): void => {
-    setPx(bounded(wanted));
-    localStorage.setItem(key, String(bounded(wanted)));
-  };
-  return { px, set, least, most };
+  const [px, setPx] = useState(() =>
+    bounded(Number(localStorage.getItem(key) ?? normal) || normal, least, most),
+  );
+  return useMemo(() => {
+    const set = (wanted: number): void => {
+      const kept = bounded(wanted, least, most);
+      setPx(kept);
+      localStorage.setItem(key, String(kept));
+    };
+    return { px, set, least, most };
+  }, [px, key, least, most]);
 }
+
+const bounded = (px: number, least: number, most: number): number =>
+  Math.max(least, Math.min(most, Math.round(px)));
 
 const keyStepPx = 16;
 

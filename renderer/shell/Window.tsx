@@ -1,6 +1,15 @@
 // The window: sources, list and reader side by side, or one other screen in the place of list and reader.
-import { lazy, type ReactNode, Suspense, useCallback, useReducer, useRef, useState } from 'react';
-import type { HostView } from '../../main/contract/views.ts';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
+import type { AccountView, HostView } from '../../main/contract/views.ts';
 import { useAct, useMethod } from '../api/bridgeContext.tsx';
 import { useFact } from '../api/useFacts.ts';
 import { noticeActions } from '../features/inbox/actions.ts';
@@ -27,8 +36,12 @@ import { useWelcomeFirst } from './useWelcomeFirst.ts';
 
 const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }));
 
+const noAccounts: AccountView[] = [];
+
 export function Window({ about }: { about: HostView }): ReactNode {
   const [place, go] = useReducer(move, start);
+  // What does not show the found rows follows a key behind them: they are what the person waits for.
+  const calmPlace = useDeferredValue(place);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const now = useNow();
@@ -78,7 +91,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
     if (place.screen !== 'inbox') go({ to: 'list' });
     requestAnimationFrame(() => document.getElementById(searchBoxId)?.focus());
   };
-  const showHelp = (): void => setHelpOpen(true);
+  const showHelp = useCallback((): void => setHelpOpen(true), []);
   const noticeActs = noticeActions.map((action) => ({
     action,
     act: () => {
@@ -126,10 +139,10 @@ export function Window({ about }: { about: HostView }): ReactNode {
           }
         >
           <SourcesPane
-            place={place}
+            place={calmPlace}
             go={go}
-            accounts={accounts ?? []}
-            onHelp={() => setHelpOpen(true)}
+            accounts={accounts ?? noAccounts}
+            onHelp={showHelp}
             width={sources}
           />
           {OtherScreen === null ? (
@@ -148,7 +161,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
               <ReaderPane
                 ref={reader}
                 id={place.openId}
-                searched={place.text}
+                searched={place.openId === null ? '' : calmPlace.text}
                 about={about}
                 now={now}
                 acts={acts}

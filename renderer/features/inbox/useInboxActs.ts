@@ -1,6 +1,8 @@
 // Joins acts, list and reader: marks what is meant, tells it with a count, and closes what has left the list.
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
+import { useLatest } from '../../ui/useLatest.ts';
 import { isTakenBack, type NoticeAction } from './actions.ts';
 import { useMarking } from './useMarking.tsx';
 import type { RowFocus } from './useRowFocus.ts';
@@ -15,30 +17,34 @@ export interface InboxActs {
 export function useInboxActs(focus: RowFocus, openId: string | null, closeReader: () => void): InboxActs {
   const { t } = useTranslation();
   const { mark } = useMarking();
-  const leave = (rows: Meant[]): void => {
-    focus.clear();
-    if (rows.some((row) => row.id === openId)) closeReader();
-  };
-  return {
-    act: (action, rows) => {
-      const marks = rows.map((row) => row.mark);
-      const isBack = isTakenBack(action, marks);
-      const told = t(`actions.${action.name}.${isBack ? 'toldBack' : 'told'}`, { count: rows.length });
-      mark(
-        rows.map((row) => row.id),
-        { [action.field]: !isBack },
-        told,
-      );
-      if (action.isLeaving && !isBack) leave(rows);
-    },
-    snooze: (until, rows) => {
-      const told = t(until === null ? 'inbox.snoozeEnded' : 'inbox.snoozed', { count: rows.length });
-      mark(
-        rows.map((row) => row.id),
-        { snoozedUntil: until },
-        told,
-      );
-      if (until !== null) leave(rows);
-    },
-  };
+  const latest = useLatest({ t, mark, focus, openId, closeReader });
+  // Made once, so that the reader is not drawn again for them.
+  return useMemo(() => {
+    const leave = (rows: Meant[]): void => {
+      latest.current.focus.clear();
+      if (rows.some((row) => row.id === latest.current.openId)) latest.current.closeReader();
+    };
+    return {
+      act: (action, rows) => {
+        const marks = rows.map((row) => row.mark);
+        const isBack = isTakenBack(action, marks);
+        const key = `actions.${action.name}.${isBack ? 'toldBack' : 'told'}` as const;
+        latest.current.mark(
+          rows.map((row) => row.id),
+          { [action.field]: !isBack },
+          latest.current.t(key, { count: rows.length }),
+        );
+        if (action.isLeaving && !isBack) leave(rows);
+      },
+      snooze: (until, rows) => {
+        const key = until === null ? 'inbox.snoozeEnded' : 'inbox.snoozed';
+        latest.current.mark(
+          rows.map((row) => row.id),
+          { snoozedUntil: until },
+          latest.current.t(key, { count: rows.length }),
+        );
+        if (until !== null) leave(rows);
+      },
+    };
+  }, [latest]);
 }

@@ -1,6 +1,6 @@
 // The right pane: one notice, plainly said first, then its facts, its documents and the original.
 import { ArrowLeft, MailOpen, Printer, X } from 'lucide-react';
-import { lazy, type ReactNode, type Ref, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, memo, type ReactNode, type Ref, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostView, NoticeDetail } from '../../../main/contract/views.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
@@ -49,7 +49,9 @@ interface ReaderPaneProps {
   onBack: () => void;
 }
 
-export function ReaderPane({ ref, id, searched, about, now, acts, go, onBack }: ReaderPaneProps): ReactNode {
+/** Drawn anew only when something of it changed: every key of a search draws the window. */
+export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps): ReactNode {
+  const { ref, id, searched, about, now, acts, go, onBack } = props;
   const { t } = useTranslation();
   const reading = useMethod('notices.get', { id: id ?? '' }, id !== null);
   const notice = reading.data;
@@ -105,7 +107,7 @@ export function ReaderPane({ ref, id, searched, about, now, acts, go, onBack }: 
       )}
     </main>
   );
-}
+});
 
 interface ReaderProps {
   notice: NoticeDetail;
