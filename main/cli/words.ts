@@ -103,6 +103,26 @@ export const words = {
 
 /** Where a detail says more than the code. */
 const nearWords: Readonly<Record<string, [what: string, next: string]>> = {
+  'signIn.strongerNeeded.oauthNeeded': [
+    'The mail provider no longer takes passwords.',
+    "Sign in on the provider's page: `recado accounts client microsoft`, then `recado accounts add --method oauth`.",
+  ],
+  'signIn.strongerNeeded.appPassword': [
+    'The mail provider wants an app password.',
+    "Make one on the provider's site and give it instead of your usual one.",
+  ],
+  'signIn.blocked.imapDisabled': [
+    'Reading by programs is switched off in this mailbox.',
+    "Switch on IMAP in the mailbox's settings on the provider's site, then check again.",
+  ],
+  'signIn.rejected.revoked': [
+    'The mailbox no longer takes the app password that worked before.',
+    "It was revoked, or the account's own password was changed. Make a new one and give it with `recado accounts sign-in`.",
+  ],
+  'signIn.rejected.usual': [
+    'This looks like your usual password.',
+    "The provider wants an app password here: make one on the provider's site.",
+  ],
   'file.notUnderstood.archive': [
     'The file is packed, and Recado does not open packed files.',
     'Unpack it and give the mails in it (.eml, .msg, .mbox).',
@@ -123,8 +143,10 @@ const nearWords: Readonly<Record<string, [what: string, next: string]>> = {
 
 /** One line: what happened, what to do, and the code with its plain details for whoever helps. */
 export function describeFailure(failure: Failure): string {
-  const { reason, action } = failure.details;
-  const [what, next] = nearWords[`${failure.code}.${asText(reason ?? action)}`] ?? words[failure.code];
+  const { reason, action, hint } = failure.details;
+  // Hints end in the provider's name: `revokedGmail`.
+  const near = asText(reason ?? action ?? hint).replace(/(?:Gmail|Yahoo|Icloud|Outlook)$/, '');
+  const [what, next] = nearWords[`${failure.code}.${near}`] ?? words[failure.code];
   const details = Object.entries(failure.details).map(([name, value]) => `${name}: ${asText(value)}`);
   return `${what} ${next} (${[failure.code, ...details].join(', ')})`;
 }

@@ -26,6 +26,17 @@ describe('a line', () => {
   });
 });
 
+test.each([
+  ['signIn.strongerNeeded', { hint: 'oauthNeeded' }, 'recado accounts client microsoft'],
+  ['signIn.rejected', { hint: 'revokedGmail', badFields: ['password'] }, 'no longer takes the app password'],
+  ['signIn.rejected', { hint: 'usualYahoo' }, 'wants an app password'],
+  ['signIn.blocked', { hint: 'imapDisabledOutlook' }, 'Switch on IMAP'],
+  ['personNeeded', { action: 'drawnList' }, 'only in a window'],
+  ['signIn.rejected', {}, 'rejected the sign-in'],
+] as const)('%s with %j says more than the code alone', (code, details, words) => {
+  expect(describeFailure({ code, details })).toContain(words);
+});
+
 describe('a table', () => {
   const columns = [
     { head: 'WHEN', cell: (row: string[]) => row[0] ?? '' },
