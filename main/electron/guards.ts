@@ -3,6 +3,7 @@ import { app, type HandlerDetails, type Session, shell, type WebContents } from 
 import type { Logger } from '../model/logger.ts';
 import { isAppUrl } from './appUrl.ts';
 import { isAllowedOutside } from './outsideHosts.ts';
+import { letOwnDownload } from './ownDownloads.ts';
 
 /** The rules of one portal window; everything else about it stays locked as for any page. */
 export interface PortalRules {
@@ -48,7 +49,7 @@ function lockSession(session: Session): void {
   );
   session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin));
   session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', letOwnDownload);
 }
 
 function lockContents(contents: WebContents, allowed: Set<string>, log: Logger): void {

@@ -1,6 +1,6 @@
 // The door between page and core, and the walls around the page.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Bridge } from '../../main/contract/bridge.ts';
@@ -219,20 +219,45 @@ describe('guards', () => {
     ]);
   });
 
-  test.skipIf(!isPlaceHolder)('let no page download', async () => {
-    const { app, page } = await open();
-    await page.evaluate(() => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob(['x']));
-      link.download = 'x.exe';
-      link.click();
-    });
-    const downloads = await until(
-      () => app.seen((seen) => seen.downloads),
-      (known) => known.length > 0,
-    );
-    expect(downloads).toMatchObject([{ fileName: 'x.exe', isPrevented: true }]);
-  });
+  test.skipIf(!isPlaceHolder)(
+    'save what the screens made where the person says, and download nothing else',
+    async () => {
+      const { app, page } = await open();
+      const target = join(await makeTempDir(), 'given.csv');
+      await app.electron.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = (options: unknown) => {
+          Object.assign(globalThis, { asked: options });
+          return Promise.resolve({ canceled: false, filePath });
+        };
+      }, target);
+      await page.evaluate(() => {
+        for (const name of ['x.exe', 'recado-cases.csv']) {
+          const link = document.createElement('a');
+          link.href = URL.createObjectURL(new Blob(['a;b']));
+          link.download = name;
+          link.click();
+        }
+      });
+      const downloads = await until(
+        () => app.seen((seen) => seen.downloads),
+        (known) => known.length > 1,
+      );
+      expect(downloads.map(({ fileName, isPrevented }) => [fileName, isPrevented])).toEqual([
+        ['x.exe', true],
+        ['recado-cases.csv', false],
+      ]);
+      expect(
+        await until(
+          () => readFile(target, 'utf8').catch(() => null),
+          (text) => text !== null,
+        ),
+      ).toBe('a;b');
+      const asked = await app.electron.evaluate(
+        () => (globalThis as unknown as { asked: { defaultPath: string } }).asked,
+      );
+      expect(basename(asked.defaultPath)).toBe('recado-cases.csv');
+    },
+  );
 
   test('show no certificate to anybody', async () => {
     const { app } = await open();

@@ -15,6 +15,7 @@ class DownloadItem extends EventEmitter {
   readonly #url: string;
   readonly #fileName: string;
   #savePath = '';
+  #dialogOptions: object = {};
   state: 'progressing' | 'completed' | 'cancelled' | 'interrupted' = 'progressing';
   received = 0;
   total = 0;
@@ -30,6 +31,10 @@ class DownloadItem extends EventEmitter {
   getReceivedBytes = (): number => this.received;
   getTotalBytes = (): number => this.total;
   getSavePath = (): string => this.#savePath;
+  setSaveDialogOptions(options: object): void {
+    this.#dialogOptions = options;
+  }
+  getSaveDialogOptions = (): object => this.#dialogOptions;
   setSavePath(path: string): void {
     this.#savePath = path;
   }
@@ -69,7 +74,10 @@ export function watchDownloads(browser: Browser, ownerOf: FrameOwner): void {
 /** An item without a path asks the person, as Electron does. */
 async function finish(item: DownloadItem, file: string, isCompleted: boolean): Promise<void> {
   if (isCompleted && item.getSavePath() === '') {
-    const answer = await dialog.showSaveDialog({ defaultPath: item.getFilename() });
+    const answer = await dialog.showSaveDialog({
+      defaultPath: item.getFilename(),
+      ...item.getSaveDialogOptions(),
+    });
     if (!answer.canceled) item.setSavePath(answer.filePath);
   }
   item.state = isCompleted && item.getSavePath() !== '' ? 'completed' : 'cancelled';

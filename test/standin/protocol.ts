@@ -41,6 +41,7 @@ export function outward(url: string): string {
 
 /** The address as the app sees it. */
 export function inward(url: string): string {
+  if (url.startsWith('blob:')) return `blob:${inward(url.slice('blob:'.length))}`;
   const parts = /^https:\/\/([^/?#]*)\.([a-z0-9+-]+)\.standin\.test(.*)$/i.exec(url);
   return parts === null ? url : `${parts[2]}://${parts[1]}${parts[3]}`;
 }
