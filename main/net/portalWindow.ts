@@ -60,7 +60,8 @@ export interface PortalWindow {
   fill(fields: readonly FieldToFill[]): Promise<(string | null)[]>;
   /**
    * Presses what stands at the selector as a person would; false where nothing does. For choosing how a form is filled (a mode,
-   * a day in a calendar), never for what sends, signs or accepts: that is the person's.
+   * a day in a calendar), turning a page of a list, and a link that the person has just asked for; never for what sends, signs or
+   * accepts: that is the person's.
    */
   press(selector: string): Promise<boolean>;
   /** Puts the cursor into a field, for what the person is to type. */

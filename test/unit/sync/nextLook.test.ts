@@ -1,6 +1,6 @@
 // Proves that an account is never looked at too early, nor in the portal's quiet hours.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nextLook } from '../../../main/sync/nextLook.ts';
+import { nextLook, politeLook } from '../../../main/sync/nextLook.ts';
 import { sampleManifest } from './sampleManifest.ts';
 
 const now = new Date('2026-11-21T10:00:00.000Z');
@@ -12,6 +12,24 @@ afterEach(() => {
 });
 const look = (schedule: string | null, politeness = {}, random = 0) =>
   nextLook({ manifest: sampleManifest(politeness), schedule, now, random }).toISOString();
+
+describe('politeLook', () => {
+  const polite = (lastAt: string | null, politeness = {}) =>
+    politeLook({
+      manifest: sampleManifest({ leastIntervalMs: 3_600_000, ...politeness }),
+      lastAt: lastAt === null ? null : new Date(lastAt),
+      now,
+    }).toISOString();
+  it('is at once where the last look is long ago, or there was none', () => {
+    expect(polite(null)).toBe(now.toISOString());
+    expect(polite('2026-11-21T08:00:00.000Z')).toBe(now.toISOString());
+  });
+  it('keeps the least interval and the quiet hours', () => {
+    expect(polite('2026-11-21T09:30:00.000Z')).toBe('2026-11-21T10:30:00.000Z');
+    const quietHours = { from: 9, to: 13, zone: 'Europe/Madrid' };
+    expect(polite('2026-11-21T09:30:00.000Z', { quietHours })).toBe('2026-11-21T12:00:00.000Z');
+  });
+});
 
 describe('nextLook', () => {
   it('comes after the normal interval, up to a fifth later', () => {
