@@ -25,6 +25,7 @@ export type FailureAction =
   | 'readEffect'
   | 'tryNow'
   | 'report'
+  | 'updateRecado'
   | 'lookAtReading'
   | 'sayWhose'
   | 'details'
@@ -81,7 +82,12 @@ export const failurePolicy = {
     alert: 'whenParked',
     actions: ['signIn', 'openPortal'],
   },
-  'portal.changed': { retry: 'daily', park: 'no', alert: 'second', actions: ['openPortal', 'report'] },
+  'portal.changed': {
+    retry: 'daily',
+    park: 'no',
+    alert: 'second',
+    actions: ['updateRecado', 'openPortal', 'report'],
+  },
   // What was read is shown; only the person can say whether it was read right.
   'portal.unclear': {
     retry: 'never',

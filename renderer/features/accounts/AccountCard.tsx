@@ -19,6 +19,7 @@ import { CertificateNotice } from './CertificateNotice.tsx';
 import { CommunicationsField } from './CommunicationsField.tsx';
 import { certificateOf } from './certificate.ts';
 import { MailHealth } from './MailHealth.tsx';
+import { NotUnderstood } from './NotUnderstood.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameForm } from './RenameForm.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
@@ -75,6 +76,7 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
           <p>{words(parkedFor).next}</p>
         </NoticeBox>
       )}
+      <NotUnderstood account={account} homeUrl={manifest?.homeUrl ?? null} go={go} />
       <LookAtReading account={account} />
       <WhoseSignIn account={account} />
       {parkedFor === null && open !== 'signIn' && (

@@ -5,6 +5,7 @@ import { useAct } from '../../api/bridgeContext.tsx';
 import type { Move } from '../../shell/navigation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { needsForm, type Solution } from './solution.ts';
+import { UpdateDialog } from './UpdateDialog.tsx';
 
 interface SolveButtonProps {
   solution: Exclude<Solution, 'lookAtReading' | 'sayWhose'>;
@@ -18,6 +19,7 @@ interface SolveButtonProps {
 export function SolveButton({ solution, accountId, homeUrl, onForm, go }: SolveButtonProps): ReactNode {
   const { t } = useTranslation();
   const [wasOpened, setOpened] = useState(false);
+  const [isUpdating, setUpdating] = useState(false);
   const checking = useAct('sync.now');
   const unlocking = useAct('vault.unlock', {
     onSuccess: () => checking.mutate({ accountId }),
@@ -25,6 +27,7 @@ export function SolveButton({ solution, accountId, homeUrl, onForm, go }: SolveB
   const isPortal = solution === 'openPortal' && homeUrl !== null && !wasOpened;
   const act = (): void => {
     if (needsForm(solution)) onForm();
+    else if (solution === 'updateRecado') setUpdating(true);
     else if (solution === 'unlockKeychain') unlocking.mutate({});
     else if (solution === 'diagnose') go({ to: 'screen', screen: 'settings' });
     else if (isPortal) {
@@ -35,8 +38,16 @@ export function SolveButton({ solution, accountId, homeUrl, onForm, go }: SolveB
   };
   const name = solution === 'openPortal' && !isPortal ? 'openedPortal' : solution;
   return (
-    <Button look="primary" disabled={checking.isPending || unlocking.isPending} onClick={act}>
-      {t(`alerts.solve.${name}`)}
-    </Button>
+    <>
+      <Button look="primary" disabled={checking.isPending || unlocking.isPending} onClick={act}>
+        {t(`alerts.solve.${name}`)}
+      </Button>
+      <UpdateDialog
+        accountId={accountId}
+        homeUrl={homeUrl}
+        isOpen={isUpdating}
+        onClose={() => setUpdating(false)}
+      />
+    </>
   );
 }

@@ -13,6 +13,7 @@ export type Solution =
   | 'diagnose'
   | 'lookAtReading'
   | 'sayWhose'
+  | 'updateRecado'
   | 'check';
 
 /** What the first of a failure's actions means for an account; what is not named solves nothing by itself. */
@@ -26,6 +27,7 @@ const meaning: Partial<Record<FailureAction, Solution>> = {
   unlockKeychain: 'unlockKeychain',
   lookAtReading: 'lookAtReading',
   sayWhose: 'sayWhose',
+  updateRecado: 'updateRecado',
   copyDiagnostics: 'diagnose',
   freeSpace: 'diagnose',
 };

@@ -10,6 +10,7 @@ import { RunBar } from '../../shell/SyncIndicator.tsx';
 import { useFailureWords } from '../../text/useFailureWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
+import { RegionField } from '../deadlines/RegionField.tsx';
 
 interface FirstCheckProps {
   account: AccountView;
@@ -18,7 +19,28 @@ interface FirstCheckProps {
   onward?: ReactNode;
 }
 
-export function FirstCheck({ account, go, onward }: FirstCheckProps): ReactNode {
+export function FirstCheck(props: FirstCheckProps): ReactNode {
+  return (
+    <>
+      <Outcome {...props} />
+      <WhereInSpain account={props.account} />
+    </>
+  );
+}
+
+/** Spanish periods leave out the holidays of a place: asked when there is somebody to ask about, never required. */
+function WhereInSpain({ account: { portal, personId } }: Pick<FirstCheckProps, 'account'>): ReactNode {
+  const { t } = useTranslation();
+  if (portal !== 'dehu' && portal !== 'sede') return null;
+  return (
+    <section className="card" aria-labelledby="added-region">
+      <h2 id="added-region">{t('deadlines.region.asked')}</h2>
+      <RegionField personId={personId} />
+    </section>
+  );
+}
+
+function Outcome({ account, go, onward }: FirstCheckProps): ReactNode {
   const { t } = useTranslation();
   const words = useFailureWords();
   const [heard, setHeard] = useState<RunView | null>(null);
