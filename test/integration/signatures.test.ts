@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publicRoots } from '../../main/documents/publicRoots.ts';
 import { verifySignatures } from '../../main/documents/verifySignatures.ts';
 import { samplePdf } from '../portals/samplePdf.ts';
+import { signAgain, timestampedPdf } from '../support/moreSignatures.ts';
 import { makeAuthority, signedPdf, type TestAuthority } from '../support/signedPdf.ts';
 
 let authority: TestAuthority;
@@ -26,17 +27,26 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const verify = (bytes: Uint8Array) => verifySignatures(bytes, [authority.der]);
 
-/** What pdfsig says of the first signature: validity, and whether the whole file is covered. */
-async function pdfsig(bytes: Uint8Array): Promise<{ isValid: boolean; isWhole: boolean } | null> {
+interface Told {
+  isValid: boolean;
+  isWhole: boolean;
+}
+
+/** What pdfsig says of each signature: validity, and whether the whole file is covered. Null where it is not installed. */
+async function pdfsigAll(bytes: Uint8Array): Promise<Told[] | null> {
   if (!hasPdfsig) return null;
   const file = join(folder, 'file.pdf');
   await writeFile(file, bytes);
   const told = execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' });
-  return {
-    isValid: told.includes('Signature is Valid.'),
-    isWhole: told.includes('Total document signed') && !told.includes('Not total document signed'),
-  };
+  return told
+    .split(/^Signature #\d+:/m)
+    .slice(1)
+    .map((part) => ({
+      isValid: part.includes('Signature is Valid.'),
+      isWhole: part.includes('Total document signed') && !part.includes('Not total document signed'),
+    }));
 }
+const pdfsig = async (bytes: Uint8Array): Promise<Told | null> => (await pdfsigAll(bytes))?.[0] ?? null;
 
 /** Changes the page's text, which the signature covers. */
 function tampered(bytes: Buffer): Buffer {
@@ -72,11 +82,47 @@ it('says one that was appended to unchanged, but not the whole file', async () =
   expect((await pdfsig(bytes))?.isWhole ?? false).toBe(false);
 });
 
-it('says an unknown authority unknown, and an expired certificate expired', async () => {
+it('says an unknown authority unknown', async () => {
   const foreign = await signedPdf(stranger.issue('Alguien'));
   expect(await verify(foreign)).toMatchObject([{ integrity: 'whole', trust: 'unknown', signer: 'Alguien' }]);
+});
+
+it('says an expired one valid as a signature, as pdfsig does', async () => {
   const late = await signedPdf(authority.issue('Oficina vieja', new Date(Date.now() - 86_400_000)));
   expect(await verify(late)).toMatchObject([{ integrity: 'whole', trust: 'expired' }]);
+  expect((await pdfsig(late)) ?? { isValid: true, isWhole: true }).toEqual({ isValid: true, isWhole: true });
+});
+
+it('tells two signatures apart: the first is unchanged and added to, the second covers all', async () => {
+  const both = await signAgain(good, stranger.issue('Registro'));
+  expect(await verify(both)).toMatchObject([
+    { signer: 'Oficina de Extranjería', integrity: 'addedAfter', trust: 'known' },
+    { signer: 'Registro', integrity: 'whole', trust: 'unknown' },
+  ]);
+  // It names them in an order of its own.
+  const told = (await pdfsigAll(both)) ?? [];
+  expect(told.toSorted((one) => (one.isWhole ? 1 : -1))).toEqual(
+    hasPdfsig
+      ? [
+          { isValid: true, isWhole: false },
+          { isValid: true, isWhole: true },
+        ]
+      : [],
+  );
+  expect(await verify(tampered(both))).toMatchObject([{ integrity: 'changed' }, { integrity: 'changed' }]);
+});
+
+it('believes the time of a timestamp over this signature only', async () => {
+  const at = new Date('2026-03-01T10:00:00.000Z');
+  const p12 = authority.issue('Oficina con sello');
+  const stamped = await timestampedPdf(p12, at);
+  expect(await verify(stamped)).toMatchObject([
+    { integrity: 'whole', trust: 'known', signedAt: at.toISOString(), timeFrom: 'timestamp' },
+  ]);
+  expect((await pdfsig(stamped))?.isValid ?? true).toBe(true);
+  expect(await verify(await timestampedPdf(p12, at, true))).toMatchObject([
+    { integrity: 'whole', timeFrom: 'signer' },
+  ]);
 });
 
 it('takes nothing for a signature that is none', async () => {

@@ -52,6 +52,11 @@ export function makeAuthority(name: string): TestAuthority {
 }
 
 export async function signedPdf(p12: Buffer): Promise<Buffer> {
+  return new SignPdf().sign(await pdfWithPlaceholder(8_192), new P12Signer(p12, { passphrase: 'x' }));
+}
+
+/** One page with room for a signature. */
+export async function pdfWithPlaceholder(signatureLength: number): Promise<Buffer> {
   const pdfDoc = await PDFDocument.create();
   pdfDoc.addPage().drawText('Resolución favorable');
   pdflibAddPlaceholder({
@@ -60,8 +65,7 @@ export async function signedPdf(p12: Buffer): Promise<Buffer> {
     contactInfo: '',
     name: 'Oficina',
     location: 'Madrid',
-    signatureLength: 8_192,
+    signatureLength,
   });
-  const bytes = await pdfDoc.save({ useObjectStreams: false });
-  return new SignPdf().sign(Buffer.from(bytes), new P12Signer(p12, { passphrase: 'x' }));
+  return Buffer.from(await pdfDoc.save({ useObjectStreams: false }));
 }
