@@ -114,6 +114,14 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
           <SavedViews place={place} go={go} />
         </Suspense>
         <ul className="sources-places">
+          <li>
+            <SourceLink
+              icon={Sunrise}
+              label={t('digest.title')}
+              isCurrent={place.screen === 'digest'}
+              onGo={() => go({ to: 'screen', screen: 'digest' })}
+            />
+          </li>
           {places.map(([screen, icon]) => (
             <li key={screen}>
               <SourceLink
@@ -145,65 +153,57 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
             </ul>
           </section>
         ))}
-      </div>
-      <ul className="sources-foot">
-        {isUnderWay && (
+        <ul className="sources-foot">
+          {isUnderWay && (
+            <li>
+              <SourceLink
+                icon={Footprints}
+                label={t('welcome.title')}
+                isCurrent={place.screen === 'welcome'}
+                onGo={() => go({ to: 'screen', screen: 'welcome' })}
+              />
+            </li>
+          )}
           <li>
             <SourceLink
-              icon={Footprints}
-              label={t('welcome.title')}
-              isCurrent={place.screen === 'welcome'}
-              onGo={() => go({ to: 'screen', screen: 'welcome' })}
+              icon={Plus}
+              label={t('accounts.add')}
+              isCurrent={place.screen === 'addAccount'}
+              onGo={() => go({ to: 'screen', screen: 'addAccount' })}
             />
           </li>
-        )}
-        <li>
-          <SourceLink
-            icon={Plus}
-            label={t('accounts.add')}
-            isCurrent={place.screen === 'addAccount'}
-            onGo={() => go({ to: 'screen', screen: 'addAccount' })}
-          />
-        </li>
-        <li>
-          <SourceLink
-            icon={BellRing}
-            label={t('alerts.title')}
-            unread={waiting}
-            isCurrent={place.screen === 'alerts'}
-            onGo={() => go({ to: 'screen', screen: 'alerts' })}
-          />
-        </li>
-        <li>
-          <SourceLink
-            icon={Sunrise}
-            label={t('digest.title')}
-            isCurrent={place.screen === 'digest'}
-            onGo={() => go({ to: 'screen', screen: 'digest' })}
-          />
-        </li>
-        {(
-          [
-            ['people', Users],
-            ['accounts', KeyRound],
-            ['activity', Activity],
-            ['calculator', CalendarDays],
-            ['settings', Settings],
-          ] as const
-        ).map(([screen, icon]) => (
-          <li key={screen}>
+          <li>
             <SourceLink
-              icon={icon}
-              label={t(`screens.${screen}`)}
-              isCurrent={place.screen === screen}
-              onGo={() => go({ to: 'screen', screen })}
+              icon={BellRing}
+              label={t('alerts.title')}
+              unread={waiting}
+              isCurrent={place.screen === 'alerts'}
+              onGo={() => go({ to: 'screen', screen: 'alerts' })}
             />
           </li>
-        ))}
-        <li>
-          <SourceLink icon={CircleHelp} label={t('shell.help')} isCurrent={false} onGo={onHelp} />
-        </li>
-      </ul>
+          {(
+            [
+              ['people', Users],
+              ['accounts', KeyRound],
+              ['activity', Activity],
+              ['calculator', CalendarDays],
+              ['settings', Settings],
+            ] as const
+          ).map(([screen, icon]) => (
+            <li key={screen}>
+              <SourceLink
+                icon={icon}
+                label={t(`screens.${screen}`)}
+                isCurrent={place.screen === screen}
+                onGo={() => go({ to: 'screen', screen })}
+              />
+            </li>
+          ))}
+          <li>
+            <SourceLink icon={CircleHelp} label={t('shell.help')} isCurrent={false} onGo={onHelp} />
+          </li>
+        </ul>
+      </div>
       <SyncIndicator accounts={accounts} />
       <Split label={t('shell.sourcesWidth')} width={width} />
     </nav>

@@ -20,6 +20,7 @@ const screen = (name) => async (page, bridge) => {
   await stands(page);
 };
 const stands = (page) => page.locator('.pane-wide h1').first().waitFor();
+const monthStands = (page) => page.locator('.month-grid .month-entry').first().waitFor();
 const dialog = (page) => page.getByRole('dialog').waitFor();
 
 /** `name`, `options` for the invented core, `steps` to take once the window stands. */
@@ -63,6 +64,16 @@ export const screenViews = [
     'settings',
     'addAccount',
   ].map((name) => ({ name, options: world, steps: [screen(name)] })),
+  {
+    name: 'deadlines-month',
+    options: world,
+    steps: [screen('deadlines'), (page) => page.locator('.due-views button').last().click(), monthStands],
+  },
+  {
+    name: 'person-form',
+    options: world,
+    steps: [screen('people'), (page) => page.locator('.screen > div > .button-primary').click(), dialog],
+  },
   { name: 'alerts', options: { ...world, ...fakeAlertWorld }, steps: [screen('alerts')] },
   {
     name: 'welcome',

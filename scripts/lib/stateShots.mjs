@@ -382,4 +382,34 @@ export const stateShots = [
     },
     vault: { kind: 'memory', state: 'ready', reason: 'noKeyring' },
   },
+  {
+    name: 'person-switcher',
+    accounts: all.accounts,
+    notices: all.notices,
+    steps: [(page) => page.locator('.person-switcher').click(), (page) => page.getByRole('menu').waitFor()],
+  },
+  {
+    name: 'person-merge',
+    steps: [
+      press('People'),
+      screenStands,
+      (page) => page.getByRole('button', { name: 'Same person as…' }).first().click(),
+      (page) => page.getByRole('dialog').waitFor(),
+    ],
+  },
+  {
+    name: 'calendar-file-failed',
+    tall: true,
+    abilities: { folderDialog: true },
+    calendar: {
+      file: {
+        isOn: true,
+        folder: '/media/camila/STICK/Calendarios',
+        writtenAt: '2026-11-29T12:00:00.000Z',
+        entries: 4,
+        failure: { code: 'folder.gone', details: {} },
+      },
+    },
+    steps: [press('Deadlines'), screenStands],
+  },
 ];
