@@ -56,6 +56,8 @@ export interface FakeBridge extends Bridge {
   /** Every call in order, for tests that ask what the window asked. */
   calls: { name: MethodName; input: unknown }[];
   emit<E extends EventName>(name: E, payload: EventPayload<E>): void;
+  /** One more notice, as a run would bring it. */
+  add(notice: NoticeDetail): void;
   fail(name: MethodName, code: FailureCode | null, details?: Record<string, unknown>): void;
   /** The accounts as the invented core holds them now. */
   accounts: AccountView[];
@@ -181,6 +183,11 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     emit: (name, payload) => {
       for (const listener of listeners.get(name) ?? []) listener(payload as never);
     },
+    add: (notice) => {
+      notices.unshift(notice);
+      changed();
+      fake.emit('notices.changed', { added: [notice.id], changed: [] });
+    },
     fail: (name, code, details = {}) => {
       if (code === null) failing.delete(name);
       else failing.set(name, { code, details });
@@ -283,8 +290,12 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'evidence.add': () => missing('evidence'),
     'evidence.take': () => missing('evidence'),
     ...createFakeBackups(options, (name, payload) => fake.emit(name, payload)),
-    'exports.cases': () => missing('exports'),
-    'exports.deadlines': () => missing('exports'),
+    'exports.cases': ({ format }) => ({ name: `recado-cases.${format}`, type: 'text/plain', text: '' }),
+    'exports.deadlines': ({ format }) => ({
+      name: `recado-deadlines.${format}`,
+      type: 'text/plain',
+      text: '',
+    }),
     'exports.calendar': () => missing('exports'),
     'app.about': () => ({
       host: 'electron',

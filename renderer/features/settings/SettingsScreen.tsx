@@ -16,6 +16,7 @@ import { FilingCard } from '../papers/FilingCard.tsx';
 import { UnfiledPapers } from '../papers/UnfiledPapers.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
+import { ExportCard } from './ExportCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
 import { FirstStepsCard } from './FirstStepsCard.tsx';
 import { LearnedCard } from './LearnedCard.tsx';
@@ -67,6 +68,7 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
       <MailClientsCard />
       <LearnedCard />
       <FilesCard />
+      <ExportCard />
       <UnfiledPapers />
       <FilingCard about={about} />
       <SafekeepingCard go={go} />

@@ -1,7 +1,7 @@
 // Backups, bin and sizes in a real Chromium: made, checked and restored in words, put back, measured, and axe.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { MethodName } from '../../../main/contract/methods.ts';
 import { leastPassphrase } from '../../../main/contract/backupViews.ts';
+import type { MethodName } from '../../../main/contract/methods.ts';
 import { leastLetters } from '../../../renderer/features/backup/PassphraseFields.tsx';
 import { faultsOn } from '../../support/accessible.ts';
 import type { FakeOptions } from '../../support/fakeBridge.ts';
@@ -21,6 +21,10 @@ async function openStorage(options: FakeOptions = {}): Promise<OpenWindow['page'
   open = await stage.open(options);
   const { page } = open;
   await page.getByRole('button', { name: 'Settings' }).first().click();
+  await page.getByLabel('What', { exact: true }).selectOption('deadlines');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a table (CSV)' }).click();
+  expect((await saving).suggestedFilename()).toBe('recado-deadlines.csv');
   await page.getByRole('button', { name: 'Open backup and storage' }).click();
   await page.getByRole('heading', { name: 'Backup and storage', level: 1 }).waitFor();
   return page;
