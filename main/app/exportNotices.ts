@@ -1,8 +1,7 @@
 // Gives the inbox away in open formats: JSON with a version, CSV for a spreadsheet.
+import { exportVersion } from '../contract/exportMethods.ts';
 import type { NoticeFilter, NoticeRow, NoticeStore } from '../store/store.ts';
 
-/** Version of the JSON shape; it grows by addition only. */
-const exportVersion = 1;
 const pageSize = 500;
 
 const columns = [

@@ -1,7 +1,8 @@
-// What is given away in open formats beside the notices themselves; docs/notes/Export.md describes the shapes.
+// What is given away in open formats beside the notices themselves; docs/notes/Exports.md describes every field.
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, method, portalSchema } from './base.ts';
 import { caseRowSchema } from './caseViews.ts';
+import { noticeRowSchema } from './noticeViews.ts';
 
 export const exportVersion = 1;
 
@@ -20,6 +21,12 @@ export const exportedDeadlineSchema = z.object({
   isDone: z.boolean(),
 });
 export type ExportedDeadline = z.infer<typeof exportedDeadlineSchema>;
+
+export const noticesExportSchema = z.object({
+  version: z.literal(exportVersion),
+  exportedAt: instantSchema,
+  notices: z.array(noticeRowSchema),
+});
 
 export const deadlinesExportSchema = z.object({
   version: z.literal(exportVersion),

@@ -6,7 +6,6 @@ import type { NoticeDocument } from '../../model/document.ts';
 import { dueDaysOf, nearestDue } from '../../model/nearestDue.ts';
 import { withoutPaid } from '../../model/payments.ts';
 import type { NoticeRecord } from '../../store/store.ts';
-import { exportNotices } from '../exportNotices.ts';
 import { importFiles } from '../importFiles.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
@@ -90,7 +89,8 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return {};
     },
     'notices.import': ({ files }) => importFiles(deps, files),
-    'notices.export': ({ format, filter }) => exportNotices(store.notices, format, filter, clock.now()),
+    'notices.export': async ({ format, filter }) =>
+      (await import('../exportNotices.ts')).exportNotices(store.notices, format, filter, clock.now()),
   };
 };
 
