@@ -1,7 +1,9 @@
 // What the reader for Peru says of pages and sentences by themselves: `inspect` on lists and notices, words, days, money.
 import { describe, expect, test } from 'vitest';
+import { findWay } from '../../main/connectors/kit/reader/findWay.ts';
 import { createPeruConnector } from '../../main/connectors/peru/connector.ts';
 import { findKind } from '../../main/connectors/peru/kinds.ts';
+import { peruManifest } from '../../main/connectors/peru/manifest.ts';
 import {
   findAmount,
   findInstalments,
@@ -9,6 +11,7 @@ import {
   findTerm,
   findUitShare,
 } from '../../main/connectors/peru/terms.ts';
+import { turningControl } from '../../main/connectors/peru/windowList.ts';
 import { detailBody, listBody, signInBody, webPage } from '../portals/peru/pages.ts';
 import { kindsOfNotice, type SampleNotice, sampleNotice } from '../portals/peru/sampleNotices.ts';
 import { layouts, type PeruLayout, type PeruSwitches, usualPeru } from '../portals/peru/switches.ts';
@@ -102,6 +105,46 @@ describe.each(layouts)('inspect, %s', (layout) => {
     expect(read.deadlines).toEqual([
       { what: 'respond', on: '2026-07-24', certainty: 'derived', basis: 'pe.businessDays' },
     ]);
+  });
+});
+
+describe('what a window may press to turn a list', () => {
+  test.each([
+    ['<a id="t_next" href="#">Siguiente</a>', 'a[id="t_next"]'],
+    ['<a id="t_next" href="javascript:void(0)">Siguiente</a>', 'a[id="t_next"]'],
+    [
+      '<form><button type="button" data-dt-idx="next">Siguiente</button></form>',
+      'button[data-dt-idx="next"]',
+    ],
+    ['<form><button id="paso">Siguiente</button></form>', null],
+    ['<a id="otro" href="Tramite?paso=2">Siguiente</a>', null],
+    [`<a id="p" href="javascript:__doPostBack('x','')">Siguiente</a>`, null],
+    ['<a id="p" href="#" onclick="document.forms[0].submit()">Siguiente</a>', null],
+    ['<a id="t_next" class="disabled" href="#">Siguiente</a>', null],
+    ['<a id="acuse" href="#">Acusar recibo</a>', null],
+  ])('%s', (html, selector) => {
+    expect(turningControl(`<html><body>${html}</body></html>`)).toBe(selector);
+  });
+});
+
+describe('the way to a page that is found by its words', () => {
+  test.each([
+    [
+      '<a href="/SEL/Olvido">¿Olvidaste la contraseña?</a>',
+      { href: 'https://sel.example/SEL/Olvido', selector: 'a[href="/SEL/Olvido"]' },
+    ],
+    [
+      `<a id="l" href="javascript:__doPostBack('l','')">¿OLVIDÓ SU CONTRASEÑA?</a>`,
+      { href: null, selector: 'a[id="l"]' },
+    ],
+    ['<a href="/x" hidden>¿Olvidaste la contraseña?</a>', null],
+    ['<input type="submit" value="Recuperar contraseña">', null],
+    ['<a href="/x">Cambiar contraseña</a>', null],
+  ])('%s', (html, way) => {
+    const words = peruManifest.pages?.forgotPassword?.link ?? [];
+    expect(
+      findWay(`<html><body>${html}</body></html>`, 'https://sel.example/SEL/AccesoPublico', words),
+    ).toEqual(way);
   });
 });
 

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PortalWindow, PortalWindowPage } from '../../net/portalWindow.ts';
 import { ownSelector } from '../kit/reader/ownSelector.ts';
-import { walk } from '../kit/reader/pageTree.ts';
+import { attr, type PageElement, walk } from '../kit/reader/pageTree.ts';
 import { parsePage } from '../kit/reader/parsePage.ts';
 import { isDisabled } from '../kit/reader/readPages.ts';
 import { textOf } from '../kit/reader/visibleText.ts';
@@ -67,17 +67,31 @@ function hasAddress({ reading }: OpenPage): boolean {
   return next !== undefined && Boolean(next.href ?? next.postback ?? next.submit);
 }
 
+/** A button that sends its form, and a link that leads or posts somewhere: they may do more than turn a page. */
+function mayLeave(element: PageElement): boolean {
+  const href = attr(element, 'href');
+  if (href !== null && !/^(?:#.*|javascript:\s*(?:void\b.*|;)?)?$/i.test(href.trim())) return true;
+  if (/__doPostBack|\.submit\s*\(|location/i.test(attr(element, 'onclick') ?? '')) return true;
+  return element.tag === 'button' && attr(element, 'type')?.toLowerCase() !== 'button' && isInForm(element);
+}
+
+function isInForm(element: PageElement): boolean {
+  for (let up = element.parent; up; up = up.parent) if (up.tag === 'form') return true;
+  return false;
+}
+
 const controls = new Set(['a', 'button', 'li', 'span']);
 
-function turningControl(html: string): string | null {
+/** Selector of the control that turns the list by a script; null when there is none that is sure to do only that. */
+export function turningControl(html: string): string | null {
   const vocabulary = compileVocabulary(peruVocabulary);
   const tree = parsePage(html);
   let selector: string | null = null;
   if (tree)
     walk(tree.root, (element) => {
       if (element.isHidden || selector !== null) return false;
-      if (!controls.has(element.tag) || isDisabled(element) || !vocabulary.isNext(textOf(element)))
-        return true;
+      if (!controls.has(element.tag) || isDisabled(element) || mayLeave(element)) return true;
+      if (!vocabulary.isNext(textOf(element))) return true;
       selector = ownSelector(element, ['id', 'data-dt-idx', 'aria-label', 'onclick']);
       return selector === null;
     });
