@@ -30,7 +30,15 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
   const listStale = (): void => {
     timer ??= setTimeout(() => {
       timer = null;
-      stale('calendar.list', 'cases.list', 'cases.get', 'cases.ofNotice', 'digest.get', 'documents.list');
+      stale(
+        'calendar.list',
+        'cases.list',
+        'cases.get',
+        'cases.ofNotice',
+        'digest.get',
+        'documents.list',
+        'persons.holdings',
+      );
       stale(
         'notices.list',
         'notices.search',

@@ -1,6 +1,6 @@
 // Whom notices concern: added, renamed, told apart, and made one where two entries are the same person.
 import { Toast } from '@base-ui/react/toast';
-import { Eye, Merge, PencilLine, UserPlus, Users } from 'lucide-react';
+import { Eye, Merge, PencilLine, Trash2, UserPlus, Users } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonMergeView } from '../../../main/contract/personMethods.ts';
@@ -12,6 +12,7 @@ import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
+import { RemovePersonDialog } from '../backup/RemovePersonDialog.tsx';
 import { EvidenceButton } from '../papers/EvidenceButton.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { PersonForm } from './PersonForm.tsx';
@@ -21,7 +22,7 @@ import { useHoldingWords } from './useHoldingWords.ts';
 import { usePersonLooks } from './usePersonLooks.ts';
 import './people.css';
 
-type Opened = { what: 'add' } | { what: 'edit' | 'merge'; person: PersonView };
+type Opened = { what: 'add' } | { what: 'edit' | 'merge' | 'remove'; person: PersonView };
 
 export function PeopleScreen({ go }: { go: (step: Move) => void }): ReactNode {
   const { t } = useTranslation();
@@ -55,6 +56,7 @@ export function PeopleScreen({ go }: { go: (step: Move) => void }): ReactNode {
           isBusy={separating.isPending}
           onEdit={() => setOpened({ what: 'edit', person })}
           onMerge={() => setOpened({ what: 'merge', person })}
+          onRemove={() => setOpened({ what: 'remove', person })}
           onSeparate={(mergeId) => separating.mutate({ mergeId })}
           onShow={() => {
             go({ to: 'person', personId: person.id });
@@ -67,13 +69,14 @@ export function PeopleScreen({ go }: { go: (step: Move) => void }): ReactNode {
           {t('people.add')}
         </Button>
       </div>
-      {opened !== null && opened.what !== 'merge' && (
+      {opened !== null && (opened.what === 'add' || opened.what === 'edit') && (
         <PersonForm
           known={opened.what === 'edit' ? opened.person : null}
           look={opened.what === 'edit' ? lookOf(opened.person.id) : undefined}
           onClose={close}
         />
       )}
+      {opened?.what === 'remove' && <RemovePersonDialog person={opened.person} isOpen onClose={close} />}
       {opened?.what === 'merge' && (
         <MergeDialog
           person={opened.person}
@@ -103,12 +106,13 @@ interface PersonCardProps {
   isBusy: boolean;
   onEdit: () => void;
   onMerge: () => void;
+  onRemove: () => void;
   onSeparate: (mergeId: string) => void;
   onShow: () => void;
 }
 
 function PersonCard(props: PersonCardProps): ReactNode {
-  const { person, look, isOnly, merges, isBusy, onEdit, onMerge, onSeparate, onShow } = props;
+  const { person, look, isOnly, merges, isBusy, onEdit, onMerge, onRemove, onSeparate, onShow } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const words = useHoldingWords();
@@ -185,6 +189,9 @@ function PersonCard(props: PersonCardProps): ReactNode {
             {t('people.merge.begin')}
           </Button>
         )}
+        <Button look="danger" icon={Trash2} onClick={onRemove}>
+          {t('accounts.remove')}
+        </Button>
       </div>
     </section>
   );

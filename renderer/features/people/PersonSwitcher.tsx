@@ -1,7 +1,7 @@
 // Whose notices, cases, days and documents the window shows: everybody's, or one person's until somebody says otherwise.
 import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronsUpDown, UserRoundPen, UsersRound } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Move } from '../../shell/navigation.ts';
 import { PersonMark } from './PersonMark.tsx';
@@ -21,6 +21,10 @@ interface PersonSwitcherProps {
 export function PersonSwitcher({ personId, go }: PersonSwitcherProps): ReactNode {
   const { t } = useTranslation();
   const { persons, isMany, lookOf, nameOf } = usePersonLooks();
+  const isGone = personId !== null && persons.length > 0 && !persons.some(({ id }) => id === personId);
+  useEffect(() => {
+    if (isGone) go({ to: 'person', personId: null });
+  }, [isGone, go]);
   if (!isMany) return null;
   const shown = personId === null ? t('people.everybody') : nameOf(personId) || t('people.nameless');
   return (

@@ -152,6 +152,9 @@ it('keeps people: checks numbers, makes two one and takes it back', async () => 
   expect(await diego.count()).toBe(0);
   await camila.getByRole('button', { name: 'Separate again' }).click();
   await diego.waitFor();
+  await diego.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByText('It can be put back for 30 days').waitFor();
+  expect(asked('bin.removePerson').map(({ input }) => input)).toEqual([{ id: 'person-2', isDryRun: true }]);
 });
 
 it('narrows every screen to one person until somebody says otherwise', async () => {
