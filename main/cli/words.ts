@@ -135,6 +135,10 @@ const nearWords: Readonly<Record<string, [what: string, next: string]>> = {
     'The portal shows a page that Recado does not know.',
     'Look at the account in the desktop app and lead its window to the notices; the page is kept for a report.',
   ],
+  'personNeeded.openByHand': [
+    "This notice opens only on the portal's own page.",
+    'Open it there in a browser; Recado sees with the next check that it was read.',
+  ],
   'personNeeded.drawnList': [
     'The portal shows its list only in a window.',
     'Look at the account in the desktop app: the list is read in its window.',

@@ -610,6 +610,20 @@ describe('opening', () => {
     );
   });
 
+  test('a notice that only a script of the page opens is listed, and left to the person at the page', async () => {
+    peru.set({ linksByScript: true });
+    const notice = await consentFor();
+    expect(notice.title).toBe(kindsOfNotice.requirement.title);
+    const context = peruContext(peru, { isInteractive: true });
+    const told = { code: 'personNeeded', details: { action: 'openByHand' } };
+    expect(await failure(Promise.resolve(createPeruConnector().planOpening?.(context, notice)))).toEqual(
+      told,
+    );
+    const opening = openWith(createPeruConnector(), context, notice, giveConsent(notice.id));
+    expect(await failure(opening)).toEqual(told);
+    expect(peru.openings).toEqual([]);
+  });
+
   test('a consent for another notice opens nothing', async () => {
     const notice = await consentFor();
     const connector = createPeruConnector();

@@ -8,7 +8,6 @@ import { type ConnectorContext, OpeningLost } from '../connector.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { fetchFile, type OpenNotice, openRow, readOpened } from './readNotice.ts';
 import { sentencesOf } from './sentences.ts';
-import { changed } from './signIn.ts';
 import { lostAsFailure, type Visit, type Visits } from './visits.ts';
 import { findRow } from './walkList.ts';
 import { evidenceOf, wholeNotice } from './wholeNotice.ts';
@@ -32,7 +31,8 @@ export async function planOpening(
 async function rowOf(visit: Visit, notice: Pick<Notice, 'portalNoticeId'>) {
   const found = await findRow(visit, notice.portalNoticeId);
   if (!found) throw new FailureError('input.notFound', { what: 'notice', where: 'portal' });
-  if (!found.row.link) throw changed(found.page, 'openingLink');
+  // What only a script of the page can open, only a person at the page can: nothing is pressed in their place.
+  if (!found.row.link) throw new FailureError('personNeeded', { action: 'openByHand' });
   return found;
 }
 

@@ -81,7 +81,7 @@ export function listBody(switches: PeruSwitches, shown: ShownList): string {
   const number = (text: string, tag: 'th' | 'td') => (switches.showsNumber ? `<${tag}>${text}</${tag}>` : '');
   const headings = `<tr>${number('N° de notificación', 'th')}<th>Fecha de notificación</th><th>Asunto</th><th>N° de expediente</th>${switches.showsState ? '<th>Estado</th>' : ''}<th>Acciones</th></tr>`;
   const row = (notice: SampleNotice, link: string) =>
-    `<tr>${number(notice.id, 'td')}<td>${notice.deposited}</td><td>${escape(notice.title)}</td><td>${notice.caseNumber}</td>${stateCell(notice)}<td><a href="${link}">Ver</a>${acuse}</td></tr>`;
+    `<tr>${number(notice.id, 'td')}<td>${notice.deposited}</td><td>${escape(notice.title)}</td><td>${notice.caseNumber}</td>${stateCell(notice)}<td>${switches.linksByScript ? `<a href="#" onclick="ver(${notice.id})">Ver</a>` : `<a href="${link}">Ver</a>`}${acuse}</td></tr>`;
   const postback = (index: number) => `javascript:__doPostBack('${grid}','Ver$${index}')`;
   if (switches.layout === 'repeater') {
     const cards = notices.map(

@@ -49,6 +49,8 @@ export interface PeruSwitches {
   isDetailChanged: boolean;
   /** A notice that came meanwhile moves all positions by one. */
   opensNeighbour: boolean;
+  /** Links of a list that only a script of the page understands. */
+  linksByScript: boolean;
   /** Every link of a list carries the same code before the id. */
   linksSayCode: boolean;
   /** A sign-in form that lost one of its fields. */
@@ -90,6 +92,7 @@ export const usualPeru: PeruSwitches = {
   showsAcuse: false,
   isDetailChanged: false,
   opensNeighbour: false,
+  linksByScript: false,
   linksSayCode: false,
   home: 'menu',
   form: 'usual',
