@@ -33,12 +33,14 @@ async function bringForward(
   // Zones are loaded with the first mail that moves anything, not with the first sight of the inbox.
   const { politeLook } = await import('./nextLook.ts');
   const own = open.filter((account) => account.personId === personId);
-  for (const { id, portal } of own.length > 0 ? own : open) {
+  for (const { id, portal, nextCheckAt } of own.length > 0 ? own : open) {
     const manifest = registry.get(portal)?.manifest;
     const [last] = await store.runs.list({ accountId: id, limit: 1 });
     if (!manifest) continue;
     const lastAt = last ? new Date(last.startedAt) : null;
     const at = politeLook({ manifest, lastAt, now: clock.now() }).toISOString();
+    // Of many mails the first has done it.
+    if (nextCheckAt !== null && nextCheckAt <= at) continue;
     await updateAccount(id, (account) => ({
       ...account,
       nextCheckAt: account.nextCheckAt !== null && account.nextCheckAt < at ? account.nextCheckAt : at,
