@@ -36,7 +36,9 @@ async function bringForward(
   for (const { id, portal, nextCheckAt } of own.length > 0 ? own : open) {
     const manifest = registry.get(portal)?.manifest;
     const [last] = await store.runs.list({ accountId: id, limit: 1 });
-    if (!manifest) continue;
+    // After a failure the portal's own word and the table of failures say when: a mail does not know better.
+    const hasFailed = last !== undefined && last.result !== null && last.result !== 'ok';
+    if (!manifest || hasFailed) continue;
     const lastAt = last ? new Date(last.startedAt) : null;
     const at = politeLook({ manifest, lastAt, now: clock.now() }).toISOString();
     // Of many mails the first has done it.

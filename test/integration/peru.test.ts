@@ -289,9 +289,17 @@ describe('an alert mail', () => {
     expect(peru.openings).toEqual([]);
   });
 
-  test('moves no account that waits for its person', async () => {
+  test('moves no account that waits for the portal or for its person', async () => {
     await add();
-    peru.set({ captcha: 'always' });
+    peru.set({ retryAfter: '36000' });
+    await background(12);
+    const told = await nextCheck();
+    await take(alertMails.otherSender);
+    await call('accounts.list', {});
+    expect(await nextCheck()).toBe(told);
+    expect(await background(1)).toEqual([]);
+
+    peru.set({ retryAfter: null, captcha: 'always' });
     peru.endSessions();
     await background(12);
     expect(await nextCheck()).toBeNull();
