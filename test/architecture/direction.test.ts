@@ -11,7 +11,8 @@ const physical = [
   /^\s*border-(top|bottom)-(left|right)-radius/,
   /^\s*(text-align|float|clear|caption-side)\s*:\s*(left|right)\b/,
   /^\s*transform-origin\s*:.*\b(left|right)\b/,
-  /\btranslateX\(/,
+  // A page that a person turned is moved along its own axes.
+  /^(?!.*\brotate\().*\btranslateX\(/,
   /^\s*box-shadow\s*:\s*(inset\s+)?-?[1-9]/,
   /^\s*translate\s*:\s*-?[1-9]/,
   /linear-gradient\(\s*(90deg|to (left|right))/,

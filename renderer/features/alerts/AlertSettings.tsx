@@ -85,11 +85,12 @@ export function AlertSettings({ about, settings, onChange }: AlertSettingsProps)
         isDisabled={about.host !== 'electron'}
         onChange={(closeToTray) => onChange({ closeToTray })}
       />
-      {abilities.autostart === true && (
+      {(abilities.autostart === true || about.host !== 'electron') && (
         <SwitchRow
           label={t('alerts.settings.autostart')}
-          hint={t('alerts.settings.autostartHint')}
-          isOn={settings.startWithSystem === 'on'}
+          hint={t(abilities.autostart === true ? 'alerts.settings.autostartHint' : 'settings.needsDesktop')}
+          isOn={abilities.autostart === true && settings.startWithSystem === 'on'}
+          isDisabled={abilities.autostart !== true}
           onChange={(isOn) => onChange({ startWithSystem: isOn ? 'on' : 'off' })}
         />
       )}

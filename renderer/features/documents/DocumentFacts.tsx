@@ -95,6 +95,9 @@ function Fact({ fact, reading, document, about }: FactProps): ReactNode {
           {t('common.copy')}
         </Button>
       )}
+      {kind === 'verificationCode' && !about.abilities.clipboard && (
+        <p className="field-hint">{t('settings.needsDesktop')}</p>
+      )}
       {copying.error !== null && <FailureBox error={copying.error} />}
       {kind === 'daysToAnswer' && (
         <Term

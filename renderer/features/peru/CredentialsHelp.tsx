@@ -53,13 +53,12 @@ export function CredentialsHelp({ manifest, person, values, onAgencia }: Credent
           </p>
         )}
         {opening.error !== null && <FailureBox error={opening.error} />}
+        <p>{t('credentials.agencia')}</p>
+        {!hasWindows && <p className="field-hint">{t('settings.needsDesktop')}</p>}
         {hasWindows && (
-          <>
-            <p>{t('credentials.agencia')}</p>
-            <div className="card-acts">
-              <Button onClick={onAgencia}>{t('credentials.useAgencia')}</Button>
-            </div>
-          </>
+          <div className="card-acts">
+            <Button onClick={onAgencia}>{t('credentials.useAgencia')}</Button>
+          </div>
         )}
         <CredentialsMail person={person} values={values} />
         <p className="field-hint">{t('credentials.never')}</p>
