@@ -33,8 +33,8 @@ test.each([
   ['signIn.blocked', { hint: 'imapDisabledOutlook' }, 'Switch on IMAP'],
   ['personNeeded', { action: 'drawnList' }, 'only in a window'],
   ['signIn.rejected', {}, 'rejected the sign-in'],
-] as const)('%s with %j says more than the code alone', (code, details, words) => {
-  expect(describeFailure({ code, details })).toContain(words);
+] as const)('%s with %j says more than the code alone', (code, details, said) => {
+  expect(describeFailure({ code, details })).toContain(said);
 });
 
 describe('a table', () => {

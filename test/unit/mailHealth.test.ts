@@ -26,9 +26,8 @@ describe('the answers of providers', () => {
       details: hint === undefined ? {} : { hint: hint === 'imapDisabled' ? `imapDisabled${name}` : hint },
     });
     const known: Record<string, unknown> = words.failures[code as 'signIn.blocked'];
-    expect(known).toHaveProperty([
-      failure.details['hint'] === undefined ? 'title' : String(failure.details['hint']),
-    ]);
+    const { hint: shown = 'title' } = failure.details;
+    expect(Object.keys(known)).toContain(shown);
   });
 
   it.each(plainRefusals)('$host: $said is told by what was tried', ({ host, said }) => {
