@@ -13,11 +13,14 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { LookAtReading } from '../mapping/LookAtReading.tsx';
+import { PersonMark } from '../people/PersonMark.tsx';
+import { usePersonLooks } from '../people/usePersonLooks.ts';
 import { AccountHealth } from './AccountHealth.tsx';
 import { CertificateFacts } from './CertificateFacts.tsx';
 import { CertificateNotice } from './CertificateNotice.tsx';
 import { CommunicationsField } from './CommunicationsField.tsx';
 import { certificateOf } from './certificate.ts';
+import { LastRun, useLastRun } from './LastRun.tsx';
 import { MailHealth } from './MailHealth.tsx';
 import { NotUnderstood } from './NotUnderstood.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
@@ -47,6 +50,10 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
   const { parkedFor, state } = account;
   const solution = parkedFor === null ? null : solutionOf(parkedFor.code, parkedFor.details);
   const certificate = certificateOf(account);
+  const run = useLastRun(account.id);
+  const { isMany, lookOf, nameOf } = usePersonLooks();
+  // Files given by hand: nothing signs in, nothing is looked at.
+  const isByHand = account.method === 'import';
   const check = (): void => checking.mutate({ accountId: account.id });
   return (
     <section className="card" aria-label={account.label}>
@@ -54,7 +61,7 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
         <h2>
           <bdi>{account.label}</bdi>
         </h2>
-        <AccountHealth account={account} />
+        <AccountHealth account={account} isFailing={run.failed !== null} />
       </div>
       {parkedFor !== null && open !== 'signIn' && (
         <NoticeBox
@@ -85,9 +92,18 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
       {open === 'signIn' && manifest !== undefined && (
         <SignInForm account={account} manifest={manifest} onDone={() => setOpen(null)} />
       )}
-      {account.portal === 'chile' && account.method !== 'import' && <MailHealth accountId={account.id} />}
+      {account.portal === 'chile' && !isByHand && <MailHealth accountId={account.id} />}
       {running !== undefined && <RunBar seen={running.seen} total={running.total} />}
       <dl className="facts">
+        {isMany && (
+          <div>
+            <dt>{t('accountHealth.whose')}</dt>
+            <dd className="account-whose">
+              <PersonMark look={lookOf(account.personId)} />
+              <bdi>{nameOf(account.personId)}</bdi>
+            </dd>
+          </div>
+        )}
         <Fact name={t('accounts.portal')} value={t(`portalNames.${account.portal}`)} />
         {account.subject !== null && <Fact name={t('accounts.subject')} value={account.subject} />}
         <Fact
@@ -98,37 +114,46 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
               : `${format.instant(account.lastCompleteListingAt)} (${format.fromNow(account.lastCompleteListingAt, now)})`
           }
         />
+        {!isByHand && <LastRun run={run} />}
         <SourceFacts accountId={account.id} />
         <Fact
           name={t('accounts.nextCheck')}
           value={
-            state === 'active' && account.nextCheckAt !== null
-              ? `${format.instant(account.nextCheckAt)} (${format.fromNow(account.nextCheckAt, now)})`
-              : t(`accounts.noNext.${state}`)
+            isByHand
+              ? t('accountHealth.byHand')
+              : state === 'active' && account.nextCheckAt !== null
+                ? `${format.instant(account.nextCheckAt)} (${format.fromNow(account.nextCheckAt, now)})`
+                : t(`accounts.noNext.${state}`)
           }
         />
       </dl>
       {certificate !== null && <CertificateFacts certificate={certificate} />}
       {account.mayReadCommunications === true && <CommunicationsField account={account} />}
-      {account.method !== 'import' && <ScheduleField account={account} manifest={manifest} />}
+      {!isByHand && <ScheduleField account={account} manifest={manifest} />}
       {checking.error !== null && <FailureBox error={checking.error} />}
       {pausing.error !== null && <FailureBox error={pausing.error} />}
       {open === 'rename' && <RenameForm account={account} onDone={() => setOpen(null)} />}
       <div className="card-acts">
-        <Button icon={RefreshCw} disabled={running !== undefined} onClick={check}>
-          {t('sync.checkNow')}
-        </Button>
-        <Button
-          icon={state === 'paused' ? Play : Pause}
-          disabled={pausing.isPending}
-          onClick={() => pausing.mutate({ id: account.id, isPaused: state !== 'paused' })}
-        >
-          {t(state === 'paused' ? 'accounts.resume' : 'accounts.pause')}
-        </Button>
+        {!isByHand && (
+          <>
+            <Button icon={RefreshCw} disabled={running !== undefined} onClick={check}>
+              {t('sync.checkNow')}
+            </Button>
+            <Button
+              icon={state === 'paused' ? Play : Pause}
+              disabled={pausing.isPending}
+              onClick={() => pausing.mutate({ id: account.id, isPaused: state !== 'paused' })}
+            >
+              {t(state === 'paused' ? 'accounts.resume' : 'accounts.pause')}
+            </Button>
+          </>
+        )}
         <Button icon={PencilLine} onClick={() => setOpen('rename')}>
           {t('accounts.rename')}
         </Button>
-        {parkedFor === null && <Button onClick={() => setOpen('signIn')}>{t('alerts.solve.signIn')}</Button>}
+        {parkedFor === null && !isByHand && (
+          <Button onClick={() => setOpen('signIn')}>{t('alerts.solve.signIn')}</Button>
+        )}
         <Button look="danger" icon={Trash2} onClick={() => setOpen('remove')}>
           {t('accounts.remove')}
         </Button>

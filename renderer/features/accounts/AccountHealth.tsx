@@ -1,5 +1,5 @@
 // The state of an account in a word with an icon of its own.
-import { CircleCheck, CirclePause, OctagonAlert } from 'lucide-react';
+import { CircleCheck, CirclePause, OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../main/contract/views.ts';
@@ -16,11 +16,20 @@ const looks = {
 export function AccountHealth({
   account,
   isShort = false,
+  isFailing = false,
 }: {
   account: AccountView;
   isShort?: boolean;
+  /** Its last check failed, with a failure that is tried again by itself. */
+  isFailing?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
+  if (isFailing && account.state === 'active')
+    return (
+      <Badge icon={TriangleAlert} tone="warn">
+        {t('accountHealth.failing')}
+      </Badge>
+    );
   const { icon: Icon, tone } = looks[account.state];
   const word = t(`accounts.states.${account.state}`);
   if (!isShort) {

@@ -3,19 +3,28 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMethod } from '../../api/bridgeContext.tsx';
-import type { Move } from '../../shell/navigation.ts';
+import type { Move, Place } from '../../shell/navigation.ts';
 import { ScreenHead } from '../../shell/ScreenHead.tsx';
 import { useNow } from '../../text/useNow.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
+import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { AccountCard } from './AccountCard.tsx';
 import './accounts.css';
 
-export function AccountsScreen({ go }: { go: (step: Move) => void }): ReactNode {
+interface AccountsScreenProps {
+  place: Place;
+  go: (step: Move) => void;
+}
+
+export function AccountsScreen({ place, go }: AccountsScreenProps): ReactNode {
   const { t } = useTranslation();
   const now = useNow();
   const accounts = useMethod('accounts.list', {});
   const portals = useMethod('portals.list', {}).data ?? [];
+  const { personId } = place.source;
+  const person = useMethod('persons.list', {}).data?.find(({ id }) => id === personId);
+  const shown = accounts.data?.filter((account) => person === undefined || account.personId === person.id);
   const add = (
     <Button look="primary" icon={Plus} onClick={() => go({ to: 'screen', screen: 'addAccount' })}>
       {t('accounts.add')}
@@ -28,7 +37,17 @@ export function AccountsScreen({ go }: { go: (step: Move) => void }): ReactNode 
         <FailureBox error={accounts.error} onRetry={() => void accounts.refetch()} />
       )}
       {accounts.data?.length === 0 && <p className="screen-lead">{t('accounts.none')}</p>}
-      {accounts.data?.map((account) => (
+      {person !== undefined && (
+        <NoticeBox
+          tone="plain"
+          actions={
+            <Button onClick={() => go({ to: 'person', personId: null })}>{t('accountHealth.showAll')}</Button>
+          }
+        >
+          <p>{t('accountHealth.onlyOf', { name: person.name })}</p>
+        </NoticeBox>
+      )}
+      {shown?.map((account) => (
         <AccountCard
           key={account.id}
           account={account}

@@ -1,4 +1,5 @@
 // The Spanish words, one file a subject; with the keys of English.
+import accountHealth from './accountHealth.json';
 import activity from './activity.json';
 import alerts from './alerts.json';
 import calendar from './calendar.json';
@@ -27,6 +28,7 @@ import welcome from './welcome.json';
 
 export const words = {
   ...shell,
+  ...accountHealth,
   ...activity,
   ...alerts,
   ...inbox,

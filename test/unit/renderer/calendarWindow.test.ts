@@ -158,7 +158,20 @@ it('keeps people: checks numbers, makes two one and takes it back', async () => 
 });
 
 it('narrows every screen to one person until somebody says otherwise', async () => {
-  open = await stage.open(everything());
+  const run = {
+    id: 'run-1',
+    accountId: 'account-1',
+    trigger: 'schedule' as const,
+    startedAt: '2026-11-30T11:50:00.000Z',
+    endedAt: '2026-11-30T11:50:04.000Z',
+    result: { code: 'portal.down' as const, details: {} },
+    isComplete: false,
+    listed: 0,
+    added: 0,
+    updated: 0,
+    documents: 0,
+  };
+  open = await stage.open({ ...everything(), runs: [run] });
   const { page } = open;
   const switcher = page.getByRole('button', { name: /^Shown: / });
   await switcher.click();
@@ -175,8 +188,14 @@ it('narrows every screen to one person until somebody says otherwise', async () 
     .toMatchObject({ filter: { personId: 'person-2' } });
   await go(page, 'Cases');
   await expect.poll(() => asked('cases.list').at(-1)?.input).toMatchObject({ personId: 'person-2' });
-  await switcher.click();
-  await page.getByRole('menuitemradio', { name: 'Everybody' }).click();
+  await go(page, 'Accounts');
+  await page.getByText('Only the accounts of Diego Rojas Ejemplo are shown').waitFor();
+  expect(await page.getByRole('region', { name: 'camila.rojas@example.com' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Show all accounts' }).click();
+  const failing = page.getByRole('region', { name: 'camila.rojas@example.com' });
+  await failing.getByText('Last check failed').waitFor();
+  await failing.getByText('30 Nov 2026, 08:50: it failed').waitFor();
+  await go(page, 'Cases');
   await expect.poll(() => asked('cases.list').at(-1)?.input).not.toHaveProperty('personId');
   expect(await faultsOn(page)).toEqual([]);
 });
