@@ -47,10 +47,14 @@ export function ActivityScreen({ go }: { go: (step: Move) => void }): ReactNode 
     ...(runs.data ?? [])
       .filter(({ result }) => isShown('runs') || (shown === 'failures' && isFailed(result)))
       .map((run) => ({ what: 'run' as const, at: run.startedAt, run })),
-    ...(isShown('alerts') ? (alerts.data ?? []) : [])
+    ...(alerts.data ?? [])
+      .filter(({ showing }) => isShown('alerts') || (shown === 'failures' && showing === 'notShown'))
       .filter(isOfAccount)
       .map((alert) => ({ what: 'alert' as const, at: alert.raisedAt, alert })),
-    ...(isShown('openings') ? (openings.data ?? []) : [])
+    ...(openings.data ?? [])
+      .filter(
+        ({ what }) => isShown('openings') || (shown === 'failures' && what === 'opening.outcomeUnknown'),
+      )
       .filter(isOfAccount)
       .map((opening) => ({ what: 'opening' as const, at: opening.at, opening })),
   ].toSorted((one, other) => (one.at < other.at ? 1 : -1));
@@ -129,9 +133,11 @@ function AlertItem({ alert }: { alert: AlertView }): ReactNode {
           {t(
             alert.silentFor !== null
               ? 'activityMore.alert.silent'
-              : alert.showing === 'shown'
-                ? 'activityMore.alert.shown'
-                : 'activityMore.alert.inWindow',
+              : alert.notShownFor !== null
+                ? `alerts.notShown.${alert.notShownFor}`
+                : alert.showing === 'shown'
+                  ? 'activityMore.alert.shown'
+                  : 'activityMore.alert.inWindow',
           )}
         </p>
       </div>

@@ -1,6 +1,6 @@
 // Today and this week on one page: what is due, which appointments come, what is new, which sources are silent; for the screen and for paper.
 import { Printer, RefreshCw } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DigestView } from '../../../main/contract/digestViews.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
@@ -12,7 +12,6 @@ import { FailureBox } from '../../ui/FailureBox.tsx';
 import { DigestField } from './DigestField.tsx';
 import { ArrivedRow, type DatedRow, DueRow, dayRows, MeetRow, SourceRow } from './DigestRows.tsx';
 import './digest.css';
-import { usePrintedAlone } from './usePrintedAlone.ts';
 
 /** So many of each fit on one sheet; the rest is told by its number. */
 const most = { today: 10, week: 12, arrived: 8, sources: 5 };
@@ -20,8 +19,6 @@ const most = { today: 10, week: 12, arrived: 8, sources: 5 };
 export function DigestScreen({ go }: { go: (step: Move) => void }): ReactNode {
   const { t } = useTranslation();
   const made = useMethod('digest.get', {});
-  const page = useRef<HTMLDivElement>(null);
-  usePrintedAlone(page);
   return (
     <div className="screen">
       <ScreenHead title={t('digest.title')} go={go} />
@@ -36,7 +33,7 @@ export function DigestScreen({ go }: { go: (step: Move) => void }): ReactNode {
               {t('digest.again')}
             </Button>
           </div>
-          <div ref={page} className="digest-page">
+          <div className="digest-page">
             <Page made={made.data} go={go} />
           </div>
         </>
@@ -79,11 +76,9 @@ function Page({ made, go }: { made: DigestView; go: (step: Move) => void }): Rea
         {(row) => <SourceRow key={row.accountId} row={row} go={go} />}
       </Part>
       {made.checksDue > 0 && (
-        <p>
-          <Button look="quiet" onClick={() => go({ to: 'screen', screen: 'cases' })}>
-            {t('digest.checksDue', { count: made.checksDue, number: format.number(made.checksDue) })}
-          </Button>
-        </p>
+        <button type="button" className="digest-checks" onClick={() => go({ to: 'screen', screen: 'cases' })}>
+          {t('digest.checksDue', { count: made.checksDue, number: format.number(made.checksDue) })}
+        </button>
       )}
       <p className="digest-made">{t('digest.madeAt', { at: format.instant(made.madeAt) })}</p>
     </>
@@ -130,7 +125,7 @@ function Morning(): ReactNode {
   if (settings === undefined) return null;
   const { alerts } = settings;
   return (
-    <section className="card" aria-labelledby="digest-morning">
+    <section className="card screen-only" aria-labelledby="digest-morning">
       <h2 id="digest-morning">{t('digest.morning')}</h2>
       <DigestField
         alerts={alerts}
