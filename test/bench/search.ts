@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Section } from '../../main/model/section.ts';
 import type { NoticeFilter, Store } from '../../main/store/store.ts';
 import { commonWord, openTestStore, rarePhrase } from '../support/storeFixtures.ts';
 import type { Figure } from './figure.ts';
@@ -94,6 +95,15 @@ async function measureStore(store: Store): Promise<Figure[]> {
     const { p95 } = await timed(() => store.notices.list({ box }, null, 200));
     figures.push({ what: `first 200 of ${box}, p95`, value: p95, unit: 'ms' });
   }
+  const sections = { shown: ['act', 'new', 'waiting'] as Section[], newSince: '2026-11-21T09:00:00.000Z' };
+  const parts = await timed(() => store.notices.listSections({ box: 'inbox' }, sections, null, 200));
+  figures.push({ what: 'first 200 of the inbox in its parts, p95', value: parts.p95, unit: 'ms' });
+  const done = await timed(() =>
+    store.notices.listSections({ box: 'inbox' }, { shown: ['done'], newSince: null }, null, 200),
+  );
+  figures.push({ what: 'first 200 of what is done, p95', value: done.p95, unit: 'ms' });
+  const partCounts = await timed(() => store.notices.countSections({ box: 'inbox' }, sections.newSince));
+  figures.push({ what: 'counts of the parts, p95', value: partCounts.p95, unit: 'ms', atMost: 20 });
   return figures;
 }
 

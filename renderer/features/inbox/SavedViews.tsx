@@ -9,7 +9,7 @@ import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 import { failureIn } from '../../api/callMethod.ts';
 import type { Move, Place } from '../../shell/navigation.ts';
 import { useFailureWords } from '../../text/useFailureWords.ts';
-import { placeOfView, viewOfPlace } from './savedView.ts';
+import { placeOfView, shownBy, viewOfPlace } from './savedView.ts';
 import { ViewForm } from './ViewForm.tsx';
 import './menu.css';
 import './savedViews.css';
@@ -46,14 +46,13 @@ export function SavedViews({ place, go }: { place: Place; go: (step: Move) => vo
       },
     );
   if (views.length === 0) return null;
-  const shown = JSON.stringify(viewOfPlace(place, '', ''));
+  const shown = shownBy(viewOfPlace(place, '', ''));
   return (
     <section aria-label={t('views.title')}>
       <h2 className="sources-head">{t('views.title')}</h2>
       <ul>
         {views.map((view) => {
-          const isCurrent =
-            place.screen === 'inbox' && JSON.stringify({ ...view, id: '', name: '' }) === shown;
+          const isCurrent = place.screen === 'inbox' && shownBy(view) === shown;
           return (
             <li key={view.id} className="saved-view">
               <button

@@ -52,3 +52,10 @@ export function placeOfView(
         : withPeriod(known, known.period, localDay(now)),
   };
 }
+
+/** The same for two views that show the same, whatever their names and the order of what stands in them. */
+export function shownBy({ text, source, isUnreadOnly, narrowing }: SavedViewShape): string {
+  const entries = Object.entries(narrowing).filter(([, value]) => value !== undefined);
+  const { box, portal, accountId, personId } = source;
+  return JSON.stringify([text, box, portal, accountId, personId, isUnreadOnly, entries.toSorted()]);
+}

@@ -73,7 +73,7 @@ it('keeps a view under a name, opens it, renames it, removes it and takes that b
   await page.getByRole('searchbox').fill('');
   await view('Hours').click();
   await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('hora is:unread');
-  expect(await view('Hours').getAttribute('aria-current')).toBe('page');
+  await expect.poll(() => view('Hours').getAttribute('aria-current')).toBe('page');
   await page.getByRole('button', { name: 'Actions for the view “Hours”' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Times');
