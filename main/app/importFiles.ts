@@ -18,8 +18,10 @@ import { readSavedPage } from './papers/readSavedPage.ts';
 /** What files are taken with. */
 export type ImportDeps = SyncDeps & { papers: Papers };
 
-/** Files that are read while the next ones come: as many as there are threads to read them. */
-const mostUnderWay = 2;
+/** Files under way at once: while one is forced to the disk, others are read. */
+const mostUnderWay = 4;
+/** Their bytes, unless one file alone has more. */
+const mostBytesUnderWay = 24 * 1_048_576;
 /** Lines that each list of the summary may hold. */
 const mostListed = 1_000;
 
@@ -85,6 +87,9 @@ export async function openImportRun(deps: ImportDeps): Promise<ImportRun> {
     list(summary.taken, { file: name, noticeIds: [...stored.added, ...stored.changed] });
   };
   const underWay = new Set<Promise<void>>();
+  let bytesUnderWay = 0;
+  const isFull = (size: number): boolean =>
+    underWay.size >= mostUnderWay || (underWay.size > 0 && bytesUnderWay + size > mostBytesUnderWay);
   /** A file that is no mail: a portal's page, or a paper. */
   const takeOther = async (name: string, type: GivenType, bytes: Uint8Array): Promise<void> => {
     const page = type === 'text/html' ? await readSavedPage(deps.registry, { name, bytes }) : null;
@@ -101,10 +106,14 @@ export async function openImportRun(deps: ImportDeps): Promise<ImportRun> {
       run.mails += 1;
       const type = typeOfFile(bytes);
       if (type !== null) {
-        while (underWay.size >= mostUnderWay) await Promise.race(underWay);
+        while (isFull(bytes.byteLength)) await Promise.race(underWay);
+        bytesUnderWay += bytes.byteLength;
         const taking = takeOther(name, type, bytes)
           .catch((error: unknown) => refuse(name, error))
-          .finally(() => underWay.delete(taking));
+          .finally(() => {
+            underWay.delete(taking);
+            bytesUnderWay -= bytes.byteLength;
+          });
         underWay.add(taking);
         return;
       }

@@ -1,0 +1,82 @@
+// Takes the files named on standard input into a fresh profile and prints what it cost: a process of its own, so that its memory is its own.
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { openTestCore } from '../host/openTestCore.ts';
+import { letterPdf } from './letterPdf.ts';
+
+export interface ImportCost {
+  seconds: number;
+  cpuSeconds: number;
+  longestMs: number;
+  mostMegabytes: number;
+}
+
+const megabyte = 1_048_576;
+
+/** How long the thread worked without looking up, in its own time: what other programs take away is no part of it. */
+function watchThread(): () => number {
+  let longest = 0;
+  const now = (): number => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1_000;
+  };
+  let last = now();
+  const timer = setInterval(() => {
+    const at = now();
+    longest = Math.max(longest, at - last);
+    last = at;
+  }, 1);
+  return () => {
+    clearInterval(timer);
+    return longest;
+  };
+}
+
+/** Through the core's own door, in pieces as windows and the command line send them. */
+async function imported(paths: readonly string[]): Promise<ImportCost> {
+  const world = await openTestCore('direct');
+  const call = async (name: string, input: unknown): Promise<unknown> => {
+    const envelope = await world.core.call(name, input);
+    if (!envelope.ok) throw new Error(`${name}: ${JSON.stringify(envelope.failure)}`);
+    return envelope.value;
+  };
+  const warm = (await call('imports.begin', { totalBytes: null })) as { importId: string };
+  await call('imports.add', {
+    ...warm,
+    name: 'x.pdf',
+    base64: letterPdf(['calentar'], 0, 0).toString('base64'),
+    isLast: true,
+  });
+  await call('imports.finish', warm);
+  let most = 0;
+  const look = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 50);
+  try {
+    const ended = watchThread();
+    const before = process.cpuUsage();
+    const start = performance.now();
+    const { importId } = (await call('imports.begin', { totalBytes: null })) as { importId: string };
+    for (const path of paths) {
+      const bytes = await readFile(path);
+      for (let at = 0; at < bytes.byteLength; at += 3 * megabyte) {
+        const base64 = bytes.toString('base64', at, at + 3 * megabyte);
+        await call('imports.add', {
+          importId,
+          name: path,
+          base64,
+          isLast: at + 3 * megabyte >= bytes.byteLength,
+        });
+      }
+    }
+    const summary = (await call('imports.finish', { importId })) as { papers: unknown[] };
+    const seconds = (performance.now() - start) / 1_000;
+    const { user, system } = process.cpuUsage(before);
+    const longestMs = ended();
+    if (summary.papers.length !== paths.length) throw new Error(`${summary.papers.length} taken`);
+    return { seconds, cpuSeconds: (user + system) / 1e6, longestMs, mostMegabytes: most / megabyte };
+  } finally {
+    clearInterval(look);
+    await world.remove();
+  }
+}
+
+console.log(JSON.stringify(await imported(JSON.parse(await text(process.stdin)) as string[])));
