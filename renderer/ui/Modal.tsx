@@ -1,7 +1,7 @@
 // A dialog over the window: focus goes in, stays in and comes back to where it was.
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './Button.tsx';
 import './modal.css';
@@ -14,7 +14,7 @@ interface ModalProps {
   size?: 'small' | 'page';
   /** Stands beside the title, before the closing button. */
   tools?: ReactNode;
-  /** What has the focus first, where that is not the first button. */
+  /** What has the focus first, where that is not the title: a button would show its tooltip, which takes the first Esc. */
   firstFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
@@ -22,13 +22,16 @@ interface ModalProps {
 export function Modal(props: ModalProps): ReactNode {
   const { title, isOpen, onClose, size = 'small', tools, firstFocus, children } = props;
   const { t } = useTranslation();
+  const head = useRef<HTMLHeadingElement>(null);
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="modal-scrim" />
-        <Dialog.Popup className={`modal modal-${size}`} initialFocus={firstFocus}>
+        <Dialog.Popup className={`modal modal-${size}`} initialFocus={firstFocus ?? head}>
           <header className="modal-head">
-            <Dialog.Title className="modal-title">{title}</Dialog.Title>
+            <Dialog.Title ref={head} tabIndex={-1} className="modal-title">
+              {title}
+            </Dialog.Title>
             {tools}
             <IconButton icon={X} label={t('common.close')} onClick={onClose} />
           </header>
