@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
 import type { Move } from '../../shell/navigation.ts';
+import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
 
@@ -19,9 +20,13 @@ export function ByMailOnly({ notice, go }: { notice: NoticeDetail; go: (step: Mo
   const { t } = useTranslation();
   const accounts = useMethod('accounts.list', {}).data ?? [];
   const portal = t(`portalNames.${notice.portal}`);
-  const hasAccount = accounts.some(
-    (account) => account.portal === notice.portal && account.state !== 'removed',
-  );
+  const format = useFormat();
+  const own = accounts.filter(({ portal: its, state }) => its === notice.portal && state !== 'removed');
+  const hasAccount = own.length > 0;
+  // The mail has brought the next look forward, as far as is polite.
+  const nextAt = own
+    .flatMap(({ state, nextCheckAt }) => (state === 'active' ? (nextCheckAt ?? []) : []))
+    .toSorted()[0];
   return (
     <NoticeBox
       tone="warn"
@@ -38,6 +43,7 @@ export function ByMailOnly({ notice, go }: { notice: NoticeDetail; go: (step: Mo
     >
       <p>{t('byMail.words', { portal })}</p>
       {hasAccount && <p>{t('byMail.none', { portal })}</p>}
+      {nextAt !== undefined && <p>{t('byMail.next', { at: format.instant(nextAt) })}</p>}
     </NoticeBox>
   );
 }

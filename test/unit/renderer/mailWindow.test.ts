@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { AccountView } from '../../../main/contract/views.ts';
 import { faultsOn } from '../../support/accessible.ts';
+import { fakeAccounts } from '../../support/fakeBridge.ts';
 import { type FakeCase, fakeCases } from '../../support/fakeCases.ts';
 import { chileNotices } from '../../support/fakeChile.ts';
 import { fakeNotices } from '../../support/fakeNotices.ts';
@@ -41,9 +43,8 @@ it('shows the mails of one matter as one conversation, and leads to the one befo
   await page.getByRole('option', { name: third }).click();
   const conversation = page.getByRole('region', { name: 'Mail 3 of 3 in this matter' });
   await conversation.waitFor();
-  expect(await conversation.locator('.conversation-mail span:nth-child(2)').allTextContents()).toEqual(
-    titles,
-  );
+  const mails = await conversation.getByRole('listitem').allTextContents();
+  expect(mails.map((text, at) => text.includes(titles[at] ?? '-'))).toEqual([true, true, true]);
   expect(await conversation.getByRole('button', { name: 'Newer' }).isDisabled()).toBe(true);
   expect(await faultsOn(page, { inside: '.conversation' })).toEqual([]);
   await conversation.getByRole('button', { name: 'Older' }).click();
@@ -56,7 +57,7 @@ it('shows the mails of one matter as one conversation, and leads to the one befo
   await page.getByRole('region', { name: 'Mail 1 of 3 in this matter' }).waitFor();
 });
 
-it('says of a moved appointment what it was and what it is, and leads to the other mail', async () => {
+it('says of a moved appointment what it was and what it is, and of an alert when the portal itself is looked at', async () => {
   const [visit, mail] = chileNotices();
   if (!visit?.appointment || !mail) throw new Error('no invented appointment');
   const first = { ...mail, sortAt: '2026-11-01T09:00:00.000Z' };
@@ -65,8 +66,20 @@ it('says of a moved appointment what it was and what it is, and leads to the oth
     sortAt: '2026-11-20T09:00:00.000Z',
     appointment: { ...visit.appointment, on: '2026-12-16', at: '10:00' },
   };
-  open = await stage.open({ notices: [moved, first] });
+  const alert = {
+    ...mail,
+    id: 'pe-alert',
+    portal: 'peru' as const,
+    title: 'Mensaje de alerta: nueva notificación',
+    appointment: null,
+    sources: [{ accountId: 'account-1', portal: 'peru' as const, via: 'mail' as const, seenAt: mail.sortAt }],
+  };
+  const buzon = { ...fakeAccounts[0], id: 'account-peru', portal: 'peru' as const } as AccountView;
+  open = await stage.open({ notices: [moved, first, alert], accounts: [...fakeAccounts, buzon] });
   const { page } = open;
+  // What only an alert mail told of: when Recado looks at the portal itself.
+  await page.getByRole('option', { name: alert.title }).click();
+  await page.getByText(/^Recado looks there again: 30 Nov 2026/).waitFor();
   await page.getByRole('option', { name: first.title }).click();
   await page.getByText('A later mail says: Wednesday, 16 December 2026, 10:00').waitFor();
   await page.getByRole('button', { name: 'Open the later mail' }).click();
