@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Modal } from '../../ui/Modal.tsx';
+import { UnfiledPapers } from '../papers/UnfiledPapers.tsx';
 import { DocumentFilters } from './DocumentFilters.tsx';
 import { DocumentGrid } from './DocumentGrid.tsx';
 import { documentFilter, everyDocument } from './documentFilters.ts';
@@ -54,6 +55,7 @@ export function DocumentsScreen({ place, go }: ScreenProps): ReactNode {
           <p>{t(isNarrowed ? 'filters.nothingHint' : 'documentList.noneHint')}</p>
         </EmptyState>
       )}
+      <UnfiledPapers />
       <DocumentGrid pages={pages} onOpen={open} onGo={goTo} />
       <Modal
         title={viewed?.name ?? ''}

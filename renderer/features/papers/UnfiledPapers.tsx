@@ -1,4 +1,4 @@
-// Files that belong nowhere yet: each with the cases that it may belong to, and the ways to file it or to throw it away.
+// Files that belong nowhere yet, if there are any: each with the cases that it may belong to, and the ways to file it or to throw it away.
 import { Toast } from '@base-ui/react/toast';
 import { Download, Eye, FolderInput, Trash2 } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
@@ -21,10 +21,11 @@ export function UnfiledPapers(): ReactNode {
   const { t } = useTranslation();
   const list = useMethod('papers.list', {});
   const papers = list.data?.papers ?? [];
+  if (papers.length === 0 && list.error === null) return null;
   return (
     <section className="card" aria-labelledby="papers-head">
       <h2 id="papers-head">{t('papers.title')}</h2>
-      <p>{papers.length === 0 ? t('papers.none') : t('papers.hint')}</p>
+      <p>{t('papers.hint')}</p>
       {list.error !== null && <FailureBox error={list.error} onRetry={() => void list.refetch()} />}
       <ul className="documents">
         {papers.map((paper) => (

@@ -13,7 +13,6 @@ import { SafekeepingCard } from '../backup/SafekeepingCard.tsx';
 import { CalendarFileCard } from '../deadlines/CalendarFileCard.tsx';
 import { HolidaysCard } from '../deadlines/HolidaysCard.tsx';
 import { FilingCard } from '../papers/FilingCard.tsx';
-import { UnfiledPapers } from '../papers/UnfiledPapers.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import { ExportCard } from './ExportCard.tsx';
@@ -69,7 +68,6 @@ export function SettingsScreen({ about, go }: { about: HostView; go: (step: Move
       <LearnedCard />
       <FilesCard />
       <ExportCard />
-      <UnfiledPapers />
       <FilingCard about={about} />
       <SafekeepingCard go={go} />
       <DoctorCard />
