@@ -169,6 +169,34 @@ describe('against a naive count', () => {
     );
   });
 
+  it('es.months: the same day number, else the last of the month, and on to a working day', () => {
+    const months = fc.integer({ min: 1, max: 12 });
+    fc.assert(
+      fc.property(start, months, fc.constantFrom(undefined, ...spainRegions), (ms, count, region) => {
+        const date = new Date(ms);
+        const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count + 1, 0));
+        const end = last.setUTCDate(Math.min(date.getUTCDate(), last.getUTCDate()));
+        const input = { notifiedOn: text(ms), months: count, region: region ?? null };
+        expect(countOne({ rule: 'es.months', input })).toBe(naiveEnd(end, 0, isOff('ES', region)));
+      }),
+    );
+  });
+
+  it('cl.digitalDomicile: the third working day; pe.deemedNotified: a timely acknowledgement, else the sixth', () => {
+    fc.assert(
+      fc.property(start, fc.integer({ min: 0, max: 12 }), (ms, wait) => {
+        const chile = countOne({ rule: 'cl.digitalDomicile', input: { sentAt: text(ms) } });
+        expect(chile).toBe(naiveDays(ms, 3, isOff('CL')));
+        const acknowledgedOn = text(ms + wait * dayMs);
+        const isTimely = acknowledgedOn <= naiveDays(ms, 5, isOff('PE'));
+        const peru = { depositedAt: text(ms), acknowledgedOn };
+        expect(countOne({ rule: 'pe.deemedNotified', input: peru })).toBe(
+          isTimely ? acknowledgedOn : naiveDays(ms, 6, isOff('PE')),
+        );
+      }),
+    );
+  });
+
   it('es.open10: ten days on, whatever the hour in Madrid', () => {
     fc.assert(
       fc.property(start, fc.integer({ min: 0, max: 23 }), (ms, hour) => {
