@@ -13,8 +13,6 @@ import type { SyncDeps } from '../sync/syncDeps.ts';
 import { startToldByMail } from '../sync/toldByMail.ts';
 import { createUpdateAccount } from '../sync/updateAccount.ts';
 import { openCertificateFiles } from '../vault/certificates/certificateFiles.ts';
-import { lazyVault } from '../vault/lazyVault.ts';
-import { createMemoryVault } from '../vault/memory.ts';
 import { answerCall } from './answerCall.ts';
 import { createBackups } from './backup/createBackups.ts';
 import { settleRestored } from './backup/settleRestored.ts';
@@ -32,6 +30,7 @@ import { createMailClients } from './mailClients.ts';
 import { createMailSignIns } from './mailSignIns.ts';
 import { createMakeContext } from './makeContext.ts';
 import { createMappingStore } from './mappingStore.ts';
+import { openProfileVault } from './openProfileVault.ts';
 import { createPapers } from './papers/createPapers.ts';
 import { alertSettingsOf, readSettings } from './readSettings.ts';
 import { numbersOf } from './sayWhose.ts';
@@ -50,9 +49,6 @@ export interface CoreOptions {
   endpoints: Endpoints;
 }
 
-/** Service name under which the keychain holds Recado's secrets. */
-const keychainService = 'Recado';
-
 /** Opens the profile and joins the core. Fails with `store.busy`, `store.damaged` or `store.full`. */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { profileDir, host, endpoints, version } = options;
@@ -61,11 +57,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   if (await swapRestored(profileDir, clock.now())) log.info('profile.restored');
   const store = await openStore({ profileDir, workerUrl: options.storeWorkerUrl, log });
   const files = openDocumentFiles({ profileDir });
-  const vault = endpoints.memorySecrets
-    ? createMemoryVault(endpoints.memorySecrets)
-    : lazyVault(async () =>
-        (await import('../vault/openVault.ts')).openVault({ service: keychainService, log }),
-      );
+  const vault = openProfileVault(endpoints, log);
   const hub = createHub(log);
   const certificates = openCertificateFiles(profileDir);
   const mailClients = createMailClients({ settings: store.settings, vault });

@@ -22,16 +22,17 @@ const partOf: Record<string, Part> = {
 };
 
 export interface StorageDeps {
-  store: Pick<Store, 'storage' | 'accounts' | 'bin'>;
+  store: Pick<Store, 'storage' | 'accounts' | 'bin' | 'runs'>;
   files: Pick<DocumentFiles, 'list' | 'path'>;
   profileDir: string;
 }
 
 export async function measureStorage({ store, files, profileDir }: StorageDeps): Promise<StorageSizes> {
-  const [named, accounts, removed] = await Promise.all([
+  const [named, accounts, removed, pages] = await Promise.all([
     store.storage.files(),
     store.accounts.list(),
     store.bin.list(),
+    store.runs.keptPages(),
   ]);
   const parts: StorageSizes['parts'] = {
     documents: 0,
@@ -50,6 +51,8 @@ export async function measureStorage({ store, files, profileDir }: StorageDeps):
   const labels = new Map(accounts.map(({ id, label }) => [id, label]));
   const inBin = new Set(removed.flatMap(({ accountIds }) => accountIds));
   const byName = Map.groupBy(named, nameOf);
+  /** Pages that no reader understood are kept as evidence of no notice. */
+  const kept = new Set(pages.map(({ accountId, sha256 }) => nameOf({ ownerId: accountId, sha256 })));
   const [byPortal, byAccount, byYear] = [sums<StoredFile['portal']>(), sums<string>(), sums<number>()];
   const seen = new Set<string>();
   const duplicates = { files: 0, bytes: 0 };
@@ -73,6 +76,7 @@ export async function measureStorage({ store, files, profileDir }: StorageDeps):
     if (!isFirst) continue;
     if (namedBy.length > 0)
       parts[namedBy.every(({ role }) => role === 'evidence') ? 'evidence' : 'documents'] += size;
+    else if (kept.has(nameOf({ ownerId: file.accountId, sha256: file.sha256 }))) parts.evidence += size;
     else parts[inBin.has(file.accountId) ? 'bin' : 'strays'] += size;
   }
   return {

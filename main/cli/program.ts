@@ -5,6 +5,7 @@ import { portalIds } from '../model/portal.ts';
 import type { CliContext, ExitCode, Places } from './cliContext.ts';
 import type { AddOptions } from './commands/accounts.ts';
 import type { ClientOptions } from './commands/askGrant.ts';
+import type { BackupPlanOptions } from './commands/backupPlan.ts';
 import type { CaseOptions } from './commands/cases.ts';
 import type { CountOptions } from './commands/count.ts';
 import type { EvidenceOptions } from './commands/evidence.ts';
@@ -178,6 +179,18 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
       done(await (await import('./commands/backup.ts')).restore(context(), file, options)),
     );
 
+  program
+    .command('backups')
+    .description('say how backups stand; choose their folder and a backup every week, made while Recado runs')
+    .option('--folder <dir>', 'they go there')
+    .option('--weekly', 'make one every week; asks for the passphrase or reads it from a pipe')
+    .option('--off', 'no longer every week')
+    .option('--keep <number>', 'so many of those made every week are kept', wholeNumber(1, 52))
+    .option('--secrets', 'with the passwords')
+    .option('--no-secrets', 'without them')
+    .action(async (options: BackupPlanOptions) =>
+      done(await (await import('./commands/backupPlan.ts')).backupPlan(context(), options)),
+    );
   addBinCommands(program.command('bin').description('what was removed in the last 30 days'), context, done);
   program
     .command('size')

@@ -1,13 +1,13 @@
 // Opens the profile for one command and closes it afterwards, also when the person presses Ctrl-C.
 import type { Core, Desktop } from '../app/core.ts';
 import { createCore } from '../app/createCore.ts';
-import { noEndpoints, readEndpoints } from '../app/endpoints.ts';
 import { findSampleDemo } from '../app/sampleDemo.ts';
 import { FailureError } from '../contract/failure.ts';
 import { firstSpoken } from '../contract/languages.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../contract/methods.ts';
 import type { HostView, Language } from '../contract/views.ts';
 import type { CliContext } from './cliContext.ts';
+import { cliEndpoints } from './cliEndpoints.ts';
 
 /** Calls a method and gives its value; a failure is thrown as `FailureError`. */
 export type Call = <M extends MethodName>(name: M, input: MethodInput<M>) => Promise<MethodOutput<M>>;
@@ -34,9 +34,7 @@ export async function openCore(
   desktop: Desktop | null = null,
 ): Promise<OpenCore> {
   const { places } = context;
-  if (context.endpointsFile !== undefined && places.isPackaged) {
-    throw new FailureError('input.invalid', { option: '--endpoints', reason: 'packaged' });
-  }
+  const endpoints = await cliEndpoints(context);
   // Only a host with screens has a use for them.
   const samples = host === 'web' && !places.isPackaged ? findSampleDemo() : null;
   if (samples !== null) process.once('exit', samples.close);
@@ -47,7 +45,7 @@ export async function openCore(
     host: { about, desktop, ...(samples !== null && { startSamples: samples.start }) },
     storeWorkerUrl,
     version: places.version,
-    endpoints: context.endpointsFile === undefined ? noEndpoints : await readEndpoints(context.endpointsFile),
+    endpoints,
   });
   return { core, call: createCall(core) };
 }

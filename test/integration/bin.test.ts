@@ -118,7 +118,7 @@ describe('an account', () => {
     expect(await store.bin.list()).toEqual([]);
     expect(existsSync(binFile('bin-1'))).toBe(false);
     expect((await store.health()).problems).toEqual([]);
-    const { freshUpTo: _no, ...memory } = await store.alerts.memory({ now, unreadBefore: now } as never);
+    const { freshUpTo: _no, ...memory } = await store.alerts.memory({ now, unreadBefore: now });
     expect(JSON.stringify(memory)).not.toContain('n-a');
   });
 
@@ -209,7 +209,7 @@ describe('a person', () => {
 });
 
 describe('after thirty days', () => {
-  it('it goes for good with its files, and the audit says so', async () => {
+  it('all goes for good with its files, and the audit says so', async () => {
     await fill();
     await store.bin.remove('bin-1', 'account', 'account-1', now);
     const [entry] = await store.bin.list();

@@ -47,19 +47,19 @@ it('loses nothing that was acknowledged and leaves nothing half-written', { time
   for (let kill = 0; kill < kills; kill += 1) {
     // A restore brings back the latest backup: one that holds all is made before, and nothing is imported in between.
     const act = acts[kill % acts.length] ?? 'import';
-    const process_ = start(act, kill * 1_000 + 1_000);
-    const exited = once(process_, 'exit');
+    const victim = start(act, kill * 1_000 + 1_000);
+    const exited = once(victim, 'exit');
     // Facts say when, never the clock: the moment after one of them is random.
     const [until = ''] = random() < 0.5 ? waits[act] : waits[act].toReversed();
     let isTimed = false;
-    for await (const line of createInterface({ input: process_.stdout })) {
+    for await (const line of createInterface({ input: victim.stdout })) {
       const [what = '', number = '', sha256 = ''] = line.split(' ');
       if (what === 'import') imported.set(number, sha256);
       if (what === 'backup') made.add(`${number.padStart(6, '0')}.age`);
       wasRestored ||= what === 'restored';
       if (what !== until || isTimed) continue;
       isTimed = true;
-      setTimeout(() => process_.kill('SIGKILL'), random() * 40);
+      setTimeout(() => victim.kill('SIGKILL'), random() * 40);
     }
     const [, signal] = (await exited) as [number | null, string | null];
     expect(signal).toBe('SIGKILL');

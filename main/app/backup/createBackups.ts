@@ -1,5 +1,5 @@
 // Backups of a running Recado, one at a time: made now or by the week, checked, and restored beside the profile.
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { BackupCheck, BackupProgress, BackupSource, BackupStatus } from '../../contract/backupViews.ts';
 import { FailureError, failureOf } from '../../contract/failure.ts';
@@ -9,6 +9,7 @@ import type { DocumentFiles, Store } from '../../store/store.ts';
 import type { HostPort } from '../core.ts';
 import { openShelf, type Shelf } from '../openShelf.ts';
 import { type Archives, threadedArchives } from './archives.ts';
+import { backupsIn, freeName } from './backupFolder.ts';
 import { backupFileName, isBackupFileName } from './backupFormat.ts';
 import { type BackupPlan, changePlan, lastOf, nextBackupAt, outdated, readPlan } from './backupPlan.ts';
 import { collectSecrets, giveSecrets, type SecretDeps } from './backupSecrets.ts';
@@ -61,7 +62,7 @@ export function createBackups(deps: BackupsDeps): Backups {
   const chosen = new Map<string, string>();
   const shelf = (): Shelf => (opened ??= openShelf(join(profileDir, 'exchange-backup'), deps.newId));
 
-  const tell = (): void => void hub.emit('backup.progressed', { running: running?.progress ?? null });
+  const tell = (): void => hub.emit('backup.progressed', { running: running?.progress ?? null });
   /** One at a time: a second one is refused at once. */
   const perform = async <T>(
     act: BackupProgress['act'],
@@ -158,7 +159,7 @@ export function createBackups(deps: BackupsDeps): Backups {
         hasPassphrase: isOn && (await vault.read(passphraseKey).catch(() => null)) !== null,
         nextAt: nextBackupAt(plan, clock.now()),
         running: running?.progress ?? null,
-        files: folder === null ? [] : await filesIn(folder, plan),
+        files: folder === null ? [] : await backupsIn(folder, plan),
         waiting: await waitingRestore(profileDir),
       };
     },
@@ -223,29 +224,4 @@ export function createBackups(deps: BackupsDeps): Backups {
       await running?.ended;
     },
   };
-}
-
-/** Two in one minute get two names; nothing is ever written over. */
-async function freeName(folder: string, name: string): Promise<string> {
-  const names = new Set(await readdir(folder).catch(folderGone));
-  for (let at = 1; ; at += 1) {
-    const free = at === 1 ? name : name.replace('.backup.age', `-${at}.backup.age`);
-    if (!names.has(free)) return join(folder, free);
-  }
-}
-
-function folderGone(error: unknown): never {
-  throw new FailureError('input.notFound', { what: 'folder' }, error);
-}
-
-async function filesIn(folder: string, plan: BackupPlan): Promise<BackupStatus['files']> {
-  const automatic = new Set(plan.made.map(({ name }) => name));
-  const names = (await readdir(folder).catch(() => [])).filter(isBackupFileName);
-  const found = await Promise.all(
-    names.map(async (name) => {
-      const { size, mtime } = await stat(join(folder, name));
-      return { name, size, at: mtime.toISOString(), isAutomatic: automatic.has(name) };
-    }),
-  );
-  return found.toSorted((one, other) => (one.at < other.at ? 1 : -1));
 }

@@ -5,10 +5,12 @@ import { directArchives } from '../../app/backup/archives.ts';
 import type { Contained } from '../../app/backup/backupFormat.ts';
 import { backupProfile } from '../../app/backup/backupProfile.ts';
 import { restoreBackup } from '../../app/backup/restoreBackup.ts';
+import { openProfileVault } from '../../app/openProfileVault.ts';
 import { leastPassphrase } from '../../contract/backupViews.ts';
 import { FailureError } from '../../contract/failure.ts';
+import { silentLogger } from '../../model/logger.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
-import { openCliVault } from '../openCliVault.ts';
+import { cliEndpoints } from '../cliEndpoints.ts';
 import { defaultProfileDir } from '../withCore.ts';
 
 const ask = (context: CliContext): Promise<string> => context.terminal.askSecret('Passphrase of the backup');
@@ -35,12 +37,12 @@ export async function backup(
   if (passphrase.length < leastPassphrase)
     throw new FailureError('input.invalid', { badFields: ['passphrase'], least: leastPassphrase });
   const hasSecrets = options.secrets === true;
-  const { vault, workFactor } = await openCliVault(context);
+  const endpoints = await cliEndpoints(context);
   const { documents, size } = await backupProfile(await profileOf(context), {
     out: resolve(out),
     passphrase,
-    vault: hasSecrets ? vault() : null,
-    workFactor,
+    vault: hasSecrets ? openProfileVault(endpoints, silentLogger) : null,
+    workFactor: endpoints.backupWorkFactor,
   });
   context.terminal.say(`Written to ${out}: ${documents} files, ${size} bytes.`);
   context.terminal.say(
@@ -80,7 +82,7 @@ export async function restore(
   const { about, documents, secrets } = await restoreBackup(path, passphrase, profileDir, reading);
   if (secrets !== null) {
     const { giveSecrets } = await import('../../app/backup/backupSecrets.ts');
-    await giveSecrets((await openCliVault(context)).vault(), secrets);
+    await giveSecrets(openProfileVault(await cliEndpoints(context), silentLogger), secrets);
   }
   context.terminal.say(`Restored to ${profileDir}: made ${about.madeAt}, ${documents} files.`);
   context.terminal.say(

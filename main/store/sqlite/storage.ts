@@ -1,6 +1,4 @@
 // Looks into another database of Recado, and says which files are here and whose they are.
-import type { DocumentRole } from '../../model/document.ts';
-import type { PortalId } from '../../model/portal.ts';
 import type { Counts, StorageLook, StoredFile } from '../storageStore.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -61,21 +59,16 @@ export const lookInto = (db: Database, path: string): StorageLook =>
   });
 
 export const storedFiles = (db: Database): StoredFile[] =>
-  (
-    db
-      .sql(
-        `SELECT a.id AS ownerId, d.sha256, n.portal, d.role, CAST(substr(n.sort_at, 1, 4) AS INTEGER) AS year
-         FROM documents d JOIN accounts a ON a.no = d.account JOIN notices n ON n.id = d.notice_id
-         WHERE d.state = 'stored' AND d.sha256 IS NOT NULL
-         UNION ALL SELECT c.id, d.sha256, NULL, 'attachment', CAST(substr(d.stored_at, 1, 4) AS INTEGER)
-         FROM case_documents d JOIN cases c ON c.no = d.case_no`,
-      )
-      .all() as unknown as StoredFile[]
-  ).map((row) => ({
-    ...row,
-    portal: row.portal as PortalId | null,
-    role: row.role as DocumentRole,
-  }));
+  db
+    .sql(
+      `SELECT a.id AS ownerId, d.sha256, n.portal, d.role, CAST(substr(n.sort_at, 1, 4) AS INTEGER) AS year
+       FROM documents d JOIN accounts a ON a.no = d.account JOIN notices n ON n.id = d.notice_id
+       WHERE d.state = 'stored' AND d.sha256 IS NOT NULL
+       UNION ALL SELECT c.id, d.sha256, NULL, 'attachment', CAST(substr(d.stored_at, 1, 4) AS INTEGER)
+       FROM case_documents d JOIN cases c ON c.no = d.case_no
+       UNION ALL SELECT 'paper-' || p.id, p.sha256, NULL, 'attachment', CAST(substr(p.added_at, 1, 4) AS INTEGER) FROM papers p`,
+    )
+    .all() as unknown as StoredFile[];
 
 export const secretNames = (db: Database): { noticeId: string; name: string }[] =>
   db

@@ -30,7 +30,7 @@ export function BackupCard(): ReactNode {
         <>
           {told.waiting !== null && <Waiting status={told} />}
           {told.running === null ? <Last status={told} /> : <Running progress={told.running} />}
-          {told.canChoose && (
+          {(told.canChoose || told.folder !== null) && (
             <p>
               {told.folder === null
                 ? t('storage.backup.noFolder')
@@ -52,7 +52,7 @@ export function BackupCard(): ReactNode {
               </Button>
             )}
           </div>
-          {told.canChoose ? (
+          {told.canChoose || told.folder !== null ? (
             <WeeklyPlan status={told} />
           ) : (
             <p className="field-hint">{t('storage.backup.desktopOnly')}</p>

@@ -39,7 +39,7 @@ export function MakeDialog({ status, isOpen, onClose }: MakeDialogProps): ReactN
     making.mutate({
       passphrase: usesKept ? null : typed.passphrase,
       hasSecrets,
-      to: status.canChoose ? 'folder' : 'download',
+      to: status.folder === null ? 'download' : 'folder',
     });
     setTyped(untyped);
     onClose();
