@@ -146,8 +146,13 @@ function monthOf(word: string): number | undefined {
 /** Checks against the calendar: `null` rather than a day that rolls over into the next month. */
 function dayOf(year: number, month: number, day: number): Day | null {
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return null;
-  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  if (day > daysIn(year, month)) return null;
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 function timeOf(match: RegExpMatchArray): string | null {

@@ -17,17 +17,19 @@ export function readLinks(
   base: string | null,
   vocabulary: CompiledVocabulary,
 ): PageLink[] {
-  const links = new Map<string, PageLink>();
+  const links: PageLink[] = [];
   const add = (one: PageElement): boolean => {
     const link = one.isHidden ? null : linkOf(one, base, vocabulary);
-    if (link) {
-      const key = keyOf(link);
-      if (!links.has(key)) links.set(key, link);
-    }
+    if (link) links.push(link);
     return !one.isHidden;
   };
   if (add(element)) walk(element, add);
-  return [...links.values()];
+  if (links.length < 2) return links;
+  const seen = new Set<string>();
+  return links.filter((link) => {
+    const size = seen.size;
+    return seen.add(keyOf(link)).size > size;
+  });
 }
 
 /** The link that this very element is, null when it is none. */

@@ -13,7 +13,7 @@ import { readLinks } from './readLinks.ts';
 import { readPages } from './readPages.ts';
 import { fieldsOfPairs, readPairs } from './readPairs.ts';
 import type { RowContext } from './readRow.ts';
-import { readBlock, readGridRow } from './readRow.ts';
+import { readBlock, readGridRow, rowColumns } from './readRow.ts';
 import { fieldsInMost, isUniform, scoreRows } from './scoreList.ts';
 import type { GridRow } from './tableGrid.ts';
 import { textPieces } from './visibleText.ts';
@@ -83,6 +83,7 @@ function readTable(found: FoundGrid, context: RowContext): Candidate {
     context.vocabulary,
   );
   const heading = headingAbove(found.element);
+  const known = rowColumns(columns);
   const rows: ListRow[] = [];
   const places: PageElement[] = [];
   let section = grid.caption || heading;
@@ -90,7 +91,7 @@ function readTable(found: FoundGrid, context: RowContext): Candidate {
     if (line.distinct.length < 2 && (grid.headings?.length ?? 2) >= 2) {
       section = readWideLine(line, rows, section, context);
     } else if (!isFooter(line, context)) {
-      const row = { ...readGridRow(line, columns, context), section: section || null };
+      const row = readGridRow(line, known, section || null, context);
       if (row.rawText.trim() === '') continue;
       rows.push(row);
       places.push(line.element);
@@ -140,7 +141,7 @@ function isFooter(line: GridRow, context: RowContext): boolean {
 
 function readBlocks(found: FoundBlocks, context: RowContext): Candidate {
   const heading = headingAbove(found.element);
-  const rows = found.blocks.map((block) => ({ ...readBlock(block, context), section: heading || null }));
+  const rows = found.blocks.map((block) => readBlock(block, heading || null, context));
   const kept = rows.filter((row) => Object.keys(row.fields).length > 0 && row.rawText !== '');
   const named = fieldsInMost(kept).filter((field) =>
     kept.some((row) => (row.fields[field]?.confidence ?? 0) >= 0.6),

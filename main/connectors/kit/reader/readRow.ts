@@ -18,8 +18,25 @@ export interface RowContext {
   base: string | null;
 }
 
+/** What is the same for all rows of a table. */
+export interface RowColumns {
+  columns: readonly ListColumn[];
+  /** Named well enough that nothing else in the row is looked at. */
+  areNamed: boolean;
+}
+
+export const rowColumns = (columns: readonly ListColumn[]): RowColumns => ({
+  columns,
+  areNamed: columns.filter((column) => column.confidence > 0.6).length >= 2,
+});
+
 /** A row of a table whose columns are known as far as they can be. */
-export function readGridRow(row: GridRow, columns: readonly ListColumn[], context: RowContext): ListRow {
+export function readGridRow(
+  row: GridRow,
+  { columns, areNamed }: RowColumns,
+  section: string | null,
+  context: RowContext,
+): ListRow {
   const fields: Fields = {};
   const cells = row.texts.map((text, index) => withoutLabel(text, columns[index]?.heading ?? '', context));
   for (const [index, column] of columns.entries()) {
@@ -29,24 +46,25 @@ export function readGridRow(row: GridRow, columns: readonly ListColumn[], contex
     if (value) fields[column.field] = value;
   }
   const seen = row.distinct;
-  const hasColumns = columns.filter((column) => column.confidence > 0.6).length >= 2;
-  if (!hasColumns) Object.assign(fields, { ...looseFields(piecesOf(seen), seen, context), ...fields });
-  const links = [...wholeRowLink(row.element, context), ...linksOf(seen, fields, context)];
-  return { fields, links, rawText: joined(cells), cells, section: null };
+  if (!areNamed) Object.assign(fields, { ...looseFields(piecesOf(seen), seen, context), ...fields });
+  const whole = wholeRowLink(row.element, context);
+  const inside = linksOf(seen, fields, context);
+  const links = whole === null ? inside : [whole, ...inside];
+  return { fields, links, rawText: joined(cells), cells, section };
 }
 
 /** A row that is pressed as a whole; a script that only marks it leads nowhere. */
-function wholeRowLink(element: PageElement, { base, vocabulary }: RowContext): PageLink[] {
-  if (attr(element, 'onclick') === null) return [];
+function wholeRowLink(element: PageElement, { base, vocabulary }: RowContext): PageLink | null {
+  if (attr(element, 'onclick') === null) return null;
   const link = linkOf(element, base, vocabulary);
-  return link && (link.href ?? link.postback) ? [{ ...link, text: '', kind: 'open' }] : [];
+  return link && (link.href ?? link.postback) ? { ...link, text: '', kind: 'open' } : null;
 }
 
 const piecesOf = (cells: readonly PageElement[]): TextPiece[] =>
   cells.flatMap((cell) => (cell.isHidden ? [] : textPieces([cell], cell)));
 
 /** A card, a list entry or a group of siblings. */
-export function readBlock(block: PageElement, context: RowContext): ListRow {
+export function readBlock(block: PageElement, section: string | null, context: RowContext): ListRow {
   const pieces = textPieces(block.children, block);
   const fields = looseFields(pieces, [block], context);
   const text = pieces.map((piece) => piece.text).filter((one) => one !== '');
@@ -55,7 +73,7 @@ export function readBlock(block: PageElement, context: RowContext): ListRow {
     links: linksOf([block], fields, context),
     rawText: text.join('\n'),
     cells: [],
-    section: null,
+    section,
   };
 }
 
@@ -188,11 +206,12 @@ function withoutLabel(text: string, heading: string, context: RowContext): strin
 function linksOf(elements: readonly PageElement[], fields: Fields, context: RowContext): PageLink[] {
   const links: PageLink[] = [];
   for (const one of elements) {
-    if (!one.isHidden) links.push(...readLinks(one, context.base, context.vocabulary));
+    if (!one.isHidden) for (const link of readLinks(one, context.base, context.vocabulary)) links.push(link);
   }
   if (links.length === 0) return links;
   const opening = [fields.title, fields.caseNumber, fields.noticeId, fields.date, fields.madeAvailable];
-  return links.map((link) => ({ ...link, kind: kindInRow(link, opening, links.length) }));
+  for (const link of links) link.kind = kindInRow(link, opening, links.length);
+  return links;
 }
 
 /** A link over the title opens the notice, and so does the only link of a row. */

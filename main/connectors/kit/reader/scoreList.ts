@@ -37,8 +37,12 @@ export function isUniform(rows: readonly ListRow[], blocks: readonly PageElement
 }
 
 /** Holds more than one notice would: a piece of a page that was taken for a row. */
-const isLong = (row: ListRow): boolean =>
-  row.rawText.length > 1_500 || (row.rawText.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)?.length ?? 0) > 6;
+const isLong = ({ rawText }: ListRow): boolean =>
+  rawText.length > 1_500 || (rawText.length >= mostYears * 5 && yearsIn(rawText) > mostYears);
+
+/** A notice prints fewer years than this; each takes four digits and what parts it from the next. */
+const mostYears = 6;
+const yearsIn = (text: string): number => text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)?.length ?? 0;
 
 /** 0 to 1: named columns, days, links, numbers and a heading speak for it; long rows and missing days against it. */
 export function scoreRows(
@@ -49,7 +53,11 @@ export function scoreRows(
   context: RowContext,
 ): number {
   if (rows.length === 0) return 0;
-  const share = (test: (row: ListRow) => boolean): number => rows.filter(test).length / rows.length;
+  const share = (test: (row: ListRow) => boolean): number => {
+    let count = 0;
+    for (const row of rows) if (test(row)) count += 1;
+    return count / rows.length;
+  };
   const dated = share((row) => days.some((field) => row.fields[field]?.value));
   const numbered = share((row) => Boolean(row.fields.caseNumber ?? row.fields.noticeId));
   const about = share((row) => subjects.some((field) => row.fields[field]));

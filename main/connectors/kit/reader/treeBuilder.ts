@@ -15,7 +15,7 @@ import {
   tableParts,
   voidTags,
 } from './htmlRules.ts';
-import type { PageElement, PageTree } from './pageTree.ts';
+import type { PageElement, PageNode, PageTree } from './pageTree.ts';
 import { squeeze } from './squeeze.ts';
 
 /** Nesting beyond which a page is damaged or hostile: looking for an open element grows with the depth. */
@@ -25,7 +25,7 @@ const deepestKept = 256;
 
 export class TooDeep extends Error {}
 
-export type Attributes = { name: string; value: string }[];
+export type Attributes = readonly { name: string; value: string }[];
 
 export interface TreeBuilder {
   readonly tree: PageTree;
@@ -47,7 +47,7 @@ export function createTreeBuilder(): TreeBuilder {
   const root: PageElement = { tag: '#page', attrs: [], parent: null, children: [], isHidden: false };
   const page = childOf(root, 'html', []);
   root.children.push(page);
-  const bodyAttrs: Attributes = [];
+  const bodyAttrs: { name: string; value: string }[] = [];
   const body = childOf(page, 'body', bodyAttrs);
   page.children.push(body);
   const tree: PageTree = { root, title: '', base: null, frames: [] };
@@ -69,7 +69,7 @@ export function createTreeBuilder(): TreeBuilder {
     const text = tag === 'textarea' ? words.replace(/^\r?\n/, '') : squeeze(words);
     if (text === '') return;
     if (tableFrames.has(tag)) putBeforeTable(text);
-    else into.children.push(text);
+    else put(into, text);
   };
 
   const popTo = (length: number): void => {
@@ -96,7 +96,7 @@ export function createTreeBuilder(): TreeBuilder {
     if (table?.parent && place >= 0) {
       if (typeof node !== 'string') node.parent = table.parent;
       table.parent.children.splice(place, 0, node);
-    } else top().into.children.push(node);
+    } else put(top().into, node);
   };
 
   const append = (tag: string, attrs: Attributes): PageElement => {
@@ -106,7 +106,7 @@ export function createTreeBuilder(): TreeBuilder {
     const isLoose =
       tableFrames.has(holder.tag) && !tableParts.has(tag) && tag !== 'form' && !element.isHidden;
     if (isLoose) putBeforeTable(element);
-    else holder.into.children.push(element);
+    else put(holder.into, element);
     return element;
   };
 
@@ -273,6 +273,12 @@ export function createTreeBuilder(): TreeBuilder {
     },
     finish: flush,
   };
+}
+
+/** A list that begins with its first node takes the room of one; one that is pushed to takes that of seventeen. */
+function put(into: PageElement, node: PageNode): void {
+  if (into.children.length === 0) into.children = [node];
+  else into.children.push(node);
 }
 
 const childOf = (parent: PageElement, tag: string, attrs: Attributes): PageElement => ({
