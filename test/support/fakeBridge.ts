@@ -284,11 +284,11 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
   };
   const handlers: Handlers = {
     ...createFakeAlerts(options, fake.alerts),
-    'evidence.make': () => missing('evidence'),
-    'evidence.read': () => missing('evidence'),
+    'evidence.make': () => ({ id: 'bundle-1', name: 'recado-notice.zip', size: 2, missing: [] }),
+    'evidence.read': () => ({ base64: Buffer.from('PK').toString('base64'), size: 2, next: null }),
     'evidence.discard': () => ({}),
-    'evidence.add': () => missing('evidence'),
-    'evidence.take': () => missing('evidence'),
+    'evidence.add': () => ({ id: 'bundle-2' }),
+    'evidence.take': () => ({ notices: 2, known: 0, cases: 1, documents: 3 }),
     ...createFakeBackups(options, (name, payload) => fake.emit(name, payload)),
     'exports.cases': ({ format }) => ({ name: `recado-cases.${format}`, type: 'text/plain', text: '' }),
     'exports.deadlines': ({ format }) => ({

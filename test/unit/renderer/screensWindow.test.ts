@@ -192,7 +192,7 @@ describe('the window', () => {
     const { page } = open;
     await go(page, 'Settings');
     const file = (name: string) => ({ name, mimeType: 'message/rfc822', buffer: Buffer.from('x') });
-    await page.locator('input[type=file]').setInputFiles(['a.eml', 'b.eml', 'c.eml'].map(file));
+    await page.locator('input[type=file][multiple]').setInputFiles(['a.eml', 'b.eml', 'c.eml'].map(file));
     await page.getByText('1 file taken').waitFor();
     await page.getByText('1 file was here already').waitFor();
     await page.getByText('Recado found no notice in this file').waitFor();

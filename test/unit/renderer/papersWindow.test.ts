@@ -1,0 +1,80 @@
+// Papers without a place, the folder of copies and evidence as one file, in a real Chromium with axe.
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { faultsOn } from '../../support/accessible.ts';
+import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
+
+let stage: WindowStage;
+let open: OpenWindow;
+beforeAll(async () => {
+  stage = await createWindowStage();
+});
+afterAll(() => stage.close());
+afterEach(() => open.close());
+
+const go = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name }).click();
+const asked = (name: string) =>
+  open.bridge.calls.filter((call) => call.name === name).map(({ input }) => input);
+
+it('files a paper where it belongs, and brings back one that was thrown away', async () => {
+  open = await stage.open();
+  const { page } = open;
+  await go(page, 'Documents');
+  const papers = page.getByRole('region', { name: 'Documents without a place' });
+  await papers.getByText('escaneo 2026-11-28.pdf').waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  await papers.getByRole('button', { name: 'Remove' }).click();
+  await papers.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await papers.getByRole('button', { name: 'File…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Where does it belong?' });
+  await dialog.getByRole('list', { name: 'Notices' }).getByRole('button').first().waitFor();
+  expect(await faultsOn(page, { without: ['region'] })).toEqual([]);
+  await page.keyboard.press('Escape');
+  await papers.getByRole('button', { name: 'File to Arraigo' }).click();
+  await page.getByText('escaneo 2026-11-28.pdf was filed.').waitFor();
+  expect(asked('papers.fileToCase')).toEqual([{ id: 'paper-1', caseId: 'case-1' }]);
+});
+
+it('chooses the folder of copies, sets the names, and says what is wrong there', async () => {
+  open = await stage.open({ abilities: { folderDialog: true } });
+  const { page, bridge } = open;
+  await go(page, 'Settings');
+  const card = page.getByRole('region', { name: 'Copies with readable names' });
+  await card.getByRole('button', { name: 'Choose a folder' }).click();
+  await card.getByText('12 copies lie there.').waitFor();
+  await card.getByLabel('Names').fill('{person}/{date} {title}');
+  await card.getByRole('button', { name: 'Save names' }).click();
+  await expect.poll(() => asked('filing.setPattern')).toEqual([{ pattern: '{person}/{date} {title}' }]);
+  bridge.fail('filing.setPattern', 'input.invalid', { badFields: ['pattern'] });
+  await card.getByLabel('Names').fill('no place');
+  await card.getByRole('button', { name: 'Save names' }).click();
+  await card.getByText('Use at least one of these words in braces').waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  await card.getByRole('button', { name: 'File nothing any more' }).click();
+  await card.getByText('No folder is chosen.').waitFor();
+});
+
+it('makes evidence of a notice as one file that a password closes', async () => {
+  open = await stage.open();
+  const { page } = open;
+  await page.getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Evidence…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Evidence as one file' });
+  await dialog.getByLabel('Password (may be left empty)').fill('Слово 12');
+  expect(await faultsOn(page, { without: ['region'] })).toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Make the file' }).click(),
+  ]);
+  expect((await readFile(await download.path())).toString()).toBe('PK');
+  await dialog.getByText('was made.').waitFor();
+  expect(asked('evidence.make')).toMatchObject([
+    {
+      about: { what: 'notice' },
+      password: 'Слово 12',
+      words: { language: 'en', timeline: 'What happened, in order' },
+    },
+  ]);
+});
