@@ -129,9 +129,13 @@ function Group({ label, entries, active, domId, onTake }: GroupProps): ReactNode
           className="palette-entry"
           onClick={() => onTake(entry)}
         >
-          <span className="palette-label">{entry.label}</span>
+          <span className="palette-label" dir="auto">
+            {entry.label}
+          </span>
           {entry.detail !== null && entry.detail !== '' && (
-            <span className="palette-detail">{entry.detail}</span>
+            <span className="palette-detail" dir="auto">
+              {entry.detail}
+            </span>
           )}
         </div>
       ))}

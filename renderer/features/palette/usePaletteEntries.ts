@@ -7,6 +7,8 @@ import { callMethod } from '../../api/callMethod.ts';
 import type { Move, Place, Screen } from '../../shell/navigation.ts';
 import { useNoticeTitle } from '../../text/useNoticeTitle.ts';
 import { useCaseName } from '../cases/caseWords.ts';
+import { densities, useDensity } from '../inbox/density.ts';
+import { placeOfView } from '../inbox/savedView.ts';
 
 export const groups = ['go', 'do', 'notices', 'cases'] as const;
 
@@ -21,6 +23,9 @@ export interface PaletteEntry {
 const boxes = ['inbox', 'flagged', 'snoozed', 'done', 'archived', 'junk'] as const;
 const named = [
   'cases',
+  'deadlines',
+  'documents',
+  'people',
   'accounts',
   'activity',
   'calculator',
@@ -45,6 +50,8 @@ export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked):
   const titleOf = useNoticeTitle();
   const bridge = useBridge();
   const check = useAct('sync.now');
+  const views = useMethod('views.list', {}).data ?? [];
+  const [density, setDensity] = useDensity();
   const persons = useMethod('persons.list', {}).data ?? [];
   const isSearched = text.trim().length >= shortestSearch;
   const cases = useMethod('cases.list', { after: null, limit: 200 }, isSearched).data?.rows ?? [];
@@ -73,6 +80,16 @@ export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked):
     ...boxes.map((box) => entry('go', box, t(`boxes.${box}`), () => go({ to: 'source', source: { box } }))),
     screen('alerts', t('alerts.title')),
     screen('digest', t('digest.title')),
+    ...views.map((view) =>
+      entry(
+        'go',
+        view.id,
+        view.name,
+        () => go({ to: 'view', place: placeOfView(view, new Date()) }),
+        t('views.title'),
+      ),
+    ),
+    screen('digest', t('digest.title')),
     ...named.map((name) => screen(name, t(`screens.${name}`))),
     ...accounts.map(({ id, label, portal }) =>
       entry(
@@ -93,6 +110,9 @@ export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked):
       if (place.screen !== 'inbox') go({ to: 'list' });
       go({ to: 'unread', isUnreadOnly: !place.isUnreadOnly });
     }),
+    ...densities
+      .filter((one) => one !== density)
+      .map((one) => entry('do', one, t(`view.${one}`), () => setDensity(one), t('view.density'))),
     entry('do', 'addAccount', t('accounts.add'), () => go({ to: 'screen', screen: 'addAccount' })),
     entry('do', 'print', t('help.print'), () => requestAnimationFrame(() => window.print())),
     entry('do', 'welcome', t('welcome.title'), () => go({ to: 'screen', screen: 'welcome' })),
