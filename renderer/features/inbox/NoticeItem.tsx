@@ -56,9 +56,9 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
         {!row.mark.isRead && <Circle className="row-dot" size={10} fill="currentColor" />}
       </span>
       <span className="row-top">
-        <span className="row-title" title={row.title}>
+        <span className="row-title" dir="auto" title={row.title}>
           {!row.mark.isRead && <span className="hidden-visually">{t('inbox.unread')}. </span>}
-          <bdi>{titleOf(row.title)}</bdi>
+          {titleOf(row.title)}
         </span>
         <time className="row-date" dateTime={row.sortAt}>
           {format.stamp(row.sortAt, now)}
@@ -67,10 +67,14 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
       <span className="row-from">
         <Kind size={14} aria-hidden />
         <span className="row-kind">{t(`kinds.${row.kind}`)}</span>
-        {from !== '' && <span className="row-issuer">{from}</span>}
+        {from !== '' && (
+          <span className="row-issuer" dir="auto">
+            {from}
+          </span>
+        )}
       </span>
       {row.snippet !== null && (
-        <span className="row-snippet">
+        <span className="row-snippet" dir="auto">
           <Snippet text={row.snippet} />
         </span>
       )}
