@@ -39,6 +39,7 @@ test('a failure that is never tried again parks, or is an answer to a person who
     'consentNeeded',
     'document.gone',
     'document.tooLarge',
+    'folder.refused',
     'input.invalid',
     'input.notFound',
     'file.notUnderstood',
