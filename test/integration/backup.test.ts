@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { directArchives, threadedArchives } from '../../main/app/backup/archives.ts';
 import { backupProfile } from '../../main/app/backup/backupProfile.ts';
 import { giveSecrets } from '../../main/app/backup/backupSecrets.ts';
@@ -34,6 +34,9 @@ const quietly = {
   signal: new AbortController().signal,
 };
 const storeWorkerUrl = new URL('../../main/store/sqlite/storeWorker.ts', import.meta.url);
+
+// Threads and processes that unbuilt code starts take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let dir: string;
 beforeAll(async () => {
@@ -116,10 +119,6 @@ test('a running Recado is backed up and checked; a restore takes its place at th
     here: { notices: 2, documents: 2 },
     onlyThere: { notices: 0 },
     onlyHere: { notices: 1 },
-  });
-  expect(await core.call('backup.check', { from, passphrase: 'wrong' })).toMatchObject({
-    ok: false,
-    failure: { code: 'input.invalid', details: { badFields: ['passphrase'] } },
   });
   expect(await call(core, 'backup.restore', { from, passphrase })).toMatchObject({
     waiting: { madeAt: check.madeAt },
@@ -318,6 +317,9 @@ test('the command line backs up, checks and restores; damaged, cut and foreign f
     restoreBackup(path, passphrase, join(dir, 'third'), quietly).catch((error: unknown) => error);
   await expect(restoreBackup(file, passphrase, first, quietly)).rejects.toMatchObject({
     failure: { code: 'input.invalid', details: { reason: 'notEmpty' } },
+  });
+  await expect(restoreBackup(file, 'wrong', join(dir, 'third'), quietly)).rejects.toMatchObject({
+    failure: { code: 'input.invalid', details: { badFields: ['passphrase'] } },
   });
   const bytes = await readFile(file);
   const damaged = join(dir, 'damaged.age');
