@@ -23,13 +23,13 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe('the first steps', () => {
-  it('lead a newcomer from the question where to the first result, can be put aside, and go on where they were', async () => {
+  it('lead a newcomer from portal to portal, also without a certificate, can be put aside, and go on where they were', async () => {
     open = await stage.open({
       accounts: [],
       notices: [],
       settings: { welcome: newWelcome },
       about: { host: 'web' },
-      abilities: { portalWindow: false, samples: true, notifications: false, tray: false, autostart: false },
+      abilities: { portalWindow: false, samples: true },
     });
     const { page, bridge } = open;
     await heading(page, 'Where do you have a case?');
@@ -42,7 +42,9 @@ describe('the first steps', () => {
     await page.getByRole('checkbox', { name: 'Chile' }).check();
     await press(page, 'Continue');
     await heading(page, 'Whom does it concern?');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Whom does it concern?');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe('Whom does it concern?');
 
     await press(page, 'Not now');
     await page.locator('.pane-list').waitFor();
@@ -64,7 +66,26 @@ describe('the first steps', () => {
     await press(page, 'Go on: Spain – Sede electrónica');
     await page.getByText('Portal 2 of 3').waitFor();
     await press(page, 'Skip this portal');
+    await page.getByText('Portal 3 of 3').waitFor();
+  }, 60_000);
 
+  it('sign in, show the first check and what it found, and say in a browser what only the desktop can do', async () => {
+    open = await stage.open({
+      accounts: [],
+      notices: [],
+      settings: {
+        welcome: {
+          state: 'going',
+          step: 'portal',
+          countries: ['ES', 'CL'],
+          personName: 'Camila Rojas',
+          portal: 'chile',
+        },
+      },
+      about: { host: 'web' },
+      abilities: { portalWindow: false, notifications: false, tray: false, autostart: false },
+    });
+    const { page, bridge } = open;
     await page.getByText('Portal 3 of 3').waitFor();
     await press(page, 'I have it: sign in');
     await page.getByLabel('E-mail address').fill('camila@gmail.com');
