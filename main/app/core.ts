@@ -28,7 +28,7 @@ export interface HostPort {
   startSamples?(): Promise<void>;
   /** Ends and starts again; left out by a host that a person starts by hand. */
   restart?(): void;
-  /** True while the computer runs on its battery; left out by a host that does not know. */
+  /** True while the computer runs on its battery or its network is paid by volume; left out by a host that does not know. */
   isSparing?(): boolean;
   /** Left out by a host without the system's certificate store. */
   portals?: PortalsPort;

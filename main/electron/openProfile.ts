@@ -8,6 +8,7 @@ import { findSampleDemo } from '../app/sampleDemo.ts';
 import { firstSpoken } from '../contract/languages.ts';
 import type { HostView } from '../contract/views.ts';
 import { canAutostart } from './autostart.ts';
+import { createMeter } from './metered.ts';
 import { hasSessionBus } from './notify/freedesktopSink.ts';
 import { createOpenOutside } from './openOutside.ts';
 import { isOnBattery } from './power.ts';
@@ -28,6 +29,7 @@ export async function openProfile(
   portals: PortalsPort,
 ): Promise<Core> {
   const { endpointsFile } = parts.start;
+  const isMetered = createMeter();
   const samples = app.isPackaged ? null : findSampleDemo();
   if (samples !== null) app.once('will-quit', samples.close);
   const endpoints = endpointsFile === null ? noEndpoints : await readEndpoints(endpointsFile);
@@ -38,7 +40,7 @@ export async function openProfile(
       desktop,
       portals,
       openOutside: createOpenOutside(endpoints),
-      isSparing: isOnBattery,
+      isSparing: () => isMetered() || isOnBattery(),
       restart: () => {
         app.relaunch();
         app.quit();

@@ -5,7 +5,6 @@ import type { Core } from '../app/core.ts';
 /** Electron tells no change of the network; looking costs nothing. */
 const lookEveryMs = 60_000;
 
-/** Desktops do not say whether a network is metered; that they run on a battery they do. */
 export const isOnBattery = (): boolean => powerMonitor.onBatteryPower;
 
 /** Returns the function that stops watching. */

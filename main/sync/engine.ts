@@ -188,7 +188,7 @@ const hostOf = (deps: SyncDeps, account: Account): string =>
   account.fields['host'] ??
   new URL(deps.registry.get(account.portal)?.manifest.homeUrl ?? 'about:blank').host;
 
-/** On the battery the portal's own interval counts twice; hours that the person chose are kept. */
+/** On the battery, or where the network is paid by volume, the portal's own interval counts twice; hours that the person chose are kept. */
 function mayWait(deps: SyncDeps, { portal, schedule, nextCheckAt }: Account): boolean {
   const intervalMs = deps.registry.get(portal)?.manifest.politeness.normalIntervalMs ?? 0;
   if (schedule !== null || nextCheckAt === null) return false;

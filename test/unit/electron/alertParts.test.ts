@@ -30,6 +30,7 @@ describe('the words of an alert', () => {
       count: 5,
       urgentCount: 1,
       code: 'signIn.rejected',
+      digest: { today: 2, week: 5, arrived: 3, sources: 1 },
     });
 
   it.each(['en', 'es', 'ru'] as const)(
@@ -74,6 +75,22 @@ describe('the words of an alert', () => {
   it('say how many and how many are urgent', () => {
     const words = alertWords(full('notices.new'), { texts: createTexts('ru'), isHidden: true, now });
     expect(words.title).toBe('5 новых уведомлений, 1 срочное');
+  });
+});
+
+describe('the words of the morning digest', () => {
+  const said = (
+    digest: { today: number; week: number; arrived: number; sources: number },
+    isHidden = false,
+  ) => alertWords(sampleAlert({ kind: 'digest', digest }), { texts: createTexts('en'), isHidden, now });
+
+  it('count today, the week, what is new and which sources are silent; nothing is said of what there is none of', () => {
+    expect(said({ today: 2, week: 5, arrived: 1, sources: 1 })).toEqual({
+      title: 'Today and this week',
+      body: '2 things for today\n5 within seven days\n1 new notice\n1 source could not be read',
+    });
+    expect(said({ today: 0, week: 0, arrived: 0, sources: 0 }).body).toBe('Nothing for today');
+    expect(said({ today: 2, week: 5, arrived: 1, sources: 1 }, true).body).toBe('Open Recado to see.');
   });
 });
 
