@@ -48,6 +48,8 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
   const checking = useAct('sync.now');
   const running = useMethod('sync.status', {}).data?.running.find((run) => run.accountId === account.id);
   const { parkedFor, state } = account;
+  // A name of ours stands where the portal printed no number.
+  const subject = account.subject?.startsWith('clave-') ? null : account.subject;
   const solution = parkedFor === null ? null : solutionOf(parkedFor.code, parkedFor.details);
   const certificate = certificateOf(account);
   const run = useLastRun(account.id);
@@ -105,7 +107,7 @@ export function AccountCard({ account, manifest, now, go }: AccountCardProps): R
           </div>
         )}
         <Fact name={t('accounts.portal')} value={t(`portalNames.${account.portal}`)} />
-        {account.subject !== null && <Fact name={t('accounts.subject')} value={account.subject} />}
+        {subject !== null && <Fact name={t('accounts.subject')} value={subject} />}
         <Fact
           name={t('accounts.lastComplete')}
           value={

@@ -15,7 +15,7 @@ export function WhoseSignIn({ account }: { account: AccountView }): ReactNode {
   const say = (isOwn: boolean): void => saying.mutate({ id: account.id, isOwn });
   const named = { name: person?.name ?? '', number: person?.nie ?? '' };
   return (
-    <div role="group" aria-labelledby={`whose-${account.id}`}>
+    <div className="whose-sign-in" role="group" aria-labelledby={`whose-${account.id}`}>
       <p id={`whose-${account.id}`}>
         {t(named.number === '' ? 'mapping.whose.question' : 'mapping.whose.questionNumber', named)}
       </p>

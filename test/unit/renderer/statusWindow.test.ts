@@ -145,3 +145,19 @@ it('lets the columns of an unclear list be named by keyboard, beside the page', 
     columns: ['title', 'caseNumber', 'madeAvailable', 'state'],
   });
 });
+
+it('asks whose a sign-in was that the portal prints no number of, and takes either answer', async () => {
+  const parkedFor = { code: 'signIn.unproven' as const, details: {} };
+  open = await stage.open({ accounts: [{ ...dehuAccount, portal: 'sede', state: 'parked', parkedFor }] });
+  const { page } = open;
+  await go(page, 'Accounts');
+  const question = page.getByRole('group', { name: /^Was this the sign-in of / });
+  await question.waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  await question.getByRole('button', { name: 'No, somebody else' }).click();
+  await expect
+    .poll(() => called('accounts.sayWhose')[0]?.input)
+    .toEqual({ id: dehuAccount.id, isOwn: false });
+  await question.getByRole('button', { name: /^Yes, it was / }).click();
+  await expect.poll(() => called('accounts.sayWhose')[1]?.input).toEqual({ id: dehuAccount.id, isOwn: true });
+});
