@@ -5,6 +5,7 @@ import type { AccountView, HostView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
 import { hostReachableEvent } from '../api/loopbackBridge.ts';
 import { AlertBanners } from '../features/alerts/AlertBanners.tsx';
+import { BackupBanner } from '../features/backup/BackupBanner.tsx';
 import { useFailureWords } from '../text/useFailureWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { NoticeBox } from '../ui/NoticeBox.tsx';
@@ -58,6 +59,7 @@ export function Banners({ about, accounts, go }: BannersProps): ReactNode {
         </NoticeBox>
       )}
       <AlertBanners about={about} accounts={accounts} go={go} />
+      <BackupBanner go={go} />
       {vault?.kind === 'memory' && !about.isDemo && (
         <NoticeBox tone="warn" title={t('banners.memory')}>
           <p>{t('banners.memoryHint')}</p>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { SelectField } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
+import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { isWellTyped, PassphraseFields } from './PassphraseFields.tsx';
 import { useShowStatus } from './useBackupStatus.ts';
@@ -45,6 +46,13 @@ export function WeeklyPlan({ status }: { status: BackupStatus }): ReactNode {
         isDisabled={folder === null || planning.isPending}
         onChange={(wish) => (wish ? setAsking(true) : plan({ isOn: false }))}
       />
+      {isOn && !status.hasPassphrase && (
+        <NoticeBox
+          tone="warn"
+          title={t('storage.banner.passphrase')}
+          actions={<Button onClick={() => setAsking(true)}>{t('storage.weekly.give')}</Button>}
+        />
+      )}
       {isOn && (
         <>
           <SelectField

@@ -5,7 +5,7 @@ import type { EventPayload } from '../../../main/contract/events.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
 import { useFact } from '../../api/useFacts.ts';
 
-export function useBackupStatus() {
+export function useBackupStatus(isEnabled = true) {
   const cache = useQueryClient();
   const heard = useCallback(
     ({ running }: EventPayload<'backup.progressed'>): void => {
@@ -20,7 +20,7 @@ export function useBackupStatus() {
     [cache],
   );
   useFact('backup.progressed', heard);
-  return useMethod('backup.status', {});
+  return useMethod('backup.status', {}, isEnabled);
 }
 
 /** Puts a method's answer in the place of the state that is shown. */

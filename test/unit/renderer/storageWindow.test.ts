@@ -87,7 +87,8 @@ it('puts back what was removed, says what takes space, and deletes only what may
     failure,
   };
   const page = await openStorage({ backup: { last } });
-  await page.getByText('The folder is not there, or cannot be written to').waitFor();
+  await page.getByText('There is no weekly backup at present').waitFor();
+  await page.getByText('The folder is not there, or cannot be written to').last().waitFor();
   await page.getByRole('switch', { name: 'Back up every week' }).click();
   expect(asked('backup.plan')).toMatchObject({ isOn: false, passphrase: null });
   await page.getByText('Account correo.viejo@example.com').waitFor();
