@@ -15,8 +15,11 @@ const opened: ReadonlySet<string> = new Set(['opened', 'accepted', 'rejected', '
 
 /** Unsorted; the days are not narrowed here. */
 export function calendarEntries(notices: readonly CalendarNotice[], now: Date): CalendarEntryView[] {
+  const kin = visitKin(notices);
   return notices.flatMap((notice) =>
-    [...deadlinesIn(notice), ...appointmentIn(notice, notices)].map((told) => entryOf(notice, told, now)),
+    [...deadlinesIn(notice), ...appointmentIn(notice, kin.get(notice.id) ?? [])].map((told) =>
+      entryOf(notice, told, now),
+    ),
   );
 }
 
@@ -63,7 +66,7 @@ function deadlinesIn(notice: CalendarNotice): Told[] {
 }
 
 /** Only the last mail of a visit stands on the calendar; what it said before is history. */
-function appointmentIn(notice: CalendarNotice, all: readonly CalendarNotice[]): Told[] {
+function appointmentIn(notice: CalendarNotice, kin: readonly AppointmentNotice[]): Told[] {
   const { appointment } = notice;
   if (appointment === null) return [];
   const rest = {
@@ -77,10 +80,45 @@ function appointmentIn(notice: CalendarNotice, all: readonly CalendarNotice[]): 
     place: appointment.office ?? appointment.address,
   };
   if (notice.caseId !== null) return [{ ...rest, id: `${notice.id}.attend` }];
-  const history = historyOf(asTold(notice), all.filter(({ caseId }) => caseId === null).map(asTold));
+  const history = historyOf(asTold(notice), kin);
   if (history?.versions.at(-1)?.noticeId !== notice.id) return [];
   return [{ ...rest, id: `${history.key}.attend` }];
 }
+
+/**
+ * For each notice of a visit those that might tell of the same one: they share a code, a case or a procedure with it or with
+ * another of them. Looking among all of a person's visits for each would take the third power of their number.
+ */
+function visitKin(notices: readonly CalendarNotice[]): Map<string, AppointmentNotice[]> {
+  const visits = notices.filter(({ appointment, caseId }) => appointment !== null && caseId === null);
+  // Names that were met together lead to one of them, over each other.
+  const leads = new Map<string, string>();
+  const first = (name: string): string => {
+    let at = name;
+    for (let to = leads.get(at); to !== undefined; to = leads.get(at)) at = to;
+    return at;
+  };
+  for (const visit of visits) {
+    const [one = '', ...others] = namesOf(visit);
+    for (const other of others) if (first(other) !== first(one)) leads.set(first(other), first(one));
+  }
+  const groups = Map.groupBy(visits.map(asTold), (visit) => first(namesOf(visit)[0] ?? ''));
+  return new Map([...groups.values()].flatMap((group) => group.map(({ id }) => [id, group] as const)));
+}
+
+function namesOf({ id, portal, personId, caseNumber, appointment }: AppointmentNotice): string[] {
+  const told = [appointment?.code ?? null, caseNumber, appointment?.procedure ?? null];
+  const names = told.flatMap((value, at) =>
+    value === null ? [] : [`${portal} ${personId} ${at} ${plain(value)}`],
+  );
+  return names.length === 0 ? [id] : names;
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
 
 const asTold = (notice: CalendarNotice): AppointmentNotice => notice;
 

@@ -91,8 +91,8 @@ export function undatedNotices(db: Database, personId: string | null, limit: num
   const person = personId === null ? null : presentPersonId(db, personId);
   const rows = db
     .sql(
-      `SELECT ${columns} FROM (SELECT seq FROM notice_facts WHERE instr(facts, '"on":null') > 0) u
-       JOIN notices n ON n.seq = u.seq ${joined} WHERE ${believed} AND h.is_done = 0 AND h.is_archived = 0 ORDER BY n.seq DESC`,
+      `SELECT ${columns} FROM notice_facts u INDEXED BY notice_facts_undated CROSS JOIN notices n ON n.seq = u.seq ${joined}
+       WHERE instr(u.facts, '"on":null') > 0 AND ${believed} AND h.is_done = 0 AND h.is_archived = 0 ORDER BY n.seq DESC`,
     )
     .all(person) as unknown as Row[];
   return rows

@@ -1,10 +1,7 @@
 // Lists documents, the newest notice's first: those of notices and those that a person gave to cases, as one list.
-import type { NoticeKind } from '../../model/notice.ts';
-import type { PortalId } from '../../model/portal.ts';
 import type { DocumentFilter, DocumentPage, ListedFile } from '../documentListStore.ts';
 import type { Database } from './database.ts';
 import { presentPersonId } from './personMerges.ts';
-import { composed, foldText } from './words.ts';
 
 interface Row extends Omit<ListedFile, 'isSigned' | 'hasCode'> {
   /** The notice's place in time in milliseconds. */
@@ -25,6 +22,11 @@ const ofCase = `SELECT l.seq FROM cases c JOIN case_links l ON l.case_no = c.no
   WHERE coalesce(c.part_of, c.no) = (SELECT coalesce(o.part_of, o.no) FROM cases o WHERE o.id = ?)`;
 const signed = `json_extract(r.reading, '$.isSigned')`;
 const code = `instr(r.reading, '"verificationCode"') > 0`;
+
+const withPerson =
+  'FROM notices n CROSS JOIN documents d ON d.notice_id = n.id JOIN persons p ON p.no = n.person_no';
+const withReading = `${withPerson}
+  LEFT JOIN document_readings r ON r.document_id = d.id AND r.sha256 = d.sha256`;
 
 const placeOf = (day: string): number => new Date(`${day}T00:00:00`).getTime();
 
@@ -73,20 +75,26 @@ function ofNotices(db: Database, filter: DocumentFilter, from: Place | null, lim
   if (filter.before !== undefined) when('n.seq < ?', placeOf(filter.before));
   if (filter.proof === 'signed') when(`${signed} = 1`);
   if (filter.proof === 'code') when(code);
-  return take(
-    db
+  if (filter.text !== undefined) {
+    // Names are compared here, without accents: only what fits is read whole.
+    const named = db
       .sql(
-        `SELECT n.seq AS place, d.id, d.name, d.type, d.size, d.role, d.state, d.sha256, d.stored_at AS storedAt,
-           d.failure_code AS failureCode, n.id AS noticeId, NULL AS caseId, n.portal, n.kind, p.id AS personId, n.title,
-           n.case_number AS caseNumber, n.sort_at AS at, ${signed} AS isSigned, ${code} AS hasCode
-         FROM notices n CROSS JOIN documents d ON d.notice_id = n.id JOIN persons p ON p.no = n.person_no
-         LEFT JOIN document_readings r ON r.document_id = d.id AND r.sha256 = d.sha256
+        `SELECT d.id, d.name, n.title, n.case_number AS caseNumber
+         ${filter.proof === undefined ? withPerson : withReading}
          WHERE ${conditions.join(' AND ')} ORDER BY n.seq DESC, d.id DESC`,
       )
-      .iterate(...values),
-    filter.text,
-    limit,
-  );
+      .iterate(...values);
+    const ids = take(named as Iterable<Named & { id: string }>, filter.text, limit).map(({ id }) => id);
+    when('d.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+  }
+  return db
+    .sql(
+      `SELECT n.seq AS place, d.id, d.name, d.type, d.size, d.role, d.state, d.sha256, d.stored_at AS storedAt,
+           d.failure_code AS failureCode, n.id AS noticeId, NULL AS caseId, n.portal, n.kind, p.id AS personId, n.title,
+           n.case_number AS caseNumber, n.sort_at AS at, ${signed} AS isSigned, ${code} AS hasCode ${withReading}
+         WHERE ${conditions.join(' AND ')} ORDER BY n.seq DESC, d.id DESC LIMIT ?`,
+    )
+    .all(...values, limit) as unknown as Row[];
 }
 
 /** What the person gave by hand has no portal and no kind, and nobody read it. */
@@ -116,24 +124,35 @@ function ofCases(db: Database, filter: DocumentFilter, from: Place | null, limit
          JOIN persons p ON p.no = w.person LEFT JOIN case_details e ON e.case_no = w.no
          WHERE ${conditions.join(' AND ')} ORDER BY place DESC, d.id DESC`,
       )
-      .iterate(...values),
+      .iterate(...values) as Iterable<unknown> as Iterable<Row>,
     filter.text,
     limit,
   );
 }
 
-/** As many as are asked for whose name or title has the words; read no further than that. */
-function take(found: Iterable<unknown>, text: string | undefined, limit: number): Row[] {
-  const wanted = foldText(composed(text ?? ''))
-    .split(' ')
+interface Named {
+  name: string;
+  title: string;
+  caseNumber: string | null;
+}
+
+/** As many as are asked for whose name, title or case number has the words; read no further than that. */
+function take<T extends Named>(found: Iterable<T>, text: string | undefined, limit: number): T[] {
+  const wanted = plain(text ?? '')
+    .split(/\s+/)
     .filter((word) => word !== '');
-  const rows: Row[] = [];
-  for (const one of found) {
-    const row = one as Row & { portal: PortalId | null; kind: NoticeKind | null };
-    const told = foldText(composed(`${row.name} ${row.title} ${row.caseNumber ?? ''}`));
+  const rows: T[] = [];
+  for (const row of found) {
+    const told = plain(`${row.name} ${row.title} ${row.caseNumber ?? ''}`);
     if (!wanted.every((word) => told.includes(word))) continue;
     rows.push(row);
     if (rows.length === limit) break;
   }
   return rows;
+}
+
+/** Without accents; what has none, as most names of files, is not taken apart. */
+function plain(text: string): string {
+  const small = text.toLowerCase();
+  return /^[ -~]*$/.test(small) ? small : small.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '');
 }
