@@ -1,6 +1,6 @@
 // States of the window that a picture each is taken of, with invented data: what must be looked at beside the plain screens.
 import { fakeAlertWorld } from '../../test/support/fakeAlerts.ts';
-import { createFakeBridge, dehuAccount, fakeAccounts } from '../../test/support/fakeBridge.ts';
+import { dehuAccount, fakeAccounts } from '../../test/support/fakeBridge.ts';
 import { chileNotices } from '../../test/support/fakeChile.ts';
 import { dehuNotices, fakeNotices } from '../../test/support/fakeNotices.ts';
 

@@ -35,7 +35,9 @@ export function WhoseStep({ name, onBack, onNext }: WhoseStepProps): ReactNode {
       />
       <datalist id="welcome-persons">
         {persons.map((person) => (
-          <option key={person.id} value={person.name} />
+          <option key={person.id} value={person.name}>
+            {person.name}
+          </option>
         ))}
       </datalist>
       <p className="field-hint">{t('welcome.whose.hint')}</p>
