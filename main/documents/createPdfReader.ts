@@ -150,7 +150,7 @@ function createThread(limits: PdfLimits): Thread {
 function startReading(ended: () => void): Reading {
   const waiting: Reading['waiting'] = new Map();
   const worker = new Worker(workerUrl(), {
-    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
     stdout: true,
     stderr: true,
     env: {},

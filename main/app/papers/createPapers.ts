@@ -1,5 +1,5 @@
 // Takes files that no portal sent: known by their bytes, filed to the one case whose number they print, else kept to be filed by hand.
-import { createHash } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { FailureError } from '../../contract/failure.ts';
 import type { Case } from '../../model/case.ts';
 import type { CaseEntry } from '../../model/caseEntry.ts';
@@ -123,7 +123,8 @@ export function createPapers(deps: Deps): Papers {
     take: async (name, bytes) => {
       const type = typeOfFile(bytes);
       if (type === null) throw new FailureError('file.notUnderstood', { name });
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const digest = await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+      const sha256 = Buffer.from(digest).toString('hex');
       const before = underWay.get(sha256);
       const taking = (before ?? Promise.resolve())
         .catch(() => undefined)
