@@ -5,6 +5,7 @@ import { failureOf } from '../../main/contract/failure.ts';
 import { unprovenSubject } from '../../main/model/unprovenSubject.ts';
 import { sampleCode } from '../portals/clave/startSampleClave.ts';
 import { listAll } from '../portals/dehu/dehuContext.ts';
+import { proveNothingOpened } from '../portals/sede/proveNothingOpened.ts';
 import { accessedNotice, sedeCase, sedeNotice } from '../portals/sede/sampleRows.ts';
 import { type SedeBench, sedeAccount, sedeBench } from '../portals/sede/sedeContext.ts';
 import { type SampleSede, startSampleSede } from '../portals/sede/startSampleSede.ts';
@@ -22,7 +23,7 @@ afterAll(async () => {
   await windows.close();
   await sede.stop();
 });
-afterEach(() => expect(sede.openings).toEqual([]));
+afterEach(() => proveNothingOpened(sede));
 beforeEach(() => {
   sede.reset();
   sede.endSessions();

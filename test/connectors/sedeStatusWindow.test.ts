@@ -8,6 +8,7 @@ import { FailureError } from '../../main/contract/failure.ts';
 import type { Case, StatusEntry } from '../../main/model/case.ts';
 import type { PortalWindow, PortalWindowOptions } from '../../main/net/portalWindow.ts';
 import { sampleCaptcha } from '../portals/sede/infoext2.ts';
+import { proveNothingOpened } from '../portals/sede/proveNothingOpened.ts';
 import { sedeCase } from '../portals/sede/sampleRows.ts';
 import { type SampleSede, startSampleSede } from '../portals/sede/startSampleSede.ts';
 import { type BrowserPortalWindows, launchBrowserPortalWindows } from '../support/browserPortalWindow.ts';
@@ -25,7 +26,7 @@ afterAll(async () => {
   await windows.close();
   await sede.stop();
 });
-afterEach(() => expect(sede.openings).toEqual([]));
+afterEach(() => proveNothingOpened(sede));
 beforeEach(() => {
   sede.reset();
   at += 86_400_000;

@@ -6,6 +6,7 @@ import { certificateChoiceOf } from '../../main/net/certificateChoice.ts';
 import { openPortalSession } from '../../main/net/openPortalSession.ts';
 import { readPkcs12 } from '../../main/vault/certificates/readPkcs12.ts';
 import type { SampleHolder } from '../portals/ca/sampleAuthority.ts';
+import { proveNothingOpened } from '../portals/sede/proveNothingOpened.ts';
 import { sedeAccount, sedeBench } from '../portals/sede/sedeContext.ts';
 import { type SampleSede, startSampleSede } from '../portals/sede/startSampleSede.ts';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   sede = await startSampleSede({ switches: { wafApartMs: 0 } });
 });
 afterAll(() => sede.stop());
-afterEach(() => expect(sede.openings).toEqual([]));
+afterEach(() => proveNothingOpened(sede));
 beforeEach(() => sede.reset());
 
 const choiceOf = (holder: SampleHolder): string =>

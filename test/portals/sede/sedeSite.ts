@@ -100,8 +100,8 @@ export function createSedeSite(options: {
       path: name === 'notifications' ? '/misnotificaciones' : '/misexpedientes',
     };
     const look = { markup, language: language() };
-    const headed = (page: string): SampleAnswer =>
-      html(printsNumber ? page.replace('</header>', ` <span>${holder.nif}</span></header>`) : page);
+    const headed = (shown: string): SampleAnswer =>
+      html(printsNumber ? shown.replace('</header>', ` <span>${holder.nif}</span></header>`) : shown);
     return headed(
       name === 'notifications'
         ? noticesPage(look, pageOf(notices.filter(isOf(holder)), from, rowsPerPage, paging), around)
