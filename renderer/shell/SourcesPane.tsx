@@ -60,6 +60,8 @@ const places = [
 ] as const;
 
 interface SourcesPaneProps {
+  /** The first rows stand: what they need not wait for may come now. */
+  isReady: boolean;
   place: Place;
   accounts: AccountView[];
   go: (step: Move) => void;
@@ -69,7 +71,7 @@ interface SourcesPaneProps {
 
 /** Drawn anew only when something of it changed: every key of a search draws the window. */
 export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): ReactNode {
-  const { place, accounts, go, onHelp, width } = props;
+  const { isReady, place, accounts, go, onHelp, width } = props;
   const { t } = useTranslation();
   const counts = useMethod('notices.counts', {}).data;
   // The number is everybody's: beside one person's list it would say too much.
@@ -95,9 +97,7 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
     <nav className="pane pane-sources" aria-label={t('shell.sources')}>
       <div className="sources-scroll">
         <p className="brand">Recado</p>
-        <Suspense>
-          <PersonSwitcher personId={place.source.personId ?? null} go={go} />
-        </Suspense>
+        <Suspense>{isReady && <PersonSwitcher personId={place.source.personId ?? null} go={go} />}</Suspense>
         <ul>
           {boxes.map(({ box, icon }) => (
             <li key={box}>
@@ -110,9 +110,7 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
             </li>
           ))}
         </ul>
-        <Suspense>
-          <SavedViews place={place} go={go} />
-        </Suspense>
+        <Suspense>{isReady && <SavedViews place={place} go={go} />}</Suspense>
         <ul className="sources-places">
           <li>
             <SourceLink

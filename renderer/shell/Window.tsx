@@ -31,6 +31,7 @@ import { SourcesPane } from './SourcesPane.tsx';
 import { usePaneWidth } from './Split.tsx';
 import { screens } from './screens.tsx';
 import { useCommands } from './useCommands.ts';
+import { useReady } from './useReady.ts';
 import { useSourceTitle } from './useSourceTitle.ts';
 import { useWelcomeFirst } from './useWelcomeFirst.ts';
 
@@ -47,6 +48,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
   const now = useNow();
   const accounts = useMethod('accounts.list', {}).data;
   const pages = useNoticePages(place);
+  const isReady = useReady(pages.isLoading);
   const focus = useRowFocus(pages.rows);
   const { undo } = useMarking();
   const sources = usePaneWidth('sources', 232, 180, 360);
@@ -139,6 +141,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
           }
         >
           <SourcesPane
+            isReady={isReady}
             place={calmPlace}
             go={go}
             accounts={accounts ?? noAccounts}
@@ -148,6 +151,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
           {OtherScreen === null ? (
             <>
               <ListPane
+                isReady={isReady}
                 place={place}
                 title={title}
                 pages={pages}
@@ -161,6 +165,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
               <ReaderPane
                 ref={reader}
                 id={place.openId}
+                isReady={isReady}
                 searched={place.openId === null ? '' : calmPlace.text}
                 about={about}
                 now={now}

@@ -1,13 +1,15 @@
 // The buttons for one notice or for all that are chosen.
 import { AlarmClock } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { isTakenBack, type NoticeAction, noticeActions } from './actions.ts';
-import { SnoozeMenu } from './SnoozeMenu.tsx';
 import { useRoomForWords } from './useRoomForWords.ts';
 import './actionBar.css';
+
+// Menus come when there is something to put off.
+const SnoozeMenu = lazy(async () => ({ default: (await import('./SnoozeMenu.tsx')).SnoozeMenu }));
 
 interface ActionBarProps {
   /** Shows the words beside the icons where there is room. */
@@ -36,10 +38,12 @@ export function ActionBar({ hasWords = false, rows, onAct, onSnooze }: ActionBar
           />
         );
       })}
-      <SnoozeMenu rows={rows} label={t('inbox.snooze')} className="button-icon" onSnooze={onSnooze}>
-        <AlarmClock size={18} aria-hidden />
-        {hasWords && <span className="button-word">{t('inbox.snoozeShort')}</span>}
-      </SnoozeMenu>
+      <Suspense fallback={<span className="button-icon" aria-hidden />}>
+        <SnoozeMenu rows={rows} label={t('inbox.snooze')} className="button-icon" onSnooze={onSnooze}>
+          <AlarmClock size={18} aria-hidden />
+          {hasWords && <span className="button-word">{t('inbox.snoozeShort')}</span>}
+        </SnoozeMenu>
+      </Suspense>
     </div>
   );
 }

@@ -18,15 +18,17 @@ import { viewOfPlace } from './savedView.ts';
 import type { InboxActs } from './useInboxActs.ts';
 import type { NoticePages } from './useNoticePages.ts';
 import type { RowFocus } from './useRowFocus.ts';
-import { ViewMenu } from './ViewMenu.tsx';
 import './listPane.css';
 
 // They come when they are first opened: the first rows do not wait for them.
+const ViewMenu = lazy(async () => ({ default: (await import('./ViewMenu.tsx')).ViewMenu }));
 const ViewForm = lazy(async () => ({ default: (await import('./ViewForm.tsx')).ViewForm }));
 const SearchHelp = lazy(async () => ({ default: (await import('./SearchHelp.tsx')).SearchHelp }));
 const ListFilters = lazy(async () => ({ default: (await import('./ListFilters.tsx')).ListFilters }));
 
 interface ListPaneProps {
+  /** The first rows stand: what they need not wait for may come now. */
+  isReady: boolean;
   place: Place;
   title: string;
   pages: NoticePages;
@@ -40,7 +42,7 @@ interface ListPaneProps {
 }
 
 export function ListPane(props: ListPaneProps): ReactNode {
-  const { place, title, pages, focus, acts, go } = props;
+  const { isReady, place, title, pages, focus, acts, go } = props;
   const { t } = useTranslation();
   const [opened, setOpened] = useState<'help' | 'filters' | null>(null);
   const [newView, setNewView] = useState<SavedViewShape | null>(null);
@@ -78,11 +80,15 @@ export function ListPane(props: ListPaneProps): ReactNode {
           isPressed={narrowed}
           onClick={() => toggle('filters')}
         />
-        <ViewMenu
-          rowCount={pages.rows.length}
-          onSelectAll={focus.selectAll}
-          onSave={() => setNewView(viewOfPlace(place, crypto.randomUUID(), ''))}
-        />
+        <Suspense fallback={<span className="button-icon" aria-hidden />}>
+          {isReady && (
+            <ViewMenu
+              rowCount={pages.rows.length}
+              onSelectAll={focus.selectAll}
+              onSave={() => setNewView(viewOfPlace(place, crypto.randomUUID(), ''))}
+            />
+          )}
+        </Suspense>
       </header>
       <Suspense>
         {opened === 'help' && <SearchHelp id={toolsId} onWrite={write} />}

@@ -1,10 +1,8 @@
 // A saved view as a place of the window, and the place as a view; pure.
 import type { SavedViewShape } from '../../../main/contract/viewMethods.ts';
-import type { Place } from '../../shell/navigation.ts';
+import type { ViewedPlace } from '../../shell/navigation.ts';
 import { localDay } from './localDay.ts';
 import { type Narrowing, withPeriod } from './narrowing.ts';
-
-export type ViewedPlace = Pick<Place, 'source' | 'text' | 'isUnreadOnly' | 'narrowing'>;
 
 /** A period that is counted back keeps only its name: its days are those of the day on which the view is opened. */
 export function viewOfPlace(place: ViewedPlace, id: string, name: string): SavedViewShape {
