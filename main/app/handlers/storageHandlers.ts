@@ -9,16 +9,15 @@ import type { HandlerDeps, Handlers } from './handlers.ts';
 type Own = `storage.${string}` & keyof Handlers;
 
 export const storageHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
-  const { profileDir } = deps;
-  const folders = {
-    cache: thumbnailsFolder(profileDir),
-    setAside: join(profileDir, asideDir),
-    backups: join(profileDir, 'backups'),
+  const folderOf = {
+    cache: thumbnailsFolder,
+    setAside: (profileDir: string) => join(profileDir, asideDir),
+    backups: (profileDir: string) => join(profileDir, 'backups'),
   } as const;
   return {
     'storage.sizes': () => measureStorage(deps),
     'storage.clear': async ({ what }) => {
-      await rm(folders[what], { recursive: true, force: true });
+      await rm(folderOf[what](deps.profileDir), { recursive: true, force: true });
       await deps.store.audit.append({
         at: deps.clock.now().toISOString(),
         what: 'storage.cleared',
