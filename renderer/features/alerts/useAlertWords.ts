@@ -31,10 +31,6 @@ export function useAlertWords(): (alert: AlertView) => AlertWords {
       case 'account.failing':
       case 'source.quiet':
         return { title: t(`alerts.kinds.${kind}`, { label: named, day }), detail: null };
-      case 'notice.new':
-      case 'notice.requirement':
-      case 'notice.resolution':
-      case 'notice.unread':
       case 'digest':
         return {
           title: t('digest.title'),
@@ -43,6 +39,10 @@ export function useAlertWords(): (alert: AlertView) => AlertWords {
             week: format.number(alert.digest?.week ?? 0),
           }),
         };
+      case 'notice.new':
+      case 'notice.requirement':
+      case 'notice.resolution':
+      case 'notice.unread':
       case 'status.due':
       case 'status.news':
         return { title: t(`alerts.kinds.${kind}`), detail: title };

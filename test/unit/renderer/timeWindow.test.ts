@@ -1,11 +1,14 @@
 // Activity, today and this week, and a portal that changed, in a real Chromium: filters, the bundle read before it is saved, one clean sheet of paper, axe.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DigestDue, DigestView } from '../../../main/contract/digestViews.ts';
 import { faultsOn } from '../../support/accessible.ts';
 import { sampleAlert } from '../../support/fakeAlerts.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
+
+/** axe and the printer take their time where other tests run beside them. */
+vi.setConfig({ testTimeout: 90_000 });
 
 let stage: WindowStage;
 let open: OpenWindow;
@@ -225,7 +228,7 @@ describe('today and this week', () => {
 
     await go(page, 'Accounts');
     const card = page.getByRole('region', { name: 'camila.rojas@example.com' });
-    await card.getByText('Recado did not understand the answer').waitFor();
+    await card.locator('.box-title', { hasText: 'Recado did not understand the answer' }).waitFor();
     await card.getByRole('button', { name: 'Update Recado' }).click();
     const dialog = page.getByRole('dialog', { name: 'Update Recado' });
     await dialog.getByText('Get the newest version').waitFor();
