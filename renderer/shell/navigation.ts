@@ -2,7 +2,6 @@
 
 import type { PortalId } from '../../main/model/portal.ts';
 import type { Narrowing } from '../features/inbox/narrowing.ts';
-import type { ViewedPlace } from '../features/inbox/savedView.ts';
 
 export type Box = 'inbox' | 'flagged' | 'done' | 'archived' | 'snoozed' | 'junk' | 'all';
 
@@ -43,6 +42,9 @@ export interface Place {
   /** Which pane a narrow window shows. */
   pane: 'sources' | 'list' | 'reader';
 }
+
+/** The part of a place that a saved view keeps. */
+export type ViewedPlace = Pick<Place, 'source' | 'text' | 'isUnreadOnly' | 'narrowing'>;
 
 export type Move =
   | { to: 'screen'; screen: Screen }

@@ -1,13 +1,7 @@
 // The screens beside the inbox: their code comes when they are first shown, so that the inbox stands sooner.
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import type { HostView } from '../../main/contract/views.ts';
-import type { Move, Place, Screen } from './navigation.ts';
-
-export interface ScreenProps {
-  about: HostView;
-  place: Place;
-  go: (step: Move) => void;
-}
+import type { Screen } from './navigation.ts';
+import type { ScreenProps } from './screenProps.ts';
 
 export const screens: Record<Exclude<Screen, 'inbox'>, LazyExoticComponent<ComponentType<ScreenProps>>> = {
   cases: lazy(async () => ({

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Country } from '../../../main/model/case.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
 import { ScreenHead } from '../../shell/ScreenHead.tsx';
-import type { ScreenProps } from '../../shell/screens.tsx';
+import type { ScreenProps } from '../../shell/screenProps.ts';
 import { useNow } from '../../text/useNow.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useKept } from '../../ui/useKept.ts';

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentRowView } from '../../../main/contract/documentMethods.ts';
 import { ScreenHead } from '../../shell/ScreenHead.tsx';
-import type { ScreenProps } from '../../shell/screens.tsx';
+import type { ScreenProps } from '../../shell/screenProps.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';

@@ -1,5 +1,5 @@
 // Where the person stands in the first steps: read from the settings, changed there, the same after a restart.
-import type { Welcome } from '../../../main/contract/welcomeViews.ts';
+import type { Welcome } from '../../../main/contract/welcome.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 
 export interface WelcomeSteps {
