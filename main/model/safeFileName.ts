@@ -14,7 +14,8 @@ export function safeFileName(text: string, mostLetters = 120): string {
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD<>:"/\\|?*]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/^[. ]+|[. ]+$/g, '');
-  const letters = [...plain].slice(0, mostLetters);
+  const segments = new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(plain);
+  const letters = Array.from(segments, ({ segment }) => segment).slice(0, mostLetters);
   while (Buffer.byteLength(letters.join('')) > mostBytes) letters.pop();
   const cut = letters.join('').replace(/[. ]+$/, '');
   return reserved.test(cut) ? `_${cut}` : cut;

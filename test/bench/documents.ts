@@ -115,9 +115,10 @@ async function bare(paths: readonly string[]): Promise<{ seconds: number; cpuSec
     BARE_PDFJS: import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs'),
     BARE_PDFJS_WORKER: import.meta.resolve('pdfjs-dist/legacy/build/pdf.worker.mjs'),
   };
-  const workers = [0, 1].map(() => new Worker(bareWorker, { eval: true, env, stderr: true, stdout: true }).setMaxListeners(0));
-  const answer = (worker: Worker) =>
-    new Promise<number>((resolve) => worker.once('message', resolve));
+  const workers = [0, 1].map(() =>
+    new Worker(bareWorker, { eval: true, env, stderr: true, stdout: true }).setMaxListeners(0),
+  );
+  const answer = (worker: Worker) => new Promise<number>((resolve) => worker.once('message', resolve));
   await Promise.all(workers.map(answer));
   const before = process.cpuUsage();
   const start = performance.now();
@@ -126,7 +127,7 @@ async function bare(paths: readonly string[]): Promise<{ seconds: number; cpuSec
     workers.map(async (worker) => {
       for (const path of left) {
         const told = answer(worker);
-        worker.postMessage(path);
+        worker.postMessage(path, []);
         if ((await told) < 1) throw new Error(`no words in ${path}`);
       }
     }),

@@ -59,10 +59,10 @@ it('files what prints one case’s number to it, and knows the same bytes again'
 it('keeps what it does not recognise, and files it by hand to a notice or a case', async () => {
   const scan = samplePdf('Sin numero alguno');
   const { papers } = await give(['escaneo.pdf', scan], ['foto.png', png], ['nada.bin', Buffer.from('x')]);
-  expect(papers.map(({ file, what }) => [file, what]).toSorted()).toEqual([
-    ['escaneo.pdf', 'kept'],
-    ['foto.png', 'kept'],
-  ]);
+  expect(Object.fromEntries(papers.map(({ file, what }) => [file, what]))).toEqual({
+    'escaneo.pdf': 'kept',
+    'foto.png': 'kept',
+  });
   const [scanId, photoId] = ['escaneo.pdf', 'foto.png'].map(
     (name) => papers.find(({ file }) => file === name)?.id ?? '',
   );
@@ -131,10 +131,10 @@ it('reads a portal’s saved page as notices, and keeps a page of anybody else',
   expect(told.taken).toMatchObject([
     { file: 'buzon.html', noticeIds: [expect.any(String), expect.any(String), expect.any(String)] },
   ]);
-  expect(told.papers.map(({ file, what }) => [file, what]).toSorted()).toEqual([
-    ['blog.html', 'case'],
-    ['de otro.html', 'kept'],
-  ]);
+  expect(Object.fromEntries(told.papers.map(({ file, what }) => [file, what]))).toEqual({
+    'blog.html': 'case',
+    'de otro.html': 'kept',
+  });
   const notice = await ask('notices.get', { id: told.taken[0]?.noticeIds[0] ?? '' });
   expect(notice).toMatchObject({ portal: 'peru', documents: [{ name: 'buzon.html', role: 'evidence' }] });
 });

@@ -1,7 +1,7 @@
 // A sheet of paper that is written on from top to bottom, in letters of any of our languages, also from right to left.
 import { createRequire } from 'node:module';
 import bidiFactory from 'bidi-js';
-import PDFDocument from 'pdfkit';
+import PdfKit from 'pdfkit';
 import { directionOf } from './directionOf.ts';
 
 export interface Line {
@@ -35,7 +35,7 @@ const fontFile = (name: string): string =>
 export async function writePaper(lines: readonly Line[], options: PaperOptions): Promise<Uint8Array> {
   // By their files: under names of their own PDFKit would open them again for each line.
   const fonts = { plain: fontFile('DejaVuSans'), bold: fontFile('DejaVuSans-Bold') };
-  const doc = new PDFDocument({
+  const doc = new PdfKit({
     size: 'A4',
     margin,
     bufferPages: true,
@@ -133,11 +133,10 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const optionsOf = (run: string): PDFKit.Mixins.TextOptions => (rightToLeft.test(run) ? { features: [] } : {});
 
 function visualRuns(text: string, direction: 'ltr' | 'rtl'): string[] {
-  if (!rightToLeft.test(text)) return [text];
-  const embedding = bidi.getEmbeddingLevels(text, direction);
-  const order = [...text].length === text.length ? Array.from(text, (_, at) => at) : null;
   // Letters outside the first plane would be cut in two; such a row keeps its order.
-  if (order === null) return [text];
+  if (!rightToLeft.test(text) || /[\ud800-\udfff]/.test(text)) return [text];
+  const embedding = bidi.getEmbeddingLevels(text, direction);
+  const order = Array.from(text, (_, at) => at);
   for (const [start = 0, end = 0] of bidi.getReorderSegments(text, embedding)) {
     const part = order.slice(start, end + 1).toReversed();
     order.splice(start, part.length, ...part);

@@ -123,7 +123,7 @@ export function createPapers(deps: Deps): Papers {
     take: async (name, bytes) => {
       const type = typeOfFile(bytes);
       if (type === null) throw new FailureError('file.notUnderstood', { name });
-      const digest = await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+      const digest = await webcrypto.subtle.digest('SHA-256', bytes);
       const sha256 = Buffer.from(digest).toString('hex');
       const before = underWay.get(sha256);
       const taking = (before ?? Promise.resolve())
