@@ -359,7 +359,7 @@ export const stateShots = [
     name: 'pdf',
     steps: [
       open('Asignación de cita'),
-      (page) => page.getByRole('button', { name: 'View' }).first().click(),
+      (page) => page.locator('.document').getByRole('button', { name: 'View' }).first().click(),
       (page) => page.locator('.pdf-text span').first().waitFor(),
     ],
   },

@@ -218,7 +218,7 @@ describe('the PDF viewer', () => {
     open = await stage.open({ documentBase64: Buffer.from(await pdf.save()).toString('base64') });
     const { page } = open;
     await page.getByRole('option', { name: 'Asignación de cita' }).click();
-    await page.getByRole('button', { name: 'View' }).first().click();
+    await page.locator('.document').getByRole('button', { name: 'View' }).first().click();
     await page.locator('.pdf-text', { hasText: 'Primera' }).waitFor();
     const width = () =>
       page
@@ -237,7 +237,7 @@ describe('the PDF viewer', () => {
     open = await stage.open({ documentBase64: await faxedScan() });
     const { page } = open;
     await page.getByRole('option', { name: 'Asignación de cita' }).click();
-    await page.getByRole('button', { name: 'View' }).first().click();
+    await page.locator('.document').getByRole('button', { name: 'View' }).first().click();
     const darkness = () =>
       page
         .locator('.pdf-page canvas')
