@@ -36,6 +36,7 @@ it('backs up with a passphrase typed twice, shows how far it is, and looks into 
   expect(await faultsOn(page)).toEqual([]);
   await page.getByRole('button', { name: 'Back up now' }).click();
   const begin = page.getByRole('button', { name: 'Make the backup' });
+  expect(leastLetters).toBe(leastPassphrase);
   await page.getByLabel('Passphrase').fill('correct horse');
   await page.getByLabel('Once more').fill('correct house');
   await page.getByText('It differs from the first.').waitFor();
