@@ -48,7 +48,7 @@ describe.skipIf(process.platform !== 'linux' || !hasCommand('dbus-daemon'))('Net
     bus = sessionBus({ busAddress: process.env['DBUS_SYSTEM_BUS_ADDRESS'] ?? '' });
     await bus.requestName('org.freedesktop.NetworkManager', 0);
     bus.addMethodHandler((asked) => {
-      const [, property] = asked.body as unknown[];
+      const property: unknown = asked.body[1];
       if (asked.member !== 'Get' || property !== 'Metered') return false;
       bus.send(Message.newMethodReturn(asked, 'v', [new Variant('u', state)]));
       return true;
