@@ -1,11 +1,14 @@
 // Backups, bin and sizes in a real Chromium: made, checked and restored in words, put back, measured, and axe.
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { leastPassphrase } from '../../../main/contract/backupViews.ts';
 import type { MethodName } from '../../../main/contract/methods.ts';
 import { leastLetters } from '../../../renderer/features/backup/PassphraseFields.tsx';
 import { faultsOn } from '../../support/accessible.ts';
 import type { FakeOptions } from '../../support/fakeBridge.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
+
+// Three looks by axe take their time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let stage: WindowStage;
 let open: OpenWindow | undefined;
