@@ -186,7 +186,7 @@ it('searches, turns, leafs through and prints a PDF by keyboard, and leads to th
       .first()
       .evaluate((one) => one.clientWidth > one.clientHeight);
   await page.keyboard.press('r');
-  await expect.poll(wide).toBe(true);
+  await expect.poll(wide, { timeout: 10_000 }).toBe(true);
   expect(await faultsOn(page, { inside: '.modal' })).toEqual([]);
   await page.keyboard.press('Control+p');
   await page.locator('body[data-printed]').waitFor();
