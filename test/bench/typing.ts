@@ -131,9 +131,10 @@ function watchSearch(): void {
       // A message comes after the frame in which the list stands was painted.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
+        port1.addEventListener('message', () => {
           painted[text] ??= performance.now() - from;
-        };
+        });
+        port1.start();
         port2.postMessage(null);
       });
     };

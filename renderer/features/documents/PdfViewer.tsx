@@ -41,7 +41,7 @@ export function PdfViewer({ id, found }: PdfViewerProps): ReactNode {
   const pages = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const find = usePdfFind(pdf, found?.words ?? '', found?.page ?? 1);
-  const marks = useMemo(createPdfMarks, []);
+  const marks = useMemo(() => createPdfMarks(), []);
 
   useEffect(() => {
     const ended = new AbortController();

@@ -24,19 +24,17 @@ export function usePdfFind(pdf: PDFDocumentProxy | null, firstWords: string, fir
   const isWanted = words.trim() !== '';
   useEffect(() => {
     if (pdf === null || !isWanted) return;
-    let isOver = false;
+    const ended = new AbortController();
     const read = async (): Promise<void> => {
       const found: PageText[] = [];
-      for (let number = 1; number <= pdf.numPages && !isOver; number += 1) {
+      for (let number = 1; number <= pdf.numPages && !ended.signal.aborted; number += 1) {
         found.push(await readPageText(pdf, number));
         // Shown in between, so that a long document answers soon.
-        if (!isOver && (number % 25 === 0 || number === pdf.numPages)) setTexts([...found]);
+        if (!ended.signal.aborted && (number % 25 === 0 || number === pdf.numPages)) setTexts([...found]);
       }
     };
     read().catch(() => undefined);
-    return () => {
-      isOver = true;
-    };
+    return () => ended.abort();
   }, [pdf, isWanted]);
   const places = useMemo(() => findPlaces(texts, words), [texts, words]);
   // The first place is that of the page on which the person came in.

@@ -43,8 +43,8 @@ export function ListFilters(props: ListFiltersProps): ReactNode {
   const choices = {
     personId: persons.map((person) => ({ value: person.id, label: person.name })),
     portal: portals
-      .filter(({ id }) => accounts.some((account) => account.portal === id))
-      .map(({ id }) => ({ value: id as string, label: t(`portalNames.${id}`) })),
+      .filter((one) => accounts.some(({ portal }) => portal === one.id))
+      .map((one) => ({ value: one.id as string, label: t(`portalNames.${one.id}`) })),
     kind: kinds
       .map((kind) => ({ value: kind as string, label: t(`kinds.${kind}`) }))
       .toSorted((a, b) => a.label.localeCompare(b.label, i18n.language)),

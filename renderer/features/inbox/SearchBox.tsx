@@ -23,9 +23,9 @@ export function SearchBox({ text, onSearch, onLeave, isHelpOpen, onHelp }: Searc
     if (text !== told.current) setTyped(text);
     told.current = text;
   }, [text]);
-  const type = (text: string): void => {
-    setTyped(text);
-    const wanted = text.trim();
+  const type = (next: string): void => {
+    setTyped(next);
+    const wanted = next.trim();
     if (wanted === told.current) return;
     told.current = wanted;
     onSearch(wanted);

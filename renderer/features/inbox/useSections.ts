@@ -31,8 +31,9 @@ export function useSections(place: Place): ListSections | null {
   const [kept, keep] = useKept(closedKey, usuallyClosed);
   const { source, narrowing } = place;
   // A new look begins whenever the person goes somewhere, also to where they are.
-  const [look, setLook] = useState({ source, narrowing, since: new Date().toISOString() });
+  const [look, setLook] = useState(() => ({ source, narrowing, since: new Date().toISOString() }));
   if (look.source !== source || look.narrowing !== narrowing) {
+    // oxlint-disable-next-line react/purity -- the moment of the going is what is kept
     setLook({ source, narrowing, since: new Date().toISOString() });
   }
   const isMeant = isInParts(place);

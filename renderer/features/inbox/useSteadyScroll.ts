@@ -34,7 +34,7 @@ export function useSteadyScroll(
     before.current = laid;
     if (element === null) return;
     if (last === null || last.listKey !== listKey) {
-      if (last !== null) element.scrollTop = 0;
+      if (last !== null) element.scrollTo({ top: 0 });
       setAbove(0);
       return;
     }
@@ -51,7 +51,7 @@ export function useSteadyScroll(
     const [id, { top }] = anchor;
     const moved = (laid.places.get(id)?.top ?? top) - top;
     if (moved === 0) return;
-    element.scrollTop = at + moved;
+    element.scrollTo({ top: at + moved });
     const came = rows.filter((row, index) => !last.places.has(row.id) && topOf(index) < at + moved).length;
     if (came > 0) setAbove((known) => known + came);
   }, [scroller, rows, listKey, topOf]);
@@ -61,7 +61,7 @@ export function useSteadyScroll(
       if (above > 0 && (scroller.current?.scrollTop ?? 0) <= 0) setAbove(0);
     },
     toTop: () => {
-      if (scroller.current !== null) scroller.current.scrollTop = 0;
+      scroller.current?.scrollTo({ top: 0 });
       setAbove(0);
     },
   };
