@@ -1,6 +1,7 @@
 // The few words that the shell itself shows (tray, menu, notifications, dialogs), in the app's language.
 import { firstSpoken } from '../contract/languages.ts';
 import type { Language, Settings } from '../contract/views.ts';
+import ar from './strings/ar.json' with { type: 'json' };
 import en from './strings/en.json' with { type: 'json' };
 import es from './strings/es.json' with { type: 'json' };
 import ru from './strings/ru.json' with { type: 'json' };
@@ -13,7 +14,7 @@ export interface Texts {
   (key: TextKey, values?: Record<string, string | number>): string;
 }
 
-const dictionaries: Record<Language, Record<string, string>> = { en, es, ru };
+const dictionaries: Record<Language, Record<string, string>> = { ar, en, es, ru };
 
 /** A text with `count` takes the plural form that its language has for the number. */
 export function createTexts(language: Language): Texts {
