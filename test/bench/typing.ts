@@ -116,8 +116,9 @@ function watchSearch(): void {
   const real = window.fetch;
   window.fetch = async (...asked) => {
     const answer = await real(...asked);
-    if (!String(asked[0]).endsWith('notices.search')) return answer;
-    const { text } = JSON.parse(String(asked[1]?.body)) as { text: string };
+    const [url, options] = asked as [string, { body: string }];
+    if (!url.endsWith('notices.search')) return answer;
+    const { text } = JSON.parse(options.body) as { text: string };
     const from = keyAt;
     const { value } = (await answer.clone().json()) as { value: { rows: { title: string }[] } };
     const look = (): void => {

@@ -39,7 +39,9 @@ async function stillReads(): Promise<void> {
   expect(await strict.summarize(samplePdf('Siguiente'))).toMatchObject({ text: 'Siguiente', pageCount: 1 });
 }
 
-it('ends a page that unpacks to hundreds of megabytes, and reads the next file', { timeout: 60_000 }, async () => {
+it('ends a page that unpacks to hundreds of megabytes, and reads the next file', {
+  timeout: 60_000,
+}, async () => {
   const spaces = deflateSync(Buffer.alloc(400 * megabyte, ' '), { level: 1 });
   const bomb = pdfOf({
     1: catalog(),

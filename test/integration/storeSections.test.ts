@@ -27,7 +27,7 @@ const notice = (id: string, change: Parameters<typeof sampleNotice>[0] = {}) =>
     portalNoticeId: id,
     expiresOn: null,
     state: 'received',
-    madeAvailableAt: `2026-11-0${(Number(id.length) % 8) + 1}T08:00:00.000Z`,
+    madeAvailableAt: `2026-11-0${(id.length % 8) + 1}T08:00:00.000Z`,
     ...change,
   });
 const due = (on: string, what: 'open' | 'respond' | 'attend' = 'respond') => [

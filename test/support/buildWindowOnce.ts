@@ -1,6 +1,6 @@
 // Builds the window once for all tests that show it in a real Chromium; a build costs more than most of their tests.
 import type { TestProject } from 'vitest/node';
-import { buildWindow } from './fakeHost.ts';
+import { type BuiltWindow, buildWindow } from './fakeHost.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,8 +9,11 @@ declare module 'vitest' {
   }
 }
 
-export default async function buildWindowOnce(project: TestProject): Promise<() => Promise<void>> {
-  const built = await buildWindow();
+let built: BuiltWindow;
+
+export async function setup(project: TestProject): Promise<void> {
+  built = await buildWindow();
   project.provide('windowFolder', built.folder);
-  return built.remove;
 }
+
+export const teardown = (): Promise<void> => built.remove();

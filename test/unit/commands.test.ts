@@ -18,7 +18,7 @@ test('an act on notices has the same key in the menu as in the list', () => {
 
 test('every screen can be gone to from the menu', () => {
   const source = readFileSync(new URL('../../renderer/shell/navigation.ts', import.meta.url), 'utf8');
-  const screens = /export type Screen =([^;]+);/.exec(source)?.[1]?.match(/\w+/g) ?? [];
+  const screens: string[] = /export type Screen =([^;]+);/.exec(source)?.[1]?.match(/\w+/g) ?? [];
   expect(screens).toContain('settings');
   expect(screens.filter((screen) => !(commandNames as string[]).includes(screen))).toEqual([]);
   expect(placeCommands.filter((place) => !screens.includes(place))).toEqual([]);

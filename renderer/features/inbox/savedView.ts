@@ -53,7 +53,9 @@ export function placeOfView(
 
 /** The same for two views that show the same, whatever their names and the order of what stands in them. */
 export function shownBy({ text, source, isUnreadOnly, narrowing }: SavedViewShape): string {
-  const entries = Object.entries(narrowing).filter(([, value]) => value !== undefined);
+  const entries = Object.entries(narrowing)
+    .filter(([, value]) => value !== undefined)
+    .toSorted(([one], [other]) => one.localeCompare(other));
   const { box, portal, accountId, personId } = source;
-  return JSON.stringify([text, box, portal, accountId, personId, isUnreadOnly, entries.toSorted()]);
+  return JSON.stringify([text, box, portal, accountId, personId, isUnreadOnly, entries]);
 }

@@ -168,7 +168,10 @@ it('searches, turns, leafs through and prints a PDF by keyboard, and leads to th
   await page.keyboard.press('Enter');
   await expect.poll(() => found.textContent()).toBe('2 of 2');
   const marked = (name: string) =>
-    page.evaluate((mark) => [...(CSS.highlights.get(mark) ?? [])].map((range) => String(range)), name);
+    page.evaluate(
+      (mark) => [...(CSS.highlights.get(mark) ?? [])].map((range) => (range as Range).toString()),
+      name,
+    );
   await expect.poll(() => marked('pdf-current')).toEqual(['plazo']);
   await page.keyboard.press('Escape');
   await expect.poll(() => marked('pdf-found')).toEqual([]);
