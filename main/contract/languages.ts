@@ -19,7 +19,14 @@ export const languageFacts = {
 } as const satisfies Record<string, LanguageFacts>;
 
 /** Those whose words are here; a test holds this list to the folders of words, for the screens and for the shell. */
-export const languages = ['en', 'es', 'ru', 'fr', 'ar'] as const satisfies (keyof typeof languageFacts)[];
+export const languages = [
+  'en',
+  'es',
+  'ru',
+  'uk',
+  'fr',
+  'ar',
+] as const satisfies (keyof typeof languageFacts)[];
 export type Language = (typeof languages)[number];
 
 /** Which way the words of a language run, as HTML's `dir` says it. */

@@ -6,6 +6,7 @@ import en from './strings/en.json' with { type: 'json' };
 import es from './strings/es.json' with { type: 'json' };
 import fr from './strings/fr.json' with { type: 'json' };
 import ru from './strings/ru.json' with { type: 'json' };
+import uk from './strings/uk.json' with { type: 'json' };
 
 type Singular<K> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K;
 export type TextKey = Singular<keyof typeof en>;
@@ -15,7 +16,7 @@ export interface Texts {
   (key: TextKey, values?: Record<string, string | number>): string;
 }
 
-const dictionaries: Record<Language, Record<string, string>> = { ar, en, es, fr, ru };
+const dictionaries: Record<Language, Record<string, string>> = { ar, en, es, fr, ru, uk };
 
 /** A text with `count` takes the plural form that its language has for the number. */
 export function createTexts(language: Language): Texts {

@@ -19,6 +19,7 @@ const load: Record<Language, () => Promise<{ words: unknown }>> = {
   en: () => import('../strings/en/index.ts'),
   es: () => import('../strings/es/index.ts'),
   ru: () => import('../strings/ru/index.ts'),
+  uk: () => import('../strings/uk/index.ts'),
   fr: () => import('../strings/fr/index.ts'),
   ar: () => import('../strings/ar/index.ts'),
 };
