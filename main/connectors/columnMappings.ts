@@ -7,6 +7,22 @@ export interface ColumnMappings {
   forget(section: string): Promise<void>;
 }
 
+/** What a person said about one section's columns. */
+export interface KnownMapping {
+  mapping: ColumnMapping;
+  /** Called when it no longer fits the list. */
+  forget(): Promise<void>;
+}
+
+/** Null where nobody has said anything about this section, or nobody can. */
+export async function knownMapping(
+  mappings: ColumnMappings | undefined,
+  section: string,
+): Promise<KnownMapping | null> {
+  const mapping = await mappings?.read(section);
+  return mappings && mapping ? { mapping, forget: () => mappings.forget(section) } : null;
+}
+
 /** A list that was read with little confidence, as the person is asked about it. */
 export interface UnclearList {
   section: string;

@@ -18,8 +18,10 @@ export function createRegistry(): ConnectorRegistry {
   const dehu = lazyConnector(dehuManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
     (await import('./dehu/connector.ts')).createDehuConnector(),
   );
-  const peru = lazyConnector(peruManifest, ['download', 'planOpening', 'open', 'finished'], async () =>
-    (await import('./peru/connector.ts')).createPeruConnector(),
+  const peru = lazyConnector(
+    peruManifest,
+    ['download', 'planOpening', 'open', 'finished', 'readUnclear'],
+    async () => (await import('./peru/connector.ts')).createPeruConnector(),
   );
   const sede = lazyConnector(
     sedeManifest,

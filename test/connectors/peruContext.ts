@@ -22,6 +22,7 @@ export function peruContext(
     lines?: unknown[];
     account?: Partial<Account>;
     openWindow?: ConnectorContext['openWindow'];
+    mappings?: ConnectorContext['mappings'];
   } = {},
 ): ConnectorContext {
   const account: Account = {
@@ -51,6 +52,7 @@ export function peruContext(
     signal: new AbortController().signal,
     isInteractive: change.isInteractive ?? change.openWindow !== undefined,
     ...(change.openWindow ? { openWindow: change.openWindow } : {}),
+    ...(change.mappings ? { mappings: change.mappings } : {}),
     log,
   };
 }

@@ -250,6 +250,32 @@ describe('the page for a forgotten password', () => {
   });
 });
 
+test('a list of which nobody can be sure parks the account until the person has named its columns; no notice becomes two', async () => {
+  peru.set({ hasHeadings: false, showsNumber: true });
+  peru.notices.push(sampleNotice({ title: 'Requerimiento A' }), sampleNotice({ title: 'Comunicado B' }));
+  const { id: accountId } = await add();
+  expect(await call('accounts.list', {})).toMatchObject({
+    value: [{ state: 'parked', parkedFor: { code: 'portal.unclear' } }],
+  });
+  const before = (await rows()).map(({ id }) => id);
+  expect(before).toHaveLength(2);
+  await call('notices.mark', { ids: before, change: { isFlagged: true } });
+  const list = await call('mapping.get', { accountId });
+  if (!list.ok) throw new Error(list.failure.code);
+  expect(list.value).toMatchObject({ portal: 'peru', section: 'notifications', rowCount: 2 });
+  const columns = ['noticeId', 'madeAvailable', 'title', 'caseNumber', 'state', null] as const;
+  const { signature } = list.value;
+  expect(await call('mapping.confirm', { accountId, signature, columns: [...columns] })).toMatchObject({
+    ok: true,
+  });
+  await core.idle();
+  expect(runs.at(-1)).toMatchObject({ result: 'ok', isComplete: true });
+  const after = (await rows()).map(({ id, mark }) => [id, mark.isFlagged] as const);
+  expect(new Map(after)).toEqual(new Map(before.map((id) => [id, true])));
+  expect(after).toHaveLength(2);
+  expect(peru.openings).toEqual([]);
+});
+
 describe('an alert mail', () => {
   const take = (eml: Buffer) =>
     call('notices.import', { files: [{ name: 'aviso.eml', base64: eml.toString('base64') }] });

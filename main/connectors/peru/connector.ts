@@ -1,9 +1,11 @@
 // Peru's buzón as a portal: the SEL asked directly in plain Node, read by meaning, opened only with consent.
 import type { Connector } from '../connector.ts';
+import { unclearListOf } from '../kit/reader/unclearList.ts';
 import { inspectPage } from './inspect.ts';
 import { listNotices } from './listNotices.ts';
-import { peruManifest } from './manifest.ts';
+import { peruManifest, selOrigin, selPath } from './manifest.ts';
 import { downloadDocument, openNotice, planOpening } from './openings.ts';
+import { readPortalPage } from './readPortalPage.ts';
 import { identityOf } from './signIn.ts';
 import { createVisits } from './visits.ts';
 
@@ -26,6 +28,11 @@ export function createPeruConnector(): Connector {
     open: (context, notice, _plan, consent) => openNotice(visits, context, notice, consent),
     download: (context, notice, document) => downloadDocument(visits, context, notice, document),
     finished: (context) => visits.leave(context),
+    async readUnclear(bytes, section) {
+      const html = new TextDecoder().decode(bytes);
+      const { reading } = readPortalPage(html, `${selOrigin}${selPath}`);
+      return reading.page === 'noticeList' ? unclearListOf(reading, html, section) : null;
+    },
     inspect: inspectPage,
   };
 }

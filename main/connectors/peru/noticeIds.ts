@@ -26,12 +26,15 @@ export function ownIds(rows: readonly ListRow[]): (string | null)[] {
   });
 }
 
-/** A hash of case, moment and subject with the ordinal among equals. */
-export function hashedId({ fields }: ListRow, title: string, ordinals: Ordinals): string {
+/**
+ * A hash of case, moment and subject with the ordinal among equals; `counted` parts rows that have a number now from those that
+ * have none.
+ */
+export function hashedId({ fields }: ListRow, title: string, ordinals: Ordinals, counted = ''): string {
   const when = (fields.madeAvailable ?? fields.date)?.raw ?? '';
   const key = [fields.caseNumber?.value ?? '', when, title].map(normalWords).join('|');
-  const ordinal = (ordinals.get(key) ?? 0) + 1;
-  ordinals.set(key, ordinal);
+  const ordinal = (ordinals.get(counted + key) ?? 0) + 1;
+  ordinals.set(counted + key, ordinal);
   return createHash('sha256').update(`${key}|${ordinal}`).digest('hex').slice(0, 20);
 }
 

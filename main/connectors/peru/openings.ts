@@ -4,12 +4,13 @@ import type { Consent } from '../../model/consent.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import type { Notice } from '../../model/notice.ts';
 import type { PortalOpening, PortalOpeningPlan } from '../../model/opening.ts';
+import { knownMapping } from '../columnMappings.ts';
 import { type ConnectorContext, OpeningLost } from '../connector.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 import { fetchFile, type OpenNotice, openRow, readOpened } from './readNotice.ts';
 import { sentencesOf } from './sentences.ts';
 import { lostAsFailure, type Visit, type Visits } from './visits.ts';
-import { findRow } from './walkList.ts';
+import { findRow, noticesSection } from './walkList.ts';
 import { evidenceOf, wholeNotice } from './wholeNotice.ts';
 
 const legalWords =
@@ -22,14 +23,18 @@ export async function planOpening(
   notice: Notice,
 ): Promise<PortalOpeningPlan> {
   return visits.steadily(context, async (visit) => {
-    const { page } = await rowOf(visit, notice);
+    const { page } = await rowOf(visit, context, notice);
     const said = sentencesOf(page.content).filter((sentence) => legalWords.test(normalWords(sentence)));
     return { legalText: said.length > 0 ? said.join('\n') : null, token: {} };
   });
 }
 
-async function rowOf(visit: Visit, notice: Pick<Notice, 'portalNoticeId'>) {
-  const found = await findRow(visit, notice.portalNoticeId);
+async function rowOf(
+  visit: Visit,
+  { mappings }: ConnectorContext,
+  { portalNoticeId }: Pick<Notice, 'portalNoticeId'>,
+) {
+  const found = await findRow(visit, portalNoticeId, await knownMapping(mappings, noticesSection));
   if (!found) throw new FailureError('input.notFound', { what: 'notice', where: 'portal' });
   // What only a script of the page can open, only a person at the page can: nothing is pressed in their place.
   if (!found.row.link) throw new FailureError('personNeeded', { action: 'openByHand' });
@@ -45,7 +50,7 @@ export async function openNotice(
 ): Promise<PortalOpening> {
   const { visit, page, row } = await visits.steadily(context, async (entered) => ({
     visit: entered,
-    ...(await rowOf(entered, notice)),
+    ...(await rowOf(entered, context, notice)),
   }));
   consent.spend(notice.id);
   let opened: OpenNotice;
@@ -83,7 +88,7 @@ export async function downloadDocument(
   { portalDocumentId }: NoticeDocument,
 ): Promise<Uint8Array> {
   return visits.steadily(context, async (visit) => {
-    const { page, row } = await rowOf(visit, notice);
+    const { page, row } = await rowOf(visit, context, notice);
     if (!row.isRead) throw new FailureError('consentNeeded', { reason: 'unread' });
     const opened = await readOpened(visit.forms, await openRow(visit.forms, page, row), row);
     const given = opened.given.find(({ document }) => document.portalDocumentId === portalDocumentId);

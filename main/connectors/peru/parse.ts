@@ -10,6 +10,8 @@ import { stateOf } from './readState.ts';
 
 export interface RowNotice {
   notice: ListedNotice;
+  /** Ids that the same row had before it was read with a number of its own, or by columns that a person named. */
+  formerIds: string[];
   /** The portal says in words that the person has read it; only then may it be asked for again. */
   isRead: boolean;
   /** How the notice is opened; null when the row has no way that is understood. */
@@ -43,9 +45,10 @@ function readRow(
     typeof one === 'string' ? one : (one?.raw ?? ''),
   );
   const found = findKind(texts) ?? findKind([withoutIssuer(row)]);
+  const isNumbered = id !== null && fields.noticeId?.value === id;
   const notice: ListedNotice = {
     portalNoticeId: id ?? hashedId(row, title, ordinals),
-    ...(id !== null && fields.noticeId?.value === id ? { mergeKey: numberedKey(id) } : {}),
+    ...(isNumbered ? { mergeKey: numberedKey(id) } : {}),
     portal: 'peru',
     kind: found?.kind ?? 'notification',
     title,
@@ -72,7 +75,8 @@ function readRow(
       ...acknowledged(fields),
     },
   };
-  return { notice, isRead, link: openingLink(row), row };
+  const formerIds = isNumbered ? [hashedId(row, title, ordinals, 'former:')] : [];
+  return { notice, formerIds, isRead, link: openingLink(row), row };
 }
 
 function titleOf({ fields, rawText, section }: ListRow): string {

@@ -19,8 +19,8 @@ export function stateOf(row: ListRow, columns: readonly ListColumn[]): NoticeSta
   if (answer !== null) return answer;
   const said = normalWords(state?.raw ?? '');
   if (unreadState.test(said)) return 'pending';
-  // A guessed state may be a label, a button or one of two choices.
-  const isGuess = state !== undefined && state.confidence < guessed;
+  // A guessed state, or what a person took for one, may be a label, a button or one of two choices.
+  const isGuess = state !== undefined && (state.confidence < guessed || state.confidence === byPerson);
   const isDoubtful =
     isGuess &&
     (denied.test(normalWords(row.rawText)) ||
@@ -31,11 +31,16 @@ export function stateOf(row: ListRow, columns: readonly ListColumn[]): NoticeSta
   if (state !== undefined || !opened || opened.value === null || opened.confidence < sureEnough)
     return 'unknown';
   const headings = columns.filter(({ field }) => field === 'opened').map(({ heading }) => heading);
-  return readOn.test(normalWords(headings.join(' ') || row.rawText)) ? 'opened' : 'unknown';
+  const heading = normalWords(headings.join(' '));
+  if (heading !== '') return readOn.test(heading) ? 'opened' : 'unknown';
+  const words = normalWords(row.rawText);
+  return readOn.test(words) && !denied.test(words) ? 'opened' : 'unknown';
 }
 
 /** The reader's own mark for words without a heading or a label. */
 const guessed = 0.7;
+/** The reader's mark for a column that a person named: the portal itself does not say that it holds the state. */
+const byPerson = 1;
 
 /** `Leído: Sí`, as a column or as a label with its answer; null where the row does not ask it. */
 function answerToRead({ cells, rawText }: ListRow, columns: readonly ListColumn[]): NoticeState | null {

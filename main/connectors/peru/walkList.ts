@@ -1,5 +1,6 @@
 // Walks the pages of the list, each row once, and knows whether all of it was seen; opens nothing.
-
+import type { KnownMapping } from '../columnMappings.ts';
+import { applyMapping } from '../kit/reader/columnMapping.ts';
 import type { NoticeListPage } from '../kit/reader/pageReading.ts';
 import { sureEnough } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
@@ -14,14 +15,23 @@ export interface WalkedPage {
   page: OpenPage;
   rows: RowNotice[];
   total: number | null;
+  /** False where the reader guessed: the page is kept beside what it read. */
+  isSure: boolean;
 }
+
+/** The one list of the buzón, as what a person said about its columns is kept. */
+export const noticesSection = 'notifications';
 
 /** Far beyond any real casilla; a list that never ends is not read for ever. */
 const mostPages = 500;
 
 /** Returns whether the whole list was seen. */
-export async function* walkList(visit: Visit): AsyncGenerator<WalkedPage, boolean> {
+export async function* walkList(
+  visit: Visit,
+  known: KnownMapping | null,
+): AsyncGenerator<WalkedPage, boolean> {
   const ordinals: Ordinals = new Map();
+  const guessed: Ordinals = new Map();
   const ids = new Set<string>();
   const seen = new Set<string>();
   let before: string[] = [];
@@ -30,7 +40,7 @@ export async function* walkList(visit: Visit): AsyncGenerator<WalkedPage, boolea
   for (let number = 1; number <= mostPages; number += 1) {
     const { reading } = page;
     if (reading.page === 'empty') {
-      if (number === 1) yield { page, rows: [], total: 0 };
+      if (number === 1) yield { page, rows: [], total: 0, isSure: true };
       return number === 1 && visit.isFinal(page);
     }
     if (reading.page !== 'noticeList') throw changed(page, 'noticeList');
@@ -38,12 +48,19 @@ export async function* walkList(visit: Visit): AsyncGenerator<WalkedPage, boolea
     // The same page again: the portal does not turn it, and what stands behind is not known.
     if (seen.has(texts.join('\n'))) return false;
     seen.add(texts.join('\n'));
-    if (reading.confidence < sureEnough) isSure = false;
-    const rows = readRowNotices(reading.rows.slice(overlap(before, texts)), reading.columns, ordinals).filter(
-      ({ notice }) => !ids.has(notice.portalNoticeId),
-    );
+    const applied = known ? applyMapping(reading, known.mapping) : { reading, mapping: null };
+    if (known && applied.mapping === null && number === 1) await known.forget();
+    const isSurePage = applied.reading.confidence >= sureEnough;
+    isSure &&= isSurePage;
+    const from = overlap(before, texts);
+    const rowsOf = ({ rows, columns }: NoticeListPage, counts: Ordinals): RowNotice[] =>
+      readRowNotices(rows.slice(from), columns, counts);
+    const guesses = applied.mapping ? rowsOf(reading, guessed) : [];
+    const rows = rowsOf(applied.reading, ordinals)
+      .map((row, at) => besideGuess(row, guesses[at]))
+      .filter(({ notice }) => !ids.has(notice.portalNoticeId));
     for (const { notice } of rows) ids.add(notice.portalNoticeId);
-    yield { page, rows, total: reading.pages?.total ?? null };
+    yield { page, rows, total: reading.pages?.total ?? null, isSure: isSurePage };
     const next = await visit.next(page);
     if (next === null) return isSure && isWhole(reading, ids.size, reading.pages?.next === undefined);
     before = texts;
@@ -51,6 +68,20 @@ export async function* walkList(visit: Visit): AsyncGenerator<WalkedPage, boolea
     if (isSignedOut(page)) throw new LostPlace('sessionEnded');
   }
   return false;
+}
+
+/**
+ * A row by the columns that a person named, beside what the reader had guessed: it stood under the guess's id until then, and
+ * a name that somebody gave to a column never makes read what the portal calls unread.
+ */
+function besideGuess(row: RowNotice, guess: RowNotice | undefined): RowNotice {
+  if (!guess) return row;
+  const id = row.notice.portalNoticeId;
+  const before = [guess.notice.portalNoticeId, ...guess.formerIds];
+  const formerIds = [...row.formerIds, ...before].filter((one) => one !== id);
+  if (guess.notice.state !== 'pending' || !row.isRead) return { ...row, formerIds };
+  const notice = { ...row.notice, state: guess.notice.state, legalEffectOnOpen: null };
+  return { ...row, notice, formerIds, isRead: false };
 }
 
 /** Rows that moved over from the page before, because something new came while the list was walked. */
@@ -70,10 +101,15 @@ function isWhole({ pages }: NoticeListPage, seen: number, isLast: boolean): bool
 export async function findRow(
   visit: Visit,
   portalNoticeId: string,
+  known: KnownMapping | null,
 ): Promise<{ page: OpenPage; row: RowNotice } | null> {
-  for await (const { page, rows } of walkList(visit)) {
+  let former: { page: OpenPage; row: RowNotice } | null = null;
+  for await (const { page, rows } of walkList(visit, known)) {
     const row = rows.find(({ notice }) => notice.portalNoticeId === portalNoticeId);
     if (row) return { page, row };
+    // Only where no row has the id now: what is opened must never be another notice.
+    const renamed = rows.find(({ formerIds }) => formerIds.includes(portalNoticeId));
+    if (renamed) former ??= { page, row: renamed };
   }
-  return null;
+  return former;
 }

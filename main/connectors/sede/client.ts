@@ -4,6 +4,7 @@ import type { Consent } from '../../model/consent.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import type { Notice } from '../../model/notice.ts';
 import type { PortalOpening, PortalOpeningPlan } from '../../model/opening.ts';
+import { knownMapping } from '../columnMappings.ts';
 import {
   type ConnectorContext,
   type DownloadedFile,
@@ -17,19 +18,10 @@ import { createStatusFold } from './foldStatuses.ts';
 import { asDocument } from './parse.ts';
 import { keptBytes, pageBehind, type SedePage } from './sedePage.ts';
 import { type SedeSession, SessionEnded } from './sedeSession.ts';
-import { findRow, type KnownMapping, walkSection } from './walkSection.ts';
+import { findRow, walkSection } from './walkSection.ts';
 import { acceptance, rejection, type SectionName } from './words.ts';
 
 const sections: readonly SectionName[] = ['notifications', 'cases', 'statuses'];
-
-/** What a person said about a section's columns; what no longer fits the list is forgotten. */
-async function knownMapping(
-  { mappings }: ConnectorContext,
-  section: SectionName,
-): Promise<KnownMapping | null> {
-  const mapping = (await mappings?.read(section)) ?? null;
-  return mapping && { mapping, forget: () => mappings?.forget(section) };
-}
 
 /**
  * All sections, one after another. A section that is not understood does not hide the others: after the last page the run fails
@@ -48,7 +40,7 @@ export async function* listSections(
   let unclear: { page: SedePage; section: SectionName } | null = null;
   for (const section of sections) {
     try {
-      const mapping = await knownMapping(context, section);
+      const mapping = await knownMapping(context.mappings, section);
       const pages = steadily(() => walkSection(session, section, mapping));
       for (;;) {
         const step = await pages.next();
@@ -135,7 +127,7 @@ const sectionOf = ({ evidence }: Pick<Notice, 'evidence'>): SectionName =>
 
 const rowOf = async (session: SedeSession, context: ConnectorContext, notice: Notice) => {
   const section = sectionOf(notice);
-  return findRow(session, section, notice.portalNoticeId, await knownMapping(context, section));
+  return findRow(session, section, notice.portalNoticeId, await knownMapping(context.mappings, section));
 };
 
 /** Sees whether it still waits and can be opened; no effect. The portal's own text comes only with the opening. */

@@ -1,6 +1,7 @@
 // Walks the pages of one section, each row once, and knows whether all of it was seen; presses nothing but "next".
 import { FailureError } from '../../contract/failure.ts';
-import { applyMapping, type ColumnMapping } from '../kit/reader/columnMapping.ts';
+import type { KnownMapping } from '../columnMappings.ts';
+import { applyMapping } from '../kit/reader/columnMapping.ts';
 import type { NoticeListPage, PageLink } from '../kit/reader/pageReading.ts';
 import { sureEnough } from '../kit/reader/pageReading.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
@@ -9,12 +10,6 @@ import { readStatusPage } from './readStatusPage.ts';
 import { pageChanged, type SedePage } from './sedePage.ts';
 import type { SedeSession } from './sedeSession.ts';
 import type { SectionName } from './words.ts';
-
-/** What a person said about this section's columns. */
-export interface KnownMapping {
-  mapping: ColumnMapping;
-  forget(): Promise<void> | undefined;
-}
 
 export interface WalkedPage {
   page: SedePage;

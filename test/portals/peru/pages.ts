@@ -71,7 +71,7 @@ const state = (notice: SampleNotice): string => (notice.isRead ? 'Leído' : 'No 
 const grid = 'ctl00$bodypage$gvNotificaciones';
 
 export function listBody(switches: PeruSwitches, shown: ShownList): string {
-  const title = '<h2>Casilla electrónica - Notificaciones</h2>';
+  const title = switches.hasHeadings ? '<h2>Casilla electrónica - Notificaciones</h2>' : '';
   if (shown.total === 0) return `${title}<p>Usted no tiene notificaciones.</p>`;
   const { notices } = shown;
   const acuse = switches.showsAcuse ? ' <a href="AcusarRecibo?id=1">Acusar recibo</a>' : '';
@@ -79,7 +79,9 @@ export function listBody(switches: PeruSwitches, shown: ShownList): string {
     `DetalleNotificacion?${switches.linksSayCode ? 'codigo=NOT&amp;' : ''}id=${notice.id}`;
   const stateCell = (notice: SampleNotice) => (switches.showsState ? `<td>${state(notice)}</td>` : '');
   const number = (text: string, tag: 'th' | 'td') => (switches.showsNumber ? `<${tag}>${text}</${tag}>` : '');
-  const headings = `<tr>${number('N° de notificación', 'th')}<th>Fecha de notificación</th><th>Asunto</th><th>N° de expediente</th>${switches.showsState ? '<th>Estado</th>' : ''}<th>Acciones</th></tr>`;
+  const headings = !switches.hasHeadings
+    ? ''
+    : `<tr>${number('N° de notificación', 'th')}<th>Fecha de notificación</th><th>Asunto</th><th>N° de expediente</th>${switches.showsState ? '<th>Estado</th>' : ''}<th>Acciones</th></tr>`;
   const row = (notice: SampleNotice, link: string) =>
     `<tr>${number(notice.id, 'td')}<td>${notice.deposited}</td><td>${escape(notice.title)}</td><td>${notice.caseNumber}</td>${stateCell(notice)}<td>${switches.linksByScript ? `<a href="#" onclick="ver(${notice.id})">Ver</a>` : `<a href="${link}">Ver</a>`}${acuse}</td></tr>`;
   const postback = (index: number) => `javascript:__doPostBack('${grid}','Ver$${index}')`;
@@ -108,7 +110,8 @@ export function listBody(switches: PeruSwitches, shown: ShownList): string {
     switches.layout === 'pagedGrid' && shown.pages > 1
       ? `<tr class="pager"><td colspan="5"><table><tr>${pageNumbers(shown)}</tr></table></td></tr>`
       : '';
-  return `${title}<table id="ctl00_bodypage_gvNotificaciones">${headings}${rows.join('')}${pager}</table>`;
+  const id = switches.hasHeadings ? idOf(grid) : 'ctl00_gv1';
+  return `${title}<table id="${id}">${headings}${rows.join('')}${pager}</table>`;
 }
 
 /**

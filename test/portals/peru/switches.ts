@@ -34,6 +34,8 @@ export interface PeruSwitches {
   pdfBytes: 'ok' | 'empty' | 'cut' | 'html';
   /** Whether the list says what is read. */
   showsState: boolean;
+  /** Without headings and a name over it, nobody can be sure what the columns of a grid hold. */
+  hasHeadings: boolean;
   /** A column with the number of the notice, as its alert mail prints it. */
   showsNumber: boolean;
   isInMaintenance: boolean;
@@ -84,6 +86,7 @@ export const usualPeru: PeruSwitches = {
   pdf: 'link',
   pdfBytes: 'ok',
   showsState: true,
+  hasHeadings: true,
   showsNumber: false,
   isInMaintenance: false,
   retryAfter: null,
