@@ -25,6 +25,7 @@ export const languages = [
   'ru',
   'uk',
   'fr',
+  'pt',
   'ar',
 ] as const satisfies (keyof typeof languageFacts)[];
 export type Language = (typeof languages)[number];

@@ -5,6 +5,7 @@ import ar from './strings/ar.json' with { type: 'json' };
 import en from './strings/en.json' with { type: 'json' };
 import es from './strings/es.json' with { type: 'json' };
 import fr from './strings/fr.json' with { type: 'json' };
+import pt from './strings/pt.json' with { type: 'json' };
 import ru from './strings/ru.json' with { type: 'json' };
 import uk from './strings/uk.json' with { type: 'json' };
 
@@ -16,7 +17,7 @@ export interface Texts {
   (key: TextKey, values?: Record<string, string | number>): string;
 }
 
-const dictionaries: Record<Language, Record<string, string>> = { ar, en, es, fr, ru, uk };
+const dictionaries: Record<Language, Record<string, string>> = { ar, en, es, fr, pt, ru, uk };
 
 /** A text with `count` takes the plural form that its language has for the number. */
 export function createTexts(language: Language): Texts {

@@ -21,6 +21,7 @@ const load: Record<Language, () => Promise<{ words: unknown }>> = {
   ru: () => import('../strings/ru/index.ts'),
   uk: () => import('../strings/uk/index.ts'),
   fr: () => import('../strings/fr/index.ts'),
+  pt: () => import('../strings/pt/index.ts'),
   ar: () => import('../strings/ar/index.ts'),
 };
 
