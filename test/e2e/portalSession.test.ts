@@ -1,7 +1,7 @@
 // Portal sessions of the desktop against the sample Cl@ve, with certificates from a test store instead of the system's.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PortalRequest } from '../../main/net/portalSession.ts';
 import { type SampleHolder, sampleAuthority } from '../portals/ca/sampleAuthority.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type SampleServer,
   startSampleServer,
 } from '../portals/clave/sampleServer.ts';
+import { proveConsent } from '../portals/dehu/proveConsent.ts';
 import { type SampleSpain, startSampleSpain } from '../portals/dehu/startSampleSpain.ts';
 import { type App, isPlaceHolder, launchApp, makeTempDir, projectDir } from '../support/launchApp.ts';
 import type { portalApp } from '../support/portalApp/main.ts';
@@ -37,6 +38,7 @@ beforeEach(() => {
   log.length = 0;
   asking.useTls('1.2');
 });
+afterEach(() => proveConsent(spain));
 
 /** Says who came, and does what the path asks for. */
 function answer({

@@ -7,6 +7,7 @@ import { chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { hasCommand } from '../../scripts/lib/systemParts.mjs';
 import type { SampleHolder } from '../portals/ca/sampleAuthority.ts';
+import { proveConsent } from '../portals/dehu/proveConsent.ts';
 import { sampleNotice } from '../portals/dehu/sampleNotices.ts';
 import { type SampleSpain, startSampleSpain } from '../portals/dehu/startSampleSpain.ts';
 import { makeTempDir } from '../support/launchApp.ts';
@@ -29,6 +30,9 @@ beforeAll(async () => {
   if (obstacle === null) spain = await startSampleSpain();
 });
 afterAll(() => spain?.stop());
+afterEach(() => {
+  if (obstacle === null) proveConsent(spain);
+});
 /** The outermost folder that was not there before, to be removed again. */
 let madeDir: string | undefined;
 afterEach(async () => {

@@ -1,9 +1,11 @@
 // The status of a case in the desktop app: a case is added, its window opens filled in, the person types the captcha, the status stands in its line of time.
+import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { appointmentMail } from '../host/sampleMail.ts';
 import { sampleCaptcha } from '../portals/sede/infoext2.ts';
+import { proveNothingOpened } from '../portals/sede/proveNothingOpened.ts';
 import { sedeCase } from '../portals/sede/sampleRows.ts';
 import { type SampleSede, startSampleSede } from '../portals/sede/startSampleSede.ts';
 import { isPlaceHolder, launchApp, makeTempDir, projectDir } from '../support/launchApp.ts';
@@ -15,6 +17,14 @@ beforeAll(async () => {
   sede = await startSampleSede();
 });
 afterAll(() => sede.stop());
+// A check of a status never goes where notices are.
+afterEach(() => {
+  proveNothingOpened(sede);
+  assert.deepEqual(
+    sede.log.filter(({ hop }) => hop.startsWith('sede.')),
+    [],
+  );
+});
 
 // The sample service has certificates of its own, which a real Electron does not take.
 test.skipIf(!isPlaceHolder)(
