@@ -450,7 +450,7 @@ describe.each([
       expect(await store.accounts.get('nobody')).toBeNull();
       await store.persons.save({ id: 'person-1', name: 'Ana Nueva', nie: null, passport: 'P1' });
       expect(await store.persons.list()).toEqual([
-        { id: 'person-1', name: 'Ana Nueva', nie: null, passport: 'P1', region: null },
+        { id: 'person-1', name: 'Ana Nueva', nie: null, passport: 'P1', region: null, colour: null },
       ]);
     });
 
