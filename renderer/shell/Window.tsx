@@ -21,6 +21,7 @@ import { useMarking } from '../features/inbox/useMarking.tsx';
 import { useNoticePages } from '../features/inbox/useNoticePages.ts';
 import { useRowFocus } from '../features/inbox/useRowFocus.ts';
 import { ReaderPane } from '../features/notice/ReaderPane.tsx';
+import { useAllWords } from '../text/useAllWords.ts';
 import { useNow } from '../text/useNow.ts';
 import { Banners } from './Banners.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -49,6 +50,9 @@ export function Window({ about }: { about: HostView }): ReactNode {
   const accounts = useMethod('accounts.list', {}).data;
   const pages = useNoticePages(place);
   const isReady = useReady(pages.isLoading);
+  const hasWords = useAllWords(
+    isReady || isPaletteOpen || isHelpOpen || place.screen !== 'inbox' || place.openId !== null,
+  );
   const focus = useRowFocus(pages.rows);
   const { undo } = useMarking();
   const sources = usePaneWidth('sources', 232, 180, 360);
@@ -166,6 +170,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
                 ref={reader}
                 id={place.openId}
                 isReady={isReady}
+                hasWords={hasWords}
                 searched={place.openId === null ? '' : calmPlace.text}
                 about={about}
                 now={now}
@@ -176,15 +181,13 @@ export function Window({ about }: { about: HostView }): ReactNode {
             </>
           ) : (
             <main className="pane-wide">
-              <Suspense>
-                <OtherScreen about={about} place={place} go={go} />
-              </Suspense>
+              <Suspense>{hasWords && <OtherScreen about={about} place={place} go={go} />}</Suspense>
             </main>
           )}
         </div>
       </div>
       <Herald about={about} go={go} />
-      {isPaletteOpen && (
+      {isPaletteOpen && hasWords && (
         <Suspense>
           <Palette
             place={place}

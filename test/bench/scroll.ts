@@ -65,23 +65,31 @@ export async function bench(): Promise<Figure[]> {
   }
 }
 
-/** Everything that the window asks for until its first rows stand, packed as a server would, in kB. */
+/** Everything that the window asks for until its first rows are drawn, packed as a server would, in kB. */
 async function firstLoad(browser: Browser, host: FakeHost, folder: string): Promise<number> {
-  const page = await browser.newPage();
-  const asked = new Set<string>();
-  page.on('request', (request) => asked.add(new URL(request.url()).pathname));
-  await page.goto(host.url);
-  await page.getByRole('option').first().waitFor();
-  await page.close();
-  const files = [...asked].filter((path) => !path.startsWith('/api/'));
-  const sizes = files.map(
-    (path) => gzipSync(readFileSync(join(folder, path === '/' ? 'index.html' : path))).length,
+  const page = await openUntilRows(browser, host);
+  const asked = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime <= ((window as { firstRowsAt?: number }).firstRowsAt ?? 0))
+      .map(({ name }) => new URL(name).pathname),
   );
+  await page.context().close();
+  const files = [...new Set(asked)].filter((path) => !path.startsWith('/api/'));
+  const sizes = ['/index.html', ...files].map((path) => gzipSync(readFileSync(join(folder, path))).length);
   return sizes.reduce((sum, size) => sum + size, 0) / 1_000;
 }
 
 /** From the start of the navigation to the frame in which the first row is drawn, in ms; nothing is cached. */
 async function firstRows(browser: Browser, host: FakeHost): Promise<number> {
+  const page = await openUntilRows(browser, host);
+  const value = await page.evaluate(() => (window as { firstRowsAt?: number }).firstRowsAt ?? Number.NaN);
+  await page.context().close();
+  return value;
+}
+
+/** A page without any cache, with the moment of its first drawn row in `firstRowsAt`. */
+async function openUntilRows(browser: Browser, host: FakeHost): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -92,10 +100,8 @@ async function firstRows(browser: Browser, host: FakeHost): Promise<number> {
     requestAnimationFrame(look);
   });
   await page.goto(host.url);
-  const at = await page.waitForFunction(() => (window as { firstRowsAt?: number }).firstRowsAt);
-  const value = (await at.jsonValue()) ?? Number.NaN;
-  await context.close();
-  return value;
+  await page.waitForFunction(() => (window as { firstRowsAt?: number }).firstRowsAt);
+  return page;
 }
 
 /** p95 of the time between frames while a list, where there is one, is scrolled through a thousand rows. */

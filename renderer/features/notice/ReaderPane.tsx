@@ -22,6 +22,8 @@ interface ReaderPaneProps {
   id: string | null;
   /** The first rows stand: what a reader needs may come now. */
   isReady: boolean;
+  /** All words are here; a reader needs them. */
+  hasWords: boolean;
   /** What is searched in the list; empty outside a search. */
   searched: string;
   about: HostView;
@@ -33,7 +35,7 @@ interface ReaderPaneProps {
 
 /** Drawn anew only when something of it changed: every key of a search draws the window. */
 export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps): ReactNode {
-  const { ref, id, isReady, searched, about, now, acts, go, onBack } = props;
+  const { ref, id, isReady, hasWords, searched, about, now, acts, go, onBack } = props;
   const { t } = useTranslation();
   const reading = useMethod('notices.get', { id: id ?? '' }, id !== null);
   const notice = reading.data;
@@ -78,7 +80,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps): Reac
             </Later>
           )}
           <Suspense>
-            {notice && (
+            {notice && hasWords && (
               <Reader
                 key={notice.id}
                 notice={notice}

@@ -41,7 +41,10 @@ describe('the words', () => {
     const translator = await createTranslator();
     await showLanguage(translator, 'es');
     translator.removeResourceBundle('es', 'translation');
-    translator.addResourceBundle('es', 'translation', { screens: { cases: 'Casos' } });
+    translator.addResourceBundle('es', 'translation', {
+      screens: { cases: 'Casos' },
+      storage: {},
+    });
     expect(translator.t('screens.cases')).toBe('Casos');
     expect(translator.hasResourceBundle('en', 'translation')).toBe(false);
     const arrived = new Promise<void>((resolve) => {
