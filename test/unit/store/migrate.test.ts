@@ -57,19 +57,14 @@ it('keeps the last three copies', () => {
 
 it('takes a step back whole that fails half way', () => {
   migrate(db, migrations, backups);
+  const before = db.prepare("SELECT name FROM pragma_table_info('persons')").all();
   expect(() =>
     migrate(db, [...migrations, `${addColumn('phone')} SELECT missing FROM nowhere;`], backups),
   ).toThrow(/no such table: nowhere/);
   expect(schemaVersion(db)).toBe(migrations.length);
   const columns = db.prepare("SELECT name FROM pragma_table_info('persons')").all();
-  expect(columns).toEqual([
-    { name: 'id' },
-    { name: 'name' },
-    { name: 'nie' },
-    { name: 'passport' },
-    { name: 'no' },
-    { name: 'region' },
-  ]);
+  expect(columns).toEqual(before);
+  expect(columns).not.toContainEqual({ name: 'phone' });
 });
 
 it('refuses a newer schema and leaves it alone', () => {
