@@ -39,6 +39,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: './test/support/buildWindowOnce.ts',
           include: [windows],
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

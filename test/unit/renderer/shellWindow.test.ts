@@ -37,7 +37,7 @@ describe('the first steps', () => {
     await press(page, 'Open the samples');
     await page.getByText('A second Recado opens in a moment').waitFor();
     expect(bridge.calls.map(({ name }) => name)).toContain('app.trySamples');
-    expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: 'Spain' }).check();
     await page.getByRole('checkbox', { name: 'Chile' }).check();
     await press(page, 'Continue');
@@ -168,7 +168,12 @@ describe('commands', () => {
     await help.waitFor();
     expect(await help.innerText()).toContain('Print what is open');
     // A dialog comes first: the menu does not go elsewhere behind it.
+    const lists = () => bridge.calls.filter(({ name }) => name === 'notices.counts').length;
+    const listsBefore = lists();
     bridge.emit('command.requested', { command: 'cases' });
+    // What is told after it on the same line has arrived, so it has too.
+    bridge.emit('notices.changed', { added: ['n'], changed: [] });
+    await expect.poll(lists).toBeGreaterThan(listsBefore);
     await page.keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
     expect(await page.getByRole('heading', { name: 'First steps' }).count()).toBe(1);
