@@ -1,10 +1,15 @@
 // Reads stored PDFs one after the other in the background, so that their text is found; and one at once when a person asks.
 import { FailureError } from '../contract/failure.ts';
-import { createPdfReader, documentLimits, type PdfReader } from '../documents/createPdfReader.ts';
+import {
+  createPdfReader,
+  documentLimits,
+  type PdfFile,
+  type PdfReader,
+} from '../documents/createPdfReader.ts';
 import { readDocument, readerVersion } from '../documents/readDocument.ts';
 import type { Clock } from '../model/day.ts';
 import type { NoticeDocument } from '../model/document.ts';
-import type { DocumentReading } from '../model/documentReading.ts';
+import type { DocumentReading, PrintedFact } from '../model/documentReading.ts';
 import type { Hub } from '../model/hub.ts';
 import type { Logger } from '../model/logger.ts';
 import type { DocumentFiles, Store } from '../store/store.ts';
@@ -16,8 +21,8 @@ export interface DocumentReader {
   read(document: NoticeDocument): Promise<DocumentReading>;
   /** Text by pages with all that is printed, codes too: for one act, never kept. Empty when it cannot be read. */
   pages(document: NoticeDocument): Promise<string[]>;
-  /** What bytes say that are no document yet; nothing is kept of it. */
-  summarize(bytes: Uint8Array): Promise<DocumentReading>;
+  /** What a PDF prints that is no document yet; nothing is kept of it. Empty when it cannot be read. */
+  factsOf(file: PdfFile): Promise<PrintedFact[]>;
   /** Resolves when nothing waits to be read. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -106,7 +111,10 @@ export function createDocumentReader({
       const told = await pdf.read(await bytesOf(document));
       return 'pages' in told ? told.pages : [];
     },
-    summarize: async (bytes) => (await readDocument(pdf, bytes, clock.now().toISOString())).reading,
+    factsOf: async (file) => {
+      const told = await pdf.facts(file);
+      return 'facts' in told ? told.facts : [];
+    },
     idle: () => round,
     close: async () => {
       isClosed = true;

@@ -8,6 +8,7 @@ import { looksLikeMsg } from '../mail/msgSignature.ts';
 import { createMboxSplitter, looksLikeMbox, type MboxPart } from '../mail/splitMbox.ts';
 import type { LearnedSign } from '../model/learnedSign.ts';
 import type { PortalId } from '../model/portal.ts';
+import type { StagedFile } from '../store/store.ts';
 import { storePage } from '../sync/storePage.ts';
 import type { SyncDeps } from '../sync/syncDeps.ts';
 import { type GivenType, typeOfFile } from './fileType.ts';
@@ -18,10 +19,8 @@ import { readSavedPage } from './papers/readSavedPage.ts';
 /** What files are taken with. */
 export type ImportDeps = SyncDeps & { papers: Papers };
 
-/** Files under way at once: while one is forced to the disk, others are read. */
-const mostUnderWay = 4;
-/** Their bytes, unless one file alone has more. */
-const mostBytesUnderWay = 24 * 1_048_576;
+/** Files under way at once: while some are forced to the disk, others are read. None of them is held in memory. */
+const mostUnderWay = 32;
 /** Lines that each list of the summary may hold. */
 const mostListed = 1_000;
 
@@ -59,6 +58,8 @@ export interface ImportRun {
   mails: number;
   /** A file of its own: taken, already known, or refused with a reason; a bad one never stops the others. */
   takeFile(name: string, bytes: Uint8Array): Promise<void>;
+  /** A file that is no mail, likewise; it is under way when this resolves. */
+  takeGiven(name: string, type: GivenType, staged: StagedFile): Promise<void>;
   /** A mail of a mailbox file, which holds others too: what is no notice is counted. */
   takeMail(name: string, part: MboxPart): Promise<void>;
   refuse(name: string, error: unknown): void;
@@ -87,16 +88,30 @@ export async function openImportRun(deps: ImportDeps): Promise<ImportRun> {
     list(summary.taken, { file: name, noticeIds: [...stored.added, ...stored.changed] });
   };
   const underWay = new Set<Promise<void>>();
-  let bytesUnderWay = 0;
-  const isFull = (size: number): boolean =>
-    underWay.size >= mostUnderWay || (underWay.size > 0 && bytesUnderWay + size > mostBytesUnderWay);
   /** A file that is no mail: a portal's page, or a paper. */
   const takeOther = async (name: string, type: GivenType, bytes: Uint8Array): Promise<void> => {
     const page = type === 'text/html' ? await readSavedPage(deps.registry, { name, bytes }) : null;
     if (page) return store(name, page);
-    const { what, id } = await deps.papers.take(name, bytes);
-    if (what === 'known') list(summary.known, name);
-    else list(summary.papers, { file: name, what, id });
+    const staged = await deps.files.stage();
+    try {
+      await staged.append(bytes);
+    } catch (error) {
+      await staged.drop();
+      throw error;
+    }
+    await take(name, type, staged);
+  };
+  const take = async (name: string, type: GivenType, staged: StagedFile): Promise<void> => {
+    while (underWay.size >= mostUnderWay) await Promise.race(underWay);
+    const taking = deps.papers
+      .take(name, type, staged)
+      .then(({ what, id }) => {
+        if (what === 'known') list(summary.known, name);
+        else list(summary.papers, { file: name, what, id });
+      })
+      .catch((error: unknown) => refuse(name, error))
+      .finally(() => underWay.delete(taking));
+    underWay.add(taking);
   };
   const run: ImportRun = {
     summary,
@@ -104,20 +119,9 @@ export async function openImportRun(deps: ImportDeps): Promise<ImportRun> {
     refuse,
     takeFile: async (name, bytes) => {
       run.mails += 1;
-      const type = typeOfFile(bytes);
-      if (type !== null) {
-        while (isFull(bytes.byteLength)) await Promise.race(underWay);
-        bytesUnderWay += bytes.byteLength;
-        const taking = takeOther(name, type, bytes)
-          .catch((error: unknown) => refuse(name, error))
-          .finally(() => {
-            underWay.delete(taking);
-            bytesUnderWay -= bytes.byteLength;
-          });
-        underWay.add(taking);
-        return;
-      }
       try {
+        const type = typeOfFile(bytes);
+        if (type !== null) return await takeOther(name, type, bytes);
         const read = looksLikeMsg(bytes)
           ? await readOutlook(deps, learned, outlook, bytes)
           : await readFile(deps, learned, { name, bytes });
@@ -126,6 +130,10 @@ export async function openImportRun(deps: ImportDeps): Promise<ImportRun> {
       } catch (error) {
         refuse(name, error);
       }
+    },
+    takeGiven: async (name, type, staged) => {
+      run.mails += 1;
+      await take(name, type, staged);
     },
     takeMail: async (name, { bytes, number }) => {
       run.mails += 1;

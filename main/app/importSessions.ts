@@ -1,7 +1,9 @@
 // Imports that come in pieces: one file after the other, each as far as it has come, with progress and a way to stop.
-import { FailureError } from '../contract/failure.ts';
+import { FailureError, failureOf } from '../contract/failure.ts';
 import type { ImportProgress, ImportSummary } from '../contract/importViews.ts';
 import { createMboxSplitter, looksLikeMbox, type MboxSplitter } from '../mail/splitMbox.ts';
+import type { StagedFile } from '../store/store.ts';
+import { type GivenType, typeOfFile } from './fileType.ts';
 import { type ImportDeps, type ImportRun, mostMailBytes, openImportRun, whyNot } from './importFiles.ts';
 
 export interface ImportPiece {
@@ -32,6 +34,8 @@ interface OpenFile {
   name: string;
   /** Refused by its first bytes: what follows is not kept. */
   refused: FailureError | null;
+  /** What needs not be held to be read is written down as it comes. */
+  given: { type: GivenType; staged: StagedFile } | null;
   splitter: MboxSplitter | null;
   pieces: Uint8Array[];
   size: number;
@@ -60,9 +64,10 @@ export function createImportSessions(deps: ImportDeps): ImportSessions {
     progress.notTaken = run.summary.notTaken.length;
     deps.hub.emit('import.progressed', { ...progress });
   };
-  const end = (id: string, session: Session): Promise<ImportSummary> => {
+  const end = async (id: string, session: Session): Promise<ImportSummary> => {
     clearTimeout(session.timer);
     sessions.delete(id);
+    await session.open?.given?.staged.drop();
     return session.run.end();
   };
 
@@ -85,7 +90,7 @@ export function createImportSessions(deps: ImportDeps): ImportSessions {
       const session = find(id);
       return inTurn(session, async () => {
         session.timer.refresh();
-        await takePiece(session, piece, () => tell(session));
+        await takePiece(session, piece, deps, () => tell(session));
         if (session.isCancelled) throw new FailureError('cancelled');
         tell(session);
         return { ...session.progress };
@@ -103,16 +108,15 @@ export function createImportSessions(deps: ImportDeps): ImportSessions {
   };
 }
 
-async function takePiece(session: Session, piece: ImportPiece, tell: () => void): Promise<void> {
+async function takePiece(
+  session: Session,
+  piece: ImportPiece,
+  deps: Pick<ImportDeps, 'files'>,
+  tell: () => void,
+): Promise<void> {
   const { run, progress } = session;
   if (session.isCancelled) return;
-  session.open ??= {
-    name: piece.name,
-    refused: refusalOf(piece),
-    splitter: looksLikeMbox(piece.bytes) ? createMboxSplitter(mostMailBytes) : null,
-    pieces: [],
-    size: 0,
-  };
+  session.open ??= await openFile(piece, deps);
   const { open } = session;
   if (open.name !== piece.name) throw new FailureError('input.invalid', { badFields: ['name'] });
   progress.file = open.name;
@@ -130,13 +134,37 @@ async function takePiece(session: Session, piece: ImportPiece, tell: () => void)
     return;
   }
   // What grows beyond a mail is not kept while the rest of it comes.
-  if (open.size <= mostMailBytes && open.refused === null) open.pieces.push(piece.bytes);
-  else open.pieces = [];
+  if (open.size > mostMailBytes)
+    open.refused ??= new FailureError('file.tooLarge', { limitBytes: mostMailBytes });
+  if (open.refused) open.pieces = [];
+  else if (open.given)
+    await open.given.staged.append(piece.bytes).catch((error: unknown) => refuse(open, error));
+  else open.pieces.push(piece.bytes);
+  if (open.refused) await open.given?.staged.drop();
   if (!piece.isLast) return;
   if (open.refused) run.refuse(open.name, open.refused);
-  else if (open.size > mostMailBytes)
-    run.refuse(open.name, new FailureError('file.tooLarge', { limitBytes: mostMailBytes }));
+  else if (open.given) await run.takeGiven(open.name, open.given.type, open.given.staged);
   else await run.takeFile(open.name, Buffer.concat(open.pieces));
+}
+
+async function openFile(piece: ImportPiece, { files }: Pick<ImportDeps, 'files'>): Promise<OpenFile> {
+  const { name, bytes } = piece;
+  const splitter = looksLikeMbox(bytes) ? createMboxSplitter(mostMailBytes) : null;
+  const open: OpenFile = { name, refused: refusalOf(piece), given: null, splitter, pieces: [], size: 0 };
+  const type = splitter || open.refused ? null : typeOfFile(bytes);
+  // A page may be a portal's, and those are read whole.
+  if (type === null || type === 'text/html') return open;
+  try {
+    open.given = { type, staged: await files.stage() };
+  } catch (error) {
+    refuse(open, error);
+  }
+  return open;
+}
+
+function refuse(open: OpenFile, error: unknown): void {
+  const { code, details } = failureOf(error);
+  open.refused = new FailureError(code, details, error);
 }
 
 function refusalOf({ name, bytes }: ImportPiece): FailureError | null {

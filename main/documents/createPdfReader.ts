@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { RefusedFor } from '../model/documentReading.ts';
-import type { PdfAnswer, PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
+import type { PdfAnswer, PdfFacts, PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
 
 export interface PdfLimits {
   mostBytes: number;
@@ -26,11 +26,19 @@ export const documentLimits: PdfLimits = {
 type Refused = { refusedFor: RefusedFor };
 export type PdfText = PdfPages | Refused;
 
+/** A file that stays as it is while it is read. */
+export interface PdfFile {
+  path: string;
+  size: number;
+}
+
 export interface PdfReader {
   /** Text by pages. Never throws: a file that cannot be read is refused. */
   read(bytes: Uint8Array): Promise<PdfText>;
   /** What is kept of a file, found in the thread; likewise. */
   summarize(bytes: Uint8Array): Promise<PdfSummary | Refused>;
+  /** What a file on the disk prints; likewise. */
+  facts(file: PdfFile): Promise<PdfFacts | Refused>;
   close(): Promise<void>;
 }
 
@@ -63,12 +71,12 @@ export function createPdfReader(limits: PdfLimits = documentLimits, threads = 1)
   };
   let isAloneTaken: Promise<unknown> = Promise.resolve();
   /** With all threads in hand: what the process grows by now, this file alone makes it grow. */
-  const readAlone = (bytes: Uint8Array, wants: PdfQuestion['wants']): Promise<Told> => {
+  const readAlone = (source: Source, wants: PdfQuestion['wants']): Promise<Told> => {
     const reading = isAloneTaken.then(async () => {
       const taken: Thread[] = [];
       for (const _ of all) taken.push(await take());
       try {
-        return await (taken[0] as Thread).ask(bytes, wants);
+        return await (taken[0] as Thread).ask(source, wants);
       } finally {
         for (const thread of taken) giveBack(thread);
       }
@@ -76,32 +84,33 @@ export function createPdfReader(limits: PdfLimits = documentLimits, threads = 1)
     isAloneTaken = reading;
     return reading;
   };
-  const ask = async (
-    bytes: Uint8Array,
-    wants: PdfQuestion['wants'],
-  ): Promise<PdfPages | PdfSummary | Refused> => {
-    if (bytes.byteLength > limits.mostBytes) return { refusedFor: 'tooLarge' };
+  const ask = async (source: Source, wants: PdfQuestion['wants']): Promise<Read | Refused> => {
+    const size = source instanceof Uint8Array ? source.byteLength : source.size;
+    if (size > limits.mostBytes) return { refusedFor: 'tooLarge' };
     const thread = await take();
     const wasAlone = free.length === all.length - 1;
-    const told = await thread.ask(bytes, wants);
+    const told = await thread.ask(source, wants);
     giveBack(thread);
     if (told !== 'grown') return told;
-    const again = wasAlone ? told : await readAlone(bytes, wants);
+    const again = wasAlone ? told : await readAlone(source, wants);
     return again === 'grown' ? { refusedFor: 'tooLarge' } : again;
   };
   return {
     // The thread answers what it was asked for.
     read: (bytes) => ask(bytes, 'pages') as Promise<PdfText>,
     summarize: (bytes) => ask(bytes, 'summary') as Promise<PdfSummary | Refused>,
+    facts: (file) => ask(file, 'facts') as Promise<PdfFacts | Refused>,
     close: async () => void (await Promise.all(all.map((thread) => thread.stop()))),
   };
 }
 
 /** `grown`: the process grew too much meanwhile, by this file or by another. */
-type Told = PdfPages | PdfSummary | Refused | 'grown';
+type Told = Read | Refused | 'grown';
+type Read = PdfPages | PdfSummary | PdfFacts;
+type Source = Uint8Array | PdfFile;
 
 interface Thread {
-  ask(bytes: Uint8Array, wants: PdfQuestion['wants']): Promise<Told>;
+  ask(source: Source, wants: PdfQuestion['wants']): Promise<Told>;
   stop(): Promise<void>;
 }
 
@@ -117,7 +126,7 @@ function createThread(limits: PdfLimits): Thread {
     for (const [id, answer] of ended?.waiting ?? []) answer({ id, refusedFor: 'tooLarge' });
     await ended?.worker.terminate();
   };
-  const ask = async (bytes: Uint8Array, wants: PdfQuestion['wants']): Promise<Told> => {
+  const ask = async (source: Source, wants: PdfQuestion['wants']): Promise<Told> => {
     clearTimeout(idle);
     const own = (reading ??= startReading(() => {
       if (reading === own) void stop();
@@ -129,9 +138,9 @@ function createThread(limits: PdfLimits): Thread {
       const answer = new Promise<PdfAnswer>((resolve) => own.waiting.set(id, resolve));
       const { mostPages, mostChars, timeMs } = limits;
       // A copy: pdf.js takes the bytes away from whoever gives them.
-      const copy = new Uint8Array(bytes);
-      const question: PdfQuestion = { id, bytes: copy, wants, mostPages, mostChars, softMs: timeMs * 0.75 };
-      own.worker.postMessage(question, [copy.buffer]);
+      const file = source instanceof Uint8Array ? new Uint8Array(source) : source.path;
+      const question: PdfQuestion = { id, file, wants, mostPages, mostChars, softMs: timeMs * 0.75 };
+      own.worker.postMessage(question, typeof file === 'string' ? [] : [file.buffer]);
       const { id: _own, ...told } = await inTime(withinMemory(answer, limits.mostGrowthBytes), timeMs);
       return told;
     } catch (error) {

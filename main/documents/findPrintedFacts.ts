@@ -79,13 +79,15 @@ function* factsOfLine(line: string, around: { before: string; after: string }): 
 const anyYear = 9_999;
 const caseLabel = /(?:n[ºo°.]*\s*(?:de\s+)?)?expediente(?:\s*n[ºo°.]*)?\s*[:.]?\s*/i;
 
+const labelledCase = new RegExp(`${caseLabel.source}((?=[\\w/ -]*\\d)[A-Z0-9][A-Z0-9/.-]{4,24})`, 'i');
+
 function* caseNumbersOf(line: string, before: string): Generator<Found> {
   const bare = line.matchAll(/\b(?:\d{4}(?:19|20)\d{9}|[A-Z]\d{2}20\d{10})\b/g);
   for (const [text] of bare) {
     const read = readCaseNumber(text, anyYear);
     if (read) yield { kind: 'caseNumber', value: read.value };
   }
-  const after = new RegExp(`${caseLabel.source}((?=[\\w/ -]*\\d)[A-Z0-9][A-Z0-9/.-]{4,24})`, 'i').exec(line);
+  const after = labelledCase.exec(line);
   const alone = /expediente\s*:?\s*$/i.test(before)
     ? /^\s*([A-Z0-9][A-Z0-9/.-]{4,24})\s*$/i.exec(line)
     : null;
@@ -140,12 +142,13 @@ function* amountsOf(line: string): Generator<Found> {
 const months =
   'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
 
+const namedDate = new RegExp(
+  `\\b(\\d{1,2})\\s+de\\s+(${months.join('|')}|setiembre)\\s+(?:de|del)\\s+(\\d{4})`,
+  'gi',
+);
+
 function* datesOf(line: string): Generator<Found> {
-  const named = new RegExp(
-    `\\b(\\d{1,2})\\s+de\\s+(${months.join('|')}|setiembre)\\s+(?:de|del)\\s+(\\d{4})`,
-    'gi',
-  );
-  for (const match of line.matchAll(named)) {
+  for (const match of line.matchAll(namedDate)) {
     const name = (match[2] ?? '').toLowerCase().replace('setiembre', 'septiembre');
     yield* dayOf(Number(match[3]), months.indexOf(name) + 1, Number(match[1]));
   }

@@ -3,9 +3,10 @@ import type { PdfTrait, PrintedFact, RefusedFor } from '../model/documentReading
 
 export interface PdfQuestion {
   id: number;
-  bytes: Uint8Array;
-  /** `summary`: what is kept of a file, so that only little comes back. */
-  wants: 'pages' | 'summary';
+  /** Bytes, or the path of a file, which the thread reads by itself: it passes through no other thread. */
+  file: Uint8Array | string;
+  /** `summary`: what is kept of a file, so that only little comes back. `facts`: what it prints and nothing else. */
+  wants: 'pages' | 'summary' | 'facts';
   mostPages: number;
   mostChars: number;
   /** Reading ends by itself after this, with the pages read so far. */
@@ -27,4 +28,6 @@ export interface PdfSummary {
   traits: PdfTrait[];
 }
 
-export type PdfAnswer = { id: number } & (PdfPages | PdfSummary | { refusedFor: RefusedFor });
+export type PdfFacts = Pick<PdfSummary, 'facts'>;
+
+export type PdfAnswer = { id: number } & (PdfPages | PdfSummary | PdfFacts | { refusedFor: RefusedFor });

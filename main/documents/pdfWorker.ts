@@ -1,10 +1,11 @@
 // Reads the text of a PDF in a thread of its own: what a stranger's file makes pdf.js do can be ended from outside.
+import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import type { PdfTrait } from '../model/documentReading.ts';
 import { findPrintedFacts, maskCodes } from './findPrintedFacts.ts';
-import type { PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
+import type { PdfFacts, PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
 
 const port = parentPort;
 if (!port) throw new Error('PDFs are read in a worker thread only');
@@ -18,7 +19,7 @@ const sameLine = 3;
 
 port.on('message', (question: PdfQuestion) => {
   void read(question).then(
-    (told) => port.postMessage({ id: question.id, ...(question.wants === 'pages' ? told : summaryOf(told)) }),
+    (told) => port.postMessage({ id: question.id, ...wanted[question.wants](told) }),
     (error: unknown) => {
       const isLocked = error instanceof Error && error.name === 'PasswordException';
       port.postMessage({ id: question.id, refusedFor: isLocked ? 'encrypted' : 'broken' });
@@ -26,6 +27,12 @@ port.on('message', (question: PdfQuestion) => {
   );
 });
 port.postMessage({ id: 0 });
+
+const wanted: Record<PdfQuestion['wants'], (told: PdfPages) => PdfPages | PdfSummary | PdfFacts> = {
+  pages: (told) => told,
+  summary: (told) => summaryOf(told),
+  facts: ({ pages }) => ({ facts: findPrintedFacts(pages) }),
+};
 
 const summaryOf = ({ pages, pageCount, traits }: PdfPages): PdfSummary => ({
   text: maskCodes(pages.join(pageBreak)),
@@ -35,10 +42,20 @@ const summaryOf = ({ pages, pageCount, traits }: PdfPages): PdfSummary => ({
   traits,
 });
 
-async function read({ bytes, mostPages, mostChars, softMs }: PdfQuestion): Promise<PdfPages> {
+/** A view of its own memory: pdf.js takes it away, and small Buffers share theirs. */
+function bytesOf(file: PdfQuestion['file']): Uint8Array {
+  if (typeof file !== 'string') return file;
+  const { buffer, byteOffset, byteLength } = readFileSync(file);
+  const whole = new Uint8Array(buffer, byteOffset, byteLength);
+  return byteLength === buffer.byteLength ? whole : whole.slice();
+}
+
+async function read({ file, wants, mostPages, mostChars, softMs }: PdfQuestion): Promise<PdfPages> {
   const endsAt = performance.now() + softMs;
+  const bytes = bytesOf(file);
   // pdf.js takes the bytes away, so they are looked at first.
-  const canLaunch = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/Launch');
+  const canLaunch =
+    wants !== 'facts' && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/Launch');
   const task = getDocument({
     data: bytes,
     verbosity: VerbosityLevel.ERRORS,
@@ -63,7 +80,8 @@ async function read({ bytes, mostPages, mostChars, softMs }: PdfQuestion): Promi
       if (chars >= mostChars || performance.now() > endsAt) break;
     }
     const traits: PdfTrait[] = canLaunch ? ['launch'] : [];
-    return { pages, pageCount: pdf.numPages, traits: [...traits, ...(await carriedBy(pdf))] };
+    if (wants !== 'facts') traits.push(...(await carriedBy(pdf)));
+    return { pages, pageCount: pdf.numPages, traits };
   } finally {
     await task.destroy();
   }

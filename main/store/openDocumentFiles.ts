@@ -5,9 +5,11 @@ import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FailureError } from '../contract/failure.ts';
+import { createFolderSync } from './createFolderSync.ts';
 import { thumbnailsFolder } from './openThumbnailFiles.ts';
 import { storeFailureOf } from './sqlite/storeFailure.ts';
-import type { DocumentFiles } from './store.ts';
+import { stageFile } from './stageFile.ts';
+import type { DocumentFiles, StagedFile } from './store.ts';
 
 const temporary = 'unfinished';
 /** Beside this thread: twenty megabytes would keep it from answering. */
@@ -22,17 +24,6 @@ async function failing<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof FailureError) throw error;
     const { code, details } = storeFailureOf(error);
     throw new FailureError(code, details, error);
-  }
-}
-
-/** Makes a rename or a new folder last over a power cut; Windows has no such thing and keeps its own journal. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 
@@ -69,6 +60,7 @@ function removeUnfinished(root: string): void {
   for (const account of readdirSync(root)) {
     rmSync(join(root, account, temporary), { recursive: true, force: true });
   }
+  rmSync(join(root, temporary), { recursive: true, force: true });
 }
 
 /**
@@ -101,22 +93,44 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
   }
 
   async function store(accountId: string, sha256: string, bytes: Uint8Array): Promise<void> {
-    const path = pathOf(accountId, sha256);
     const folder = folderOf(accountId);
-    const shelf = join(folder, sha256.slice(0, 2));
     const unfinished = join(folder, temporary);
-    for (const each of [folder, shelf, unfinished]) await makeFolder(each);
+    for (const each of [folder, unfinished]) await makeFolder(each);
     const draft = join(unfinished, randomUUID());
     try {
       if (!(await linkSame(sha256, draft))) await writeDurably(draft, bytes);
-      await rename(draft, path);
+      await settle(draft, accountId, sha256);
     } finally {
       await rm(draft, { force: true });
     }
-    await syncFolder(shelf);
-    await syncFolder(folder);
-    await syncFolder(root);
+  }
+
+  const syncFolders = createFolderSync();
+  /** Gives a written draft its name for good, on the disk when it resolves. */
+  async function settle(draft: string, accountId: string, sha256: string): Promise<void> {
+    const path = pathOf(accountId, sha256);
+    const folder = folderOf(accountId);
+    const shelf = join(folder, sha256.slice(0, 2));
+    for (const each of [folder, shelf]) await makeFolder(each);
+    await rename(draft, path);
+    await syncFolders([shelf, folder, root]);
     (await places()).set(sha256, path);
+  }
+
+  async function stage(): Promise<StagedFile> {
+    const folder = join(root, temporary);
+    const begin = () => stageFile(folder, settle);
+    const staged = await begin().catch(async (error: unknown) => {
+      if (!isAbsent(error)) throw error;
+      await makeFolder(folder);
+      return begin();
+    });
+    return {
+      ...staged,
+      append: (bytes) => failing(() => staged.append(bytes)),
+      keep: (accountId) => failing(() => staged.keep(accountId)),
+      drop: () => failing(() => staged.drop()),
+    };
   }
 
   /** Where each content lies, whoever's it is: looked up once, with the first file that is stored. */
@@ -143,6 +157,7 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
   async function listAll(): Promise<{ accountId: string; sha256: string }[]> {
     const found: { accountId: string; sha256: string }[] = [];
     for (const accountId of await entriesOf(root)) {
+      if (accountId === temporary) continue;
       for (const shelf of await entriesOf(join(root, accountId))) {
         if (shelf === temporary) continue;
         for (const sha256 of await entriesOf(join(root, accountId, shelf))) found.push({ accountId, sha256 });
@@ -183,6 +198,7 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
         }
         return hash.digest('hex') === sha256 ? 'whole' : 'damaged';
       }),
+    stage: () => failing(stage),
     path: pathOf,
     list: () =>
       failing(async () => {

@@ -30,7 +30,8 @@ export interface PaperStore {
   list(): Promise<Paper[]>;
   get(id: string): Promise<Paper | null>;
   holders(sha256: string): Promise<Holder[]>;
-  save(paper: Paper): Promise<void>;
+  /** All of them or none. */
+  save(papers: readonly Paper[]): Promise<void>;
   /** It is a document of a notice from now on, or with null of a case that keeps it itself. */
   file(id: string, document: NoticeDocument | null): Promise<void>;
   /** Hides it, or with null shows it again. */

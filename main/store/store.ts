@@ -292,6 +292,19 @@ export interface Store {
 }
 
 /** Where the bytes of documents lie: content-addressed, written by temp file, fsync and rename, never overwritten. */
+/** To be kept or dropped in the end; what a crash leaves of it goes when the files are opened again. */
+export interface StagedFile {
+  /** Where its bytes lie until it is kept. */
+  readonly path: string;
+  append(bytes: Uint8Array): Promise<void>;
+  /** Of all that was appended; nothing more can be. */
+  end(): { sha256: string; size: number };
+  /** Stored under the account when it resolves, as `write` does it. */
+  keep(accountId: string): Promise<void>;
+  /** Takes it away unless it was kept. */
+  drop(): Promise<void>;
+}
+
 export interface DocumentFiles {
   /** Stores bytes under their SHA-256; storing the same bytes again costs nothing. */
   write(accountId: string, bytes: Uint8Array): Promise<{ sha256: string; size: number }>;
@@ -299,6 +312,8 @@ export interface DocumentFiles {
   read(accountId: string, sha256: string): Promise<Uint8Array>;
   /** Reads the file through in pieces, whatever its size, and says whether it still is what was stored. */
   verify(accountId: string, sha256: string): Promise<'whole' | 'missing' | 'damaged'>;
+  /** A file that comes in pieces and belongs nowhere yet, so that it is never held whole. */
+  stage(): Promise<StagedFile>;
   path(accountId: string, sha256: string): string;
   list(): Promise<{ accountId: string; sha256: string; size: number }[]>;
   removeAccount(accountId: string): Promise<void>;

@@ -1,5 +1,5 @@
 // Takes the files named on standard input into a fresh profile and prints what it cost: a process of its own, so that its memory is its own.
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { openTestCore } from '../host/openTestCore.ts';
 import { letterPdf } from './letterPdf.ts';
@@ -57,17 +57,17 @@ async function imported(paths: readonly string[]): Promise<ImportCost> {
     const before = process.cpuUsage();
     const start = performance.now();
     const { importId } = (await call('imports.begin', { totalBytes: null })) as { importId: string };
+    const piece = Buffer.alloc(3 * megabyte);
     for (const path of paths) {
-      const bytes = await readFile(path);
-      for (let at = 0; at < bytes.byteLength; at += 3 * megabyte) {
-        const base64 = bytes.toString('base64', at, at + 3 * megabyte);
-        await call('imports.add', {
-          importId,
-          name: path,
-          base64,
-          isLast: at + 3 * megabyte >= bytes.byteLength,
-        });
+      const file = await open(path);
+      const { size } = await file.stat();
+      for (let at = 0; at < size; ) {
+        const { bytesRead } = await file.read(piece, 0, piece.byteLength, at);
+        at += bytesRead;
+        const base64 = piece.toString('base64', 0, bytesRead);
+        await call('imports.add', { importId, name: path, base64, isLast: at >= size });
       }
+      await file.close();
     }
     const summary = (await call('imports.finish', { importId })) as { papers: unknown[] };
     const seconds = (performance.now() - start) / 1_000;

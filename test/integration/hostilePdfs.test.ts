@@ -1,4 +1,7 @@
 // PDFs made to hold a reader up, to run something, or to be read by nobody: read within limits, or refused with a reason, and the next one is read.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import PdfKit from 'pdfkit';
 import { afterAll, expect, it } from 'vitest';
@@ -38,6 +41,24 @@ const withCatalog = (more: string) => pdfOf({ 1: catalog(more), 2: onePage, 3: p
 async function stillReads(): Promise<void> {
   expect(await strict.summarize(samplePdf('Siguiente'))).toMatchObject({ text: 'Siguiente', pageCount: 1 });
 }
+
+it('reads a file where it lies: a small one, one of megabytes, one that is gone, one beyond the limit', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'recado-pdf-'));
+  try {
+    const path = join(folder, 'one.pdf');
+    const pdf = samplePdf('Expediente: 280020260001234');
+    for (const bytes of [pdf, Buffer.concat([pdf, Buffer.alloc(5 * megabyte, '\n')])]) {
+      await writeFile(path, bytes);
+      const told = await reader.facts({ path, size: bytes.byteLength });
+      expect(told).toMatchObject({ facts: [{ kind: 'caseNumber', value: '280020260001234' }] });
+    }
+    expect(await reader.facts({ path: join(folder, 'gone.pdf'), size: 1 })).toEqual({ refusedFor: 'broken' });
+    const size = documentLimits.mostBytes + 1;
+    expect(await reader.facts({ path, size })).toEqual({ refusedFor: 'tooLarge' });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
 
 it('ends a page that unpacks to hundreds of megabytes, and reads the next file', {
   timeout: 60_000,

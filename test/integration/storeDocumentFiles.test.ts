@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -73,6 +73,28 @@ it('removes at the next start what was being written when Recado stopped', async
   await writeFile(join(unfinished, 'half'), 'half');
   files = openDocumentFiles({ profileDir: profile.profileDir });
   expect(existsSync(unfinished)).toBe(false);
+  expect(await files.list()).toHaveLength(1);
+});
+
+it('takes a file in pieces, keeps it under its hash or drops it, and lists it nowhere before', async () => {
+  const staged = await files.stage();
+  for (const piece of [bytes.subarray(0, 7), bytes.subarray(7)]) await staged.append(piece);
+  expect(staged.end()).toEqual({ sha256, size: bytes.length });
+  expect(Buffer.from(await readFile(staged.path))).toEqual(bytes);
+  expect(await files.list()).toEqual([]);
+  await staged.keep(account);
+  await staged.drop();
+  expect(Buffer.from(await files.read(account, sha256))).toEqual(bytes);
+  const dropped = await files.stage();
+  await dropped.append(bytes);
+  await dropped.drop();
+  const left = await files.stage();
+  await left.append(bytes);
+  const unfinished = join(profile.profileDir, 'documents', 'unfinished');
+  expect(await readdir(unfinished)).toHaveLength(1);
+  openDocumentFiles({ profileDir: profile.profileDir });
+  expect(existsSync(unfinished)).toBe(false);
+  await left.drop();
   expect(await files.list()).toHaveLength(1);
 });
 

@@ -1,5 +1,5 @@
 // Takes files that no portal sent: known by their bytes, filed to the one case whose number they print, else kept to be filed by hand.
-import { webcrypto } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { FailureError } from '../../contract/failure.ts';
 import type { Case } from '../../model/case.ts';
 import type { CaseEntry } from '../../model/caseEntry.ts';
@@ -7,16 +7,17 @@ import type { Clock } from '../../model/day.ts';
 import type { PrintedFact } from '../../model/documentReading.ts';
 import type { Hub } from '../../model/hub.ts';
 import { type Paper, paperFolder } from '../../store/paperStore.ts';
-import type { DocumentFiles, Store } from '../../store/store.ts';
+import type { DocumentFiles, StagedFile, Store } from '../../store/store.ts';
 import type { DocumentReader } from '../documentReader.ts';
-import { type GivenType, typeOfFile } from '../fileType.ts';
+import type { GivenType } from '../fileType.ts';
+import { inBatches } from './inBatches.ts';
 
 /** What became of a file. `known`: the same bytes are here already. `found`: a lost document of a notice is back. */
 export type TakenPaper = { what: 'known' | 'found' | 'case'; id: string } | { what: 'kept'; id: string };
 
 export interface Papers {
-  /** Fails with `file.notUnderstood` for what is neither a PDF nor a picture nor a page. */
-  take(name: string, bytes: Uint8Array): Promise<TakenPaper>;
+  /** The staged file is kept or dropped when it resolves or fails. */
+  take(name: string, type: GivenType, staged: StagedFile): Promise<TakenPaper>;
   /** Cases whose number or person it prints, the likeliest first. */
   suggest(paper: Paper): Promise<{ case: Case; why: 'number' | 'person' }[]>;
   fileToNotice(id: string, noticeId: string): Promise<{ documentId: string }>;
@@ -29,7 +30,7 @@ interface Deps {
   hub: Hub;
   clock: Clock;
   newId: () => string;
-  documentReader: Pick<DocumentReader, 'summarize'>;
+  documentReader: Pick<DocumentReader, 'factsOf'>;
 }
 
 const mostSuggested = 5;
@@ -46,9 +47,10 @@ export function createPapers(deps: Deps): Papers {
     return paper;
   };
 
-  const keepInCase = async (caseId: string, file: Omit<Paper, 'id' | 'facts'>, bytes: Uint8Array) => {
-    const { name, type } = file;
-    const { sha256, size } = await files.write(caseId, bytes);
+  const savePaper = inBatches<Paper>((papers) => store.papers.save(papers));
+  /** Its bytes lie under the case already. */
+  const addToCase = async (caseId: string, file: Omit<Paper, 'id' | 'facts' | 'addedAt'>) => {
+    const { name, type, sha256, size } = file;
     const document = { id: newId(), name, type, size, sha256, storedAt: now() };
     const entryId = newId();
     const entry: CaseEntry = {
@@ -64,44 +66,41 @@ export function createPapers(deps: Deps): Papers {
     return { entryId };
   };
 
-  const takeNew = async (
-    name: string,
-    type: GivenType,
-    bytes: Uint8Array,
-    sha256: string,
-  ): Promise<TakenPaper> => {
+  const takeNew = async (name: string, type: GivenType, staged: StagedFile): Promise<TakenPaper> => {
+    const { sha256, size } = staged.end();
     const holders = await store.papers.holders(sha256);
     const here = holders.find(({ isHere }) => isHere);
     if (here) return { what: 'known', id: here.id };
     const lost = holders[0] && (await store.documents.get(holders[0].documentId));
     if (lost) {
-      await files.write(lost.accountId, bytes);
+      await staged.keep(lost.accountId);
       await store.documents.save({ ...lost, state: 'stored', failureCode: null, storedAt: now() });
       hub.emit('notices.changed', { added: [], changed: [lost.noticeId] });
       return { what: 'found', id: lost.noticeId };
     }
-    const facts = await factsOf(type, bytes);
+    const facts = await factsOf(type, staged.path, size);
     const [only, ...others] = await casesOf(facts);
-    const file = { name, type, size: bytes.byteLength, sha256, addedAt: now() };
+    const file = { name, type, size, sha256 };
     if (only && others.length === 0) {
-      await keepInCase(only.id, file, bytes);
+      await staged.keep(only.id);
+      await addToCase(only.id, file);
       return { what: 'case', id: only.id };
     }
     const id = newId();
-    await files.write(paperFolder(id), bytes);
-    await store.papers.save({ ...file, id, facts });
+    await staged.keep(paperFolder(id));
+    await savePaper({ ...file, addedAt: now(), id, facts });
     return { what: 'kept', id };
   };
 
-  const factsOf = async (type: GivenType, bytes: Uint8Array): Promise<PrintedFact[]> => {
-    if (type === 'application/pdf') return (await deps.documentReader.summarize(bytes)).facts;
+  const factsOf = async (type: GivenType, path: string, size: number): Promise<PrintedFact[]> => {
+    if (type === 'application/pdf') return deps.documentReader.factsOf({ path, size });
     if (type !== 'text/html') return [];
     const [{ convert }, { decodeText }, { findPrintedFacts }] = await Promise.all([
       import('html-to-text'),
       import('../../net/decodeText.ts'),
       import('../../documents/findPrintedFacts.ts'),
     ]);
-    const html = decodeText(bytes.subarray(0, longestPage)).text;
+    const html = decodeText(await startOf(path, longestPage)).text;
     return findPrintedFacts([convert(html, { wordwrap: false, limits: { maxInputLength: longestPage } })]);
   };
 
@@ -112,6 +111,7 @@ export function createPapers(deps: Deps): Papers {
     const found = new Map<string, Case>();
     for (const number of valuesOf('caseNumber'))
       for (const one of await store.cases.withNumber(number, null)) found.set(one.id, one);
+    if (found.size < 2) return [...found.values()];
     const numbers = new Set(valuesOf('personNumber'));
     const persons = (await store.persons.list()).filter(({ nie }) => nie !== null && numbers.has(nie));
     const ids = new Set(persons.map(({ id }) => id));
@@ -120,20 +120,18 @@ export function createPapers(deps: Deps): Papers {
   };
 
   return {
-    take: async (name, bytes) => {
-      const type = typeOfFile(bytes);
-      if (type === null) throw new FailureError('file.notUnderstood', { name });
-      const digest = await webcrypto.subtle.digest('SHA-256', bytes);
-      const sha256 = Buffer.from(digest).toString('hex');
+    take: async (name, type, staged) => {
+      const { sha256 } = staged.end();
       const before = underWay.get(sha256);
       const taking = (before ?? Promise.resolve())
         .catch(() => undefined)
-        .then(() => takeNew(ownName(name), type, bytes, sha256));
+        .then(() => takeNew(ownName(name), type, staged));
       underWay.set(sha256, taking);
       try {
         return await taking;
       } finally {
         if (underWay.get(sha256) === taking) underWay.delete(sha256);
+        await staged.drop();
       }
     },
     suggest: async ({ facts }) => {
@@ -178,13 +176,24 @@ export function createPapers(deps: Deps): Papers {
     fileToCase: async (id, caseId) => {
       const paper = await paperOf(id);
       if (!(await store.cases.get(caseId))) throw new FailureError('input.notFound', { what: 'case' });
-      const kept = await keepInCase(caseId, paper, await files.read(paperFolder(id), paper.sha256));
+      await files.write(caseId, await files.read(paperFolder(id), paper.sha256));
+      const kept = await addToCase(caseId, paper);
       await store.papers.file(id, null);
       await files.removeAccount(paperFolder(id));
       hub.emit('papers.changed', {});
       return kept;
     },
   };
+}
+
+async function startOf(path: string, most: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Of a way to a file only its name: folders of a computer say nothing about a document. */

@@ -38,11 +38,13 @@ const holdersOf = (db: Database, sha256: string): Holder[] =>
     .all(sha256)
     .map((row) => ({ ...(row as unknown as Holder), isHere: row['isHere'] === 1 }));
 
-function savePaper(db: Database, paper: Paper): void {
-  const { id, name, type, size, sha256, addedAt, facts } = paper;
-  db.sql(
-    'INSERT OR REPLACE INTO papers (id, name, type, size, sha256, added_at, facts) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  ).run(id, name, type, size, sha256, addedAt, JSON.stringify(facts));
+function savePapers(db: Database, papers: readonly Paper[]): void {
+  db.transaction(() => {
+    for (const { id, name, type, size, sha256, addedAt, facts } of papers)
+      db.sql(
+        'INSERT OR REPLACE INTO papers (id, name, type, size, sha256, added_at, facts) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ).run(id, name, type, size, sha256, addedAt, JSON.stringify(facts));
+  });
 }
 
 function filePaper(db: Database, id: string, document: NoticeDocument | null): void {
@@ -67,7 +69,7 @@ export const createPaperOperations = (db: Database) => ({
   'papers.list': () => listPapers(db),
   'papers.get': (_now: Instant, id: string) => getPaper(db, id),
   'papers.holders': (_now: Instant, sha256: string) => holdersOf(db, sha256),
-  'papers.save': (_now: Instant, paper: Paper) => savePaper(db, paper),
+  'papers.save': (_now: Instant, papers: readonly Paper[]) => savePapers(db, papers),
   'papers.file': (_now: Instant, id: string, document: NoticeDocument | null) => filePaper(db, id, document),
   'papers.hide': (_now: Instant, id: string, at: Instant | null): void => {
     db.sql('UPDATE papers SET removed_at = ? WHERE id = ?').run(at, id);
