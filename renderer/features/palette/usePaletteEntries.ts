@@ -79,7 +79,6 @@ export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked):
   const places = [
     ...boxes.map((box) => entry('go', box, t(`boxes.${box}`), () => go({ to: 'source', source: { box } }))),
     screen('alerts', t('alerts.title')),
-    screen('digest', t('digest.title')),
     ...views.map((view) =>
       entry(
         'go',
