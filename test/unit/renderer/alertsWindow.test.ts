@@ -27,7 +27,7 @@ describe('the list of alerts', () => {
     const { page } = open;
     await go(page, 'Alerts');
     const items = page.getByRole('listitem').filter({ has: page.locator('.alert-title') });
-    expect(await items.count()).toBe(6);
+    await expect.poll(() => items.count()).toBe(6);
     const first = items.first();
     expect(await first.innerText()).toMatch(/Answer by .*Urgent/s);
     await first.getByText('this day is calculated', { exact: false }).waitFor();
@@ -94,7 +94,9 @@ describe('an alert that the system could not show', () => {
         { timeout: 20_000, interval: 250 },
       )
       .toBe(true);
-    expect(await page.getByText('this desktop shows no notifications', { exact: false }).count()).toBe(1);
+    await expect
+      .poll(() => page.getByText('this desktop shows no notifications', { exact: false }).count())
+      .toBe(1);
   });
 });
 

@@ -52,7 +52,7 @@ describe('the list of cases', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'LM260054321', level: 1 }).waitFor();
     expect(await rows(page).nth(2).getAttribute('aria-current')).toBe('true');
-    expect(await page.getByText('Nothing to do that Recado knows of').count()).toBe(2);
+    await expect.poll(() => page.getByText('Nothing to do that Recado knows of').count()).toBe(2);
   });
 
   it('is narrowed to a person and a country, and says so when nothing fits', async () => {
@@ -91,11 +91,11 @@ describe('a case', () => {
       .locator('.timeline time')
       .evaluateAll((times) => times.map((time) => time.getAttribute('datetime') ?? ''));
     expect(days).toEqual(days.toSorted((one, other) => one.localeCompare(other)));
-    expect(await page.getByText('appointment given').count()).toBe(1);
+    await expect.poll(() => page.getByText('appointment given').count()).toBe(1);
     await page.getByRole('button', { name: 'Asignación de cita: Estampado de visa', exact: true }).click();
     await page.getByRole('button', { name: 'Belongs to TR-2026-0045871' }).click();
     await page.getByRole('heading', { name: 'TR-2026-0045871', level: 1 }).waitFor();
-    expect(await page.locator('.timeline-item').count()).toBe(4);
+    await expect.poll(() => page.locator('.timeline-item').count()).toBe(4);
   });
 
   it('is joined, separated, renamed and removed, each with Undo', async () => {
@@ -124,7 +124,7 @@ describe('a case', () => {
     await expect.poll(() => rows(page).count()).toBe(2);
     await undo();
     await expect.poll(() => rows(page).count()).toBe(3);
-    expect(await rows(page).filter({ hasText: 'Residencia' }).count()).toBe(1);
+    await expect.poll(() => rows(page).filter({ hasText: 'Residencia' }).count()).toBe(1);
   });
 
   it('takes notes and payments by hand, marks one paid, and lets a notice go', async () => {

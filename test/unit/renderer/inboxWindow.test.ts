@@ -35,7 +35,7 @@ describe('the list', () => {
     await expect.poll(marksSent).toEqual([{ ids: ['n-appointment'], change: { isRead: true } }]);
     await page.keyboard.press('Escape');
     await expect.poll(focused).toBe('notice-n-appointment');
-    expect(await page.locator('[role=option][tabindex="0"]').count()).toBe(1);
+    await expect.poll(() => page.locator('[role=option][tabindex="0"]').count()).toBe(1);
   });
 
   it('archives at once, keeps the focus in the list, and undoes by z and by the button', async () => {
@@ -75,7 +75,7 @@ describe('the list', () => {
     await page.keyboard.press('x');
     await page.keyboard.press('Shift+ArrowDown');
     await page.getByRole('heading', { name: '2 chosen' }).waitFor();
-    expect(await page.locator('[role=option][aria-selected=true]').count()).toBe(2);
+    await expect.poll(() => page.locator('[role=option][aria-selected=true]').count()).toBe(2);
     await page.keyboard.press('s');
     await expect
       .poll(marksSent)

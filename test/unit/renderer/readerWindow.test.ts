@@ -23,14 +23,14 @@ it('stands in parts that fold and stay folded, and walks over their headings', a
   await rowOf('Asignación de cita').waitFor();
   await head(/^Act now 2 notices/).waitFor();
   await head(/^Done 1 notice/).waitFor();
-  expect(await page.getByRole('group', { name: 'New' }).getByRole('option').count()).toBe(2);
+  await expect.poll(() => page.getByRole('group', { name: 'New' }).getByRole('option').count()).toBe(2);
   await rowOf('Registro completado').click();
   await page.getByRole('heading', { name: 'Registro completado' }).waitFor();
   // Read, and still where it was.
   await expect
     .poll(() => page.getByRole('group', { name: 'New' }).locator('[data-unread=true]').count())
     .toBe(1);
-  expect(await page.getByRole('group', { name: 'New' }).getByRole('option').count()).toBe(2);
+  await expect.poll(() => page.getByRole('group', { name: 'New' }).getByRole('option').count()).toBe(2);
   await page.keyboard.press('Escape');
   await expect.poll(focused).toBe('notice-n-registration');
   await page.keyboard.press('ArrowLeft');

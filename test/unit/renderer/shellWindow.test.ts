@@ -176,7 +176,7 @@ describe('commands', () => {
     await expect.poll(lists).toBeGreaterThan(listsBefore);
     await page.keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
-    expect(await page.getByRole('heading', { name: 'First steps' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('heading', { name: 'First steps' }).count()).toBe(1);
     await page.keyboard.press('Control+f');
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
     await page.context().setOffline(true);

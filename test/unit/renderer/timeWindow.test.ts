@@ -65,7 +65,7 @@ describe('activity', () => {
     await expect.poll(() => entries(page).count()).toBe(2);
     await show.selectOption('Openings');
     await entries(page).getByText('A notice was opened').waitFor();
-    expect(await entries(page).count()).toBe(1);
+    await expect.poll(() => entries(page).count()).toBe(1);
     expect(await entries(page).innerText()).toContain('Resolución de residencia');
 
     await show.selectOption('Everything');
