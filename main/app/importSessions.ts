@@ -138,7 +138,7 @@ async function takePiece(
     open.refused ??= new FailureError('file.tooLarge', { limitBytes: mostMailBytes });
   if (open.refused) open.pieces = [];
   else if (open.given)
-    await open.given.staged.append(piece.bytes).catch((error: unknown) => refuse(open, error));
+    await written(open.given.staged, piece.bytes).catch((error: unknown) => refuse(open, error));
   else open.pieces.push(piece.bytes);
   if (open.refused) await open.given?.staged.drop();
   if (!piece.isLast) return;
@@ -160,6 +160,14 @@ async function openFile(piece: ImportPiece, { files }: Pick<ImportDeps, 'files'>
     refuse(open, error);
   }
   return open;
+}
+
+/** The piece is on the disk then, and its memory is given back at once: left to the collector, dozens of megabytes pile up. */
+async function written(staged: StagedFile, bytes: Uint8Array): Promise<void> {
+  await staged.append(bytes);
+  const { buffer, byteLength } = bytes;
+  // Small Buffers share their memory with others.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 function refuse(open: OpenFile, error: unknown): void {

@@ -64,15 +64,22 @@ function* factsOfLine(line: string, around: { before: string; after: string }): 
   for (const { value } of findVerificationCodes(labelled)) yield { kind: 'verificationCode', value };
   for (const [url] of line.matchAll(/https:\/\/[\w.-]+(?:\/[\w./?=&%~-]*)?/gi))
     yield { kind: 'verificationAddress', value: url.replace(/[.,]+$/, '') };
+  // Most lines are words only, and what follows costs more than all else that is done with them.
+  const hasDigit = /\d/.test(line);
+  if (hasDigit) yield* numbersOf(line, around.before);
+  yield* daysOf(line, around.after);
+  if (!hasDigit) return;
+  yield* amountsOf(line);
+  yield* datesOf(line);
+}
+
+function* numbersOf(line: string, before: string): Generator<Found> {
   for (const { value } of findRegistryNumbers(line)) yield { kind: 'registryNumber', value };
-  yield* caseNumbersOf(line, around.before);
+  yield* caseNumbersOf(line, before);
   for (const [text] of line.matchAll(/\b(?:[XYZ][- ]?\d{7,8}[- ]?[A-Z]|\d{8}[- ]?[A-Z])\b/g)) {
     const read = readPersonNumber(text);
     if (read.isValid) yield { kind: 'personNumber', value: read.value };
   }
-  yield* daysOf(line, around.after);
-  yield* amountsOf(line);
-  yield* datesOf(line);
 }
 
 /** Warnings of odd years are for typed numbers; a printed one is offered as it is. */
@@ -103,6 +110,7 @@ const term = new RegExp(
 
 /** A term that begins on this line; its unit may stand on the next. */
 function* daysOf(line: string, after: string): Generator<Found> {
+  if (!/plazo/i.test(line)) return;
   const text = `${line} ${after}`;
   for (const match of text.matchAll(term)) {
     if (match.index >= line.length) continue;
