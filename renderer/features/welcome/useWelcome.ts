@@ -1,4 +1,5 @@
 // Where the person stands in the first steps: read from the settings, changed there, the same after a restart.
+import { useQueryClient } from '@tanstack/react-query';
 import type { Welcome } from '../../../main/contract/welcome.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 
@@ -9,7 +10,11 @@ export interface WelcomeSteps {
 
 export function useWelcome(): WelcomeSteps {
   const settings = useMethod('settings.get', {}).data;
-  const setting = useAct('settings.set');
+  const cache = useQueryClient();
+  // Between the answer and the fact that tells of it the old settings would show for a moment.
+  const setting = useAct('settings.set', {
+    onSuccess: (kept) => cache.setQueryData(['settings.get', {}], kept),
+  });
   const { variables, isPending } = setting;
   // What was chosen stands at once; the settings follow.
   const welcome = (isPending ? variables.welcome : undefined) ?? settings?.welcome;
