@@ -73,6 +73,7 @@ describe('the first steps', () => {
     open = await stage.open({
       accounts: [],
       notices: [],
+      runs: [],
       settings: {
         welcome: {
           state: 'going',
