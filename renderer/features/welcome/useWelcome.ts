@@ -1,5 +1,4 @@
 // Where the person stands in the first steps: read from the settings, changed there, the same after a restart.
-import { useQueryClient } from '@tanstack/react-query';
 import type { Welcome } from '../../../main/contract/welcome.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 
@@ -10,14 +9,9 @@ export interface WelcomeSteps {
 
 export function useWelcome(): WelcomeSteps {
   const settings = useMethod('settings.get', {}).data;
-  const cache = useQueryClient();
-  // Between the answer and the fact that tells of it the old settings would show for a moment.
-  const setting = useAct('settings.set', {
-    onSuccess: (kept) => cache.setQueryData(['settings.get', {}], kept),
-  });
-  const { variables, isPending } = setting;
-  // What was chosen stands at once; the settings follow.
-  const welcome = (isPending ? variables.welcome : undefined) ?? settings?.welcome;
+  const setting = useAct('settings.set');
+  // What was chosen here stands at once and until it is refused: facts of earlier choices may still come in.
+  const welcome = (setting.isError ? undefined : setting.variables?.welcome) ?? settings?.welcome;
   return {
     welcome,
     change: (change) => {
