@@ -1,4 +1,5 @@
 // Where the person stands in the first steps: read from the settings, changed there, the same after a restart.
+import { useState } from 'react';
 import type { Welcome } from '../../../main/contract/welcome.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 
@@ -9,13 +10,17 @@ export interface WelcomeSteps {
 
 export function useWelcome(): WelcomeSteps {
   const settings = useMethod('settings.get', {}).data;
-  const setting = useAct('settings.set');
   // What was chosen here stands at once and until it is refused: facts of earlier choices may still come in.
-  const welcome = (setting.isError ? undefined : setting.variables?.welcome) ?? settings?.welcome;
+  const [chosen, setChosen] = useState<Welcome>();
+  const setting = useAct('settings.set', { onError: () => setChosen(undefined) });
+  const welcome = chosen ?? settings?.welcome;
   return {
     welcome,
     change: (change) => {
-      if (welcome !== undefined) setting.mutate({ welcome: { ...welcome, state: 'going', ...change } });
+      if (welcome === undefined) return;
+      const next: Welcome = { ...welcome, state: 'going', ...change };
+      setChosen(next);
+      setting.mutate({ welcome: next });
     },
   };
 }
