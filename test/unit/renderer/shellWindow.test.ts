@@ -121,8 +121,9 @@ describe('the first steps', () => {
     await page.getByText('camila@gmail.com').first().waitFor();
     await press(page, 'Go to the inbox');
     await page.getByRole('heading', { name: 'First steps' }).waitFor({ state: 'detached' });
-    const kept = bridge.calls.findLast(({ name }) => name === 'settings.set')?.input;
-    expect(kept).toMatchObject({ welcome: { state: 'done', countries: ['ES', 'CL'] } });
+    await expect
+      .poll(() => bridge.calls.findLast(({ name }) => name === 'settings.set')?.input)
+      .toMatchObject({ welcome: { state: 'done', countries: ['ES', 'CL'] } });
     expect(await page.getByRole('navigation').getByRole('button', { name: 'First steps' }).count()).toBe(0);
 
     // What a browser cannot do stands where it would be, with the reason.
