@@ -63,7 +63,7 @@ describe('the list of cases', () => {
     await expect.poll(() => rows(page).count()).toBe(1);
     await page.getByLabel('Person').selectOption('Diego Rojas Ejemplo');
     await page.getByText('No case fits this choice').waitFor();
-    expect(await rows(page).count()).toBe(0);
+    await expect.poll(() => rows(page).count()).toBe(0);
   });
 
   it('is empty with words, and a failure can be tried again', async () => {
@@ -78,7 +78,7 @@ describe('the list of cases', () => {
     bridge.fail('cases.list', null);
     await press(page, 'Try again');
     await page.getByText('No cases yet').waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   });
 });
 

@@ -55,7 +55,7 @@ describe('filters', () => {
     await expect
       .poll(() => open.bridge.calls.findLast(({ name }) => name === 'notices.list')?.input)
       .toMatchObject({ filter: { box: 'inbox', kinds: ['requirement'], before: '2026-02-01' } });
-    expect(await page.getByText('Nothing is waiting for you').count()).toBe(0);
+    await expect.poll(() => page.getByText('Nothing is waiting for you').count()).toBe(0);
     await page.getByRole('button', { name: 'Clear filters' }).first().click();
     await rowOf('Cita confirmada').waitFor();
     await page.getByText('No notice fits the filters').waitFor({ state: 'detached' });

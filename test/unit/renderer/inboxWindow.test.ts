@@ -171,7 +171,7 @@ describe('the reader', () => {
       .getByText("The sender's domain imitates the authority's. (registro-civil-cl.example)")
       .waitFor();
     await page.getByText('Another sign: neverSeenCode').waitFor();
-    expect(await page.locator('.reader a').count()).toBe(0);
+    await expect.poll(() => page.locator('.reader a').count()).toBe(0);
   });
 
   it('opens the notice that was asked for from outside', async () => {
@@ -214,7 +214,7 @@ describe('the reader', () => {
     await page.getByRole('button', { name: 'What opening does…' }).click();
     await page.getByText('From this moment you count as notified.').waitFor();
     const opening = page.getByRole('button', { name: 'Open it on the portal' });
-    expect(await opening.isDisabled()).toBe(true);
+    await expect.poll(() => opening.isDisabled()).toBe(true);
     await page.getByLabel('Type the last 4 characters of N-2026-4471').fill('4471');
     expect(open.bridge.calls.some(({ name }) => name === 'notices.open')).toBe(false);
     await opening.click();

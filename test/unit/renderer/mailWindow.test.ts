@@ -45,7 +45,7 @@ it('shows the mails of one matter as one conversation, and leads to the one befo
   await conversation.waitFor();
   const mails = await conversation.getByRole('listitem').allTextContents();
   expect(mails.map((text, at) => text.includes(titles[at] ?? '-'))).toEqual([true, true, true]);
-  expect(await conversation.getByRole('button', { name: 'Newer' }).isDisabled()).toBe(true);
+  await expect.poll(() => conversation.getByRole('button', { name: 'Newer' }).isDisabled()).toBe(true);
   expect(await faultsOn(page, { inside: '.conversation' })).toEqual([]);
   await conversation.getByRole('button', { name: 'Older' }).click();
   await page.getByRole('heading', { name: second, level: 1 }).waitFor();

@@ -74,7 +74,7 @@ describe('the gate', () => {
     const dialog = page.getByRole('dialog');
     for (const text of ['99999999R', '6 December 2026', 'Ley 39/2015, art. 43.2', 'diez días naturales'])
       await dialog.getByText(text).first().waitFor();
-    expect(await dialog.getByRole('button', { name: /reject/i }).count()).toBe(0);
+    await expect.poll(() => dialog.getByRole('button', { name: /reject/i }).count()).toBe(0);
     await dialog.getByRole('button', { name: 'Remind me on…' }).click();
     await page.getByRole('menuitem', { name: 'Until tomorrow' }).click();
     await page.getByText('Put off').first().waitFor();
@@ -91,9 +91,9 @@ describe('the gate', () => {
     expect(last).toBe('2026-12-05');
     await day.fill('2026-12-06');
     const remind = page.getByRole('button', { name: 'Remind me on this day' });
-    expect(await remind.isDisabled()).toBe(true);
+    await expect.poll(() => remind.isDisabled()).toBe(true);
     await day.fill('');
-    expect(await remind.isDisabled()).toBe(true);
+    await expect.poll(() => remind.isDisabled()).toBe(true);
     await day.fill(last);
     await remind.click();
     await page.getByText('Put off').first().waitFor();
@@ -112,7 +112,7 @@ describe('the gate', () => {
     bridge.fail('notices.open', 'consentNeeded', { reason: 'legalTextChanged' });
     await page.getByRole('button', { name: 'Open it on the portal' }).click();
     await page.getByText('The portal shows another text now').waitFor();
-    expect(await page.getByLabel('Type the last 4 characters').count()).toBe(0);
+    await expect.poll(() => page.getByLabel('Type the last 4 characters').count()).toBe(0);
     bridge.fail('notices.open', null);
     await page.getByRole('button', { name: 'Read again' }).click();
     await page.getByLabel('Type the last 4 characters').waitFor();
@@ -127,7 +127,7 @@ describe('the gate', () => {
     await page.getByLabel('Type the last 4 characters').fill('4471');
     await page.keyboard.press('Enter');
     await page.getByText('Recado does not try again').waitFor();
-    expect(await page.getByRole('button', { name: 'What opening does…' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'What opening does…' }).count()).toBe(0);
   });
 
   it('is opened as well by holding a button for two seconds, with a key or the mouse, and by no slip', async () => {
@@ -166,7 +166,7 @@ describe('the gate', () => {
     await page.getByRole('button', { name: 'Read it on the portal', exact: true }).click();
     await page.locator('.gate-outcome').waitFor();
     expect(called('notices.open')).toMatchObject([{ input: { typed: '' } }]);
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await go(page, 'Accounts');
     await page.getByRole('button', { name: 'Ask before every communication again' }).click();
     await expect.poll(() => page.getByText('may be read without being asked').count()).toBe(0);
@@ -230,7 +230,7 @@ describe('a certificate', () => {
     const { page, bridge } = open;
     await newCertificateAccount(page, 'of this computer');
     await page.getByText('The certificate expired on 1 Mar 2025').waitFor();
-    expect(await page.getByRole('radio', { name: 'FIRMA' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: 'FIRMA' }).isDisabled()).toBe(true);
     await page.getByRole('radio', { name: '20 May 2027' }).click();
     await page.getByRole('button', { name: 'Test the certificate' }).click();
     await page.getByText('Nothing has been saved yet').waitFor();
@@ -249,7 +249,7 @@ describe('a certificate', () => {
     await page.getByText('The certificate ends on 20 Dec 2026').waitFor();
     await page.getByRole('button', { name: 'Choose the new certificate' }).click();
     await page.getByRole('radio', { name: '20 May 2027' }).waitFor();
-    expect(await page.getByRole('radio', { name: '20 May 2027' }).isEnabled()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: '20 May 2027' }).isEnabled()).toBe(true);
   });
 });
 
@@ -293,7 +293,7 @@ describe('an empty list', () => {
     });
     const { page } = open;
     await page.getByText('Recado cannot say yet whether something is waiting').waitFor();
-    expect(await page.getByText('Nothing is waiting for you').count()).toBe(0);
+    await expect.poll(() => page.getByText('Nothing is waiting for you').count()).toBe(0);
     await page
       .getByRole('region', { name: 'List of notices' })
       .getByRole('button', { name: 'Check now' })
@@ -305,7 +305,7 @@ describe('an empty list', () => {
     open = await stage.open({ notices: [] });
     await open.page.getByText('Not every account could be looked at').waitFor();
     await open.page.getByText('Last looked at to the end').waitFor();
-    expect(await open.page.getByText('Nothing is waiting for you').count()).toBe(0);
+    await expect.poll(() => open.page.getByText('Nothing is waiting for you').count()).toBe(0);
   });
 });
 
@@ -350,7 +350,7 @@ describe('a notice of DEHú', () => {
     await row('Notification in case 280020260012345').click();
     await page.getByText('Seen by e-mail; sign in to read it').waitFor();
     await page.getByText('not_280020260012345_12345678_87654321', { exact: true }).first().waitFor();
-    expect(await page.getByRole('button', { name: 'What opening does…' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'What opening does…' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Add an account (Spain' }).click();
     await page.getByRole('heading', { name: 'Add account' }).waitFor();
     expect(called('notices.planOpening')).toEqual([]);
@@ -395,7 +395,7 @@ describe('a notice of DEHú', () => {
     await open.page.getByText('own list gives this day as the last one').waitFor();
     await row('Con anexos').click();
     await open.page.getByText('It has annexes').waitFor();
-    expect(await open.page.getByRole('button', { name: 'What opening does…' }).count()).toBe(0);
+    await expect.poll(() => open.page.getByRole('button', { name: 'What opening does…' }).count()).toBe(0);
   });
 });
 
@@ -508,7 +508,7 @@ describe('signing in by hand', () => {
     await go(page, 'Add account');
     await page.getByRole('radio', { name: 'DEHú' }).click();
     const choice = page.getByRole('radio', { name: 'Cl@ve in a window' });
-    expect(await choice.isDisabled()).toBe(true);
+    await expect.poll(() => choice.isDisabled()).toBe(true);
     expect(await page.locator('label', { has: choice }).innerText()).toContain('This needs the desktop app.');
   });
 

@@ -43,7 +43,7 @@ it('stands in parts that fold and stay folded, and walks over their headings', a
   await expect.poll(focused).toBe('notice-n-waitlist');
   await page.reload();
   await rowOf('Comprobante de envío').waitFor();
-  expect(await rowOf('Registro completado').count()).toBe(0);
+  await expect.poll(() => rowOf('Registro completado').count()).toBe(0);
   expect(await faultsOn(page, { inside: '.pane-list' })).toEqual([]);
 });
 
@@ -106,7 +106,7 @@ it('does not move what the person looks at when something new comes', async () =
   expect(await topOf()).toBe(before);
   await page.getByRole('button', { name: '1 new above' }).click();
   await rowOf('Nuevo requerimiento').waitFor();
-  expect(await page.getByRole('button', { name: '1 new above' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: '1 new above' }).count()).toBe(0);
   // Two thousand marks are one act with one Undo, and nothing is opened by it.
   await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Choose all that are loaded' }).click();

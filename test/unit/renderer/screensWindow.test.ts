@@ -110,14 +110,14 @@ describe('adding an account', () => {
     const { page } = open;
     await fill(page, 'camila@outlook.com');
     await page.getByText('Microsoft wants programs to be registered').waitFor();
-    expect(await page.getByRole('button', { name: 'Test the connection' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Test the connection' }).count()).toBe(0);
     await page.getByLabel('Client id').fill('1b7f4c2e-of-my-own');
     await page.getByRole('button', { name: 'Save registration' }).click();
     await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
     await page.getByText('Microsoft gave access').waitFor();
     await page.getByRole('button', { name: 'Test the connection' }).click();
     await page.getByText('The connection works').waitFor();
-    expect(await page.getByLabel('Password').count()).toBe(0);
+    await expect.poll(() => page.getByLabel('Password').count()).toBe(0);
     await page.locator('form').getByRole('button', { name: 'Add account' }).click();
     await page.getByText('First check is running').waitFor();
   });
@@ -126,11 +126,11 @@ describe('adding an account', () => {
     open = await stage.open();
     const { page } = open;
     await fill(page, 'camila@gmail.com');
-    expect(await page.getByLabel('App password (recommended)').isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('App password (recommended)').isChecked()).toBe(true);
     expect(await page.getByLabel('Password', { exact: true }).isVisible()).toBe(true);
     await page.getByLabel('Sign in on the provider’s page').check();
     await page.getByText('Google wants programs to be registered').waitFor();
-    expect(await page.getByLabel('Password', { exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByLabel('Password', { exact: true }).count()).toBe(0);
   });
 });
 

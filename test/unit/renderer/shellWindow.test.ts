@@ -124,14 +124,16 @@ describe('the first steps', () => {
     await expect
       .poll(() => bridge.calls.findLast(({ name }) => name === 'settings.set')?.input)
       .toMatchObject({ welcome: { state: 'done', countries: ['ES', 'CL'] } });
-    expect(await page.getByRole('navigation').getByRole('button', { name: 'First steps' }).count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole('navigation').getByRole('button', { name: 'First steps' }).count())
+      .toBe(0);
 
     // What a browser cannot do stands where it would be, with the reason.
     bridge.emit('command.requested', { command: 'settings' });
     await heading(page, 'Settings');
     for (const name of ['Start Recado with the computer', 'Tell me about new notices']) {
       const ability = page.getByRole('switch', { name });
-      expect(await ability.isDisabled()).toBe(true);
+      await expect.poll(() => ability.isDisabled()).toBe(true);
       expect(await page.locator('.switch-row', { has: ability }).innerText()).toContain('desktop app');
     }
   });

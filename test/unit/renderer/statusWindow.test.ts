@@ -135,7 +135,9 @@ it('lets the columns of an unclear list be named by keyboard, beside the page', 
   await third.focus();
   await page.keyboard.type('Subject');
   await dialog.getByText('Two columns cannot both be “Subject”.').waitFor();
-  expect(await dialog.getByRole('button', { name: 'It is right like this' }).isDisabled()).toBe(true);
+  await expect
+    .poll(() => dialog.getByRole('button', { name: 'It is right like this' }).isDisabled())
+    .toBe(true);
   await third.selectOption('madeAvailable');
   await dialog.getByRole('button', { name: 'It is right like this' }).click();
   await dialog.waitFor({ state: 'detached' });

@@ -43,7 +43,7 @@ it('backs up with a passphrase typed twice, shows how far it is, and looks into 
   await page.getByLabel('Passphrase').fill('correct horse');
   await page.getByLabel('Once more').fill('correct house');
   await page.getByText('It differs from the first.').waitFor();
-  expect(await begin.isDisabled()).toBe(true);
+  await expect.poll(() => begin.isDisabled()).toBe(true);
   await page.getByLabel('Once more').fill('correct horse');
   await page.getByRole('switch', { name: 'With the passwords' }).click();
   await page.getByText('then has your passwords too').waitFor();
@@ -54,7 +54,7 @@ it('backs up with a passphrase typed twice, shows how far it is, and looks into 
   const running = { act: 'make', isAutomatic: true, done: 30_000_000, total: 60_000_000 } as const;
   open?.bridge.emit('backup.progressed', { running });
   await page.getByText('30 MB of 60 MB').waitFor();
-  expect(await page.getByRole('button', { name: 'Back up now' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Back up now' }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: 'Stop' }).click();
   expect(asked('backup.stop')).toEqual({});
   open?.bridge.emit('backup.progressed', { running: null });

@@ -79,7 +79,7 @@ describe('activity', () => {
     const { page } = open;
     await go(page, 'Activity');
     const card = page.getByRole('region', { name: 'Diagnostics' });
-    expect(await card.getByRole('button', { name: 'Save the file' }).count()).toBe(0);
+    await expect.poll(() => card.getByRole('button', { name: 'Save the file' }).count()).toBe(0);
     expect(called('activity.diagnostics')).toEqual([]);
     await card.getByRole('button', { name: 'Show what it says' }).click();
     const preview = card.getByRole('region', { name: 'What the file says' });
