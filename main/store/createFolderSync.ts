@@ -1,21 +1,10 @@
 // Forces folders to the disk in rounds: a journal that has just been written makes the rest of its round nearly free.
-import { open } from 'node:fs/promises';
+import { syncFolder } from './syncFolder.ts';
 
 interface Round {
   folders: Set<string>;
   /** What failed, by folder. */
   done: Promise<Map<string, unknown>>;
-}
-
-/** Makes a rename or a new folder last over a power cut; Windows has no such thing and keeps its own journal. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 async function syncAll(folders: Set<string>): Promise<Map<string, unknown>> {

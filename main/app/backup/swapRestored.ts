@@ -1,10 +1,11 @@
 // Puts a restored profile in the place of the one that is here, before anything of it is opened; it can be cut off anywhere.
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../../contract/failure.ts';
 import { silentLogger } from '../../model/logger.ts';
 import { openStore } from '../../store/openStore.ts';
+import { syncFolder } from '../../store/syncFolder.ts';
 
 /** A whole restored profile that waits for the next start. */
 const waiting = 'restore.ready';
@@ -83,17 +84,6 @@ async function refuseWhenBusy(profileDir: string): Promise<void> {
 
 async function moveOver(from: string, to: string): Promise<void> {
   if (existsSync(from)) await rename(from, to);
-}
-
-/** Makes renames last over a power cut; Windows has no such thing and keeps its own journal. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 export async function readMarker(path: string): Promise<{ madeAt: string } | null> {

@@ -12,7 +12,7 @@ import { Later } from '../../ui/Later.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { usePersonLooks } from '../people/usePersonLooks.ts';
 import { dayAfter } from './calendarWeeks.ts';
-import { EntryRow } from './EntryRow.tsx';
+import { Entries } from './Entries.tsx';
 import { groupEntries } from './entryGroups.ts';
 import type { useCalendarExport } from './useCalendarExport.ts';
 
@@ -63,18 +63,7 @@ export function DueList({ personId, today, giving, go }: DueListProps): ReactNod
             {t(`calendar.groups.${name}`)} <span className="due-count">{format.number(rows.length)}</span>
           </h2>
           {name === 'unknown' && <p className="field-hint">{t('calendar.unknownHint')}</p>}
-          <ul className="entries">
-            {rows.map((entry) => (
-              <EntryRow
-                key={entry.id}
-                entry={entry}
-                known={known}
-                isBusy={giving.isBusy}
-                onExport={() => giving.give([entry.id])}
-                go={go}
-              />
-            ))}
-          </ul>
+          <Entries entries={rows} known={known} giving={giving} go={go} />
         </section>
       ))}
       <div className="card-acts">

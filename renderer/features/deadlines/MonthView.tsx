@@ -16,7 +16,7 @@ import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { usePersonLooks } from '../people/usePersonLooks.ts';
 import { dayAfter, weeksOf } from './calendarWeeks.ts';
 import { lookOfEntry } from './dueLooks.ts';
-import { EntryRow } from './EntryRow.tsx';
+import { Entries } from './Entries.tsx';
 import { dayByKey, monthsOn } from './monthKeys.ts';
 import type { useCalendarExport } from './useCalendarExport.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -127,18 +127,7 @@ export function MonthView({ personId, today, countries, giving, go }: MonthViewP
         <h3 id="month-day">{format.dayLong(day)}</h3>
         <DaysOff offs={offs.filter(({ on }) => on === day)} />
         {listed.data !== undefined && ofDay.length === 0 && <p>{t('calendar.dayNone')}</p>}
-        <ul className="entries">
-          {ofDay.map((entry) => (
-            <EntryRow
-              key={entry.id}
-              entry={entry}
-              known={known}
-              isBusy={giving.isBusy}
-              onExport={() => giving.give([entry.id])}
-              go={go}
-            />
-          ))}
-        </ul>
+        <Entries entries={ofDay} known={known} giving={giving} go={go} />
       </section>
     </section>
   );
