@@ -40,8 +40,6 @@ export default defineConfig({
           globalSetup: './test/support/buildWindowOnce.ts',
           include: [windows],
           testTimeout: 60_000,
-          // A busy machine may miss a moment; what fails twice fails.
-          retry: 1,
           sequence: { groupOrder: 0 },
         },
       },
@@ -52,7 +50,6 @@ export default defineConfig({
           environment: 'node',
           include: [wholeApp],
           testTimeout: 120_000,
-          retry: 1,
           hookTimeout: 120_000,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
