@@ -2,6 +2,7 @@
 import { usualAlertSettings } from '../contract/alertViews.ts';
 import { type Settings, settingsSchema } from '../contract/appViews.ts';
 import { newWelcome } from '../contract/welcome.ts';
+import { usualWindow } from '../contract/windowSettings.ts';
 import type { AlertSettings } from '../model/alert.ts';
 import type { SettingsStore } from '../store/store.ts';
 
@@ -15,6 +16,7 @@ export const usualSettings = (isComputerShared: boolean): Settings => ({
   startWithSystem: 'unasked',
   alerts: usualAlertSettings,
   welcome: newWelcome,
+  ...usualWindow,
 });
 
 export async function readSettings(store: SettingsStore, isComputerShared: boolean): Promise<Settings> {

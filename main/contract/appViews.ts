@@ -4,6 +4,7 @@ import { alertSettingsSchema } from './alertViews.ts';
 import { languageSchema } from './base.ts';
 import { languages } from './languages.ts';
 import { welcomeSchema } from './welcomeViews.ts';
+import { windowShape } from './windowViews.ts';
 
 export const vaultStatusSchema = z.object({
   kind: z.enum(['keychain', 'memory']),
@@ -39,6 +40,7 @@ export const settingsSchema = z.object({
   startWithSystem: z.enum(['unasked', 'on', 'off']),
   alerts: alertSettingsSchema,
   welcome: welcomeSchema,
+  ...windowShape,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

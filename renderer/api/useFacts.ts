@@ -5,6 +5,7 @@ import type { Bridge } from '../../main/contract/bridge.ts';
 import type { EventName, EventPayload } from '../../main/contract/events.ts';
 import type { MethodName } from '../../main/contract/methods.ts';
 import { useBridge } from './bridgeContext.tsx';
+import { choosing } from './useWindowSetting.ts';
 
 /** Listing pages come many a second during a first run; the list is read again at most this often. */
 const listRestMs = 400;
@@ -97,7 +98,9 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
     bridge.on('run.finished', () => stale('sync.status', 'runs.list', 'accounts.list', 'mailHealth.get')),
     bridge.on('vault.changed', (status) => cache.setQueryData(['vault.status', {}], status)),
     bridge.on('views.changed', () => stale('views.list')),
-    bridge.on('settings.changed', (settings) => cache.setQueryData(['settings.get', {}], settings)),
+    bridge.on('settings.changed', (settings) => {
+      if (cache.isMutating(choosing) === 0) cache.setQueryData(['settings.get', {}], settings);
+    }),
   ];
   return () => {
     if (timer !== null) clearTimeout(timer);

@@ -6,6 +6,7 @@ export type NoticeRow = NoticePage['rows'][number];
 export type MarkView = NoticeRow['mark'];
 export type MarksBefore = MethodOutput<'notices.mark'>;
 export type Counts = MethodOutput<'notices.counts'>;
+export type SettingsView = MethodOutput<'settings.get'>;
 export type SyncStatus = MethodOutput<'sync.status'>;
 export type PersonView = MethodOutput<'persons.list'>[number];
 export type ManifestView = MethodOutput<'portals.list'>[number];

@@ -1,8 +1,8 @@
 // The keys of the window on one page, and the switch for those who trigger them by accident.
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandKeys, noticeKeys, placeCommands } from '../../main/contract/commands.ts';
-import { areSingleKeysOn, setSingleKeys } from '../features/inbox/useHotkeys.ts';
+import { useWindowSetting } from '../api/useWindowSetting.ts';
 import { Modal } from '../ui/Modal.tsx';
 import { SwitchRow } from '../ui/SwitchRow.tsx';
 import { keyCaps } from './useCommands.ts';
@@ -16,7 +16,7 @@ type Row = [words: string, caps: readonly string[]];
 
 export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }): ReactNode {
   const { t } = useTranslation();
-  const [isOn, setOn] = useState(areSingleKeysOn);
+  const [isOn, setOn] = useWindowSetting('hasSingleKeys');
   const letter = (name: keyof typeof noticeKeys): string => noticeKeys[name].toLowerCase();
   const inNotices: Row[] = [
     [t('help.move'), ['↓', '↑', 'j', 'k']],
@@ -42,15 +42,7 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   return (
     <Modal title={t('help.title')} isOpen={isOpen} onClose={onClose}>
       <Keys title={t('help.inNotices')} rows={inNotices} />
-      <SwitchRow
-        label={t('help.singleKeys')}
-        hint={t('help.singleKeysHint')}
-        isOn={isOn}
-        onChange={(wanted) => {
-          setSingleKeys(wanted);
-          setOn(wanted);
-        }}
-      />
+      <SwitchRow label={t('help.singleKeys')} hint={t('help.singleKeysHint')} isOn={isOn} onChange={setOn} />
       <Keys title={t('help.everywhere')} rows={everywhere} />
     </Modal>
   );

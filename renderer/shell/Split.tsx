@@ -1,28 +1,34 @@
-// The line between two panes: drag it or move it with the arrow keys; the width is kept on this computer.
+// The line between two panes: drag it or move it with the arrow keys; the width is kept with the settings.
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { useWindowSetting } from '../api/useWindowSetting.ts';
 import { forward, sideStep } from '../ui/forward.ts';
 
 export interface PaneWidth {
   px: number;
   set: (px: number) => void;
+  /** Keeps this width, at the end of a movement. */
+  keep: (px: number) => void;
   least: number;
   most: number;
 }
 
-/** Kept in the window's own storage: it is a matter of this screen, not of the notices. */
-export function usePaneWidth(name: string, normal: number, least: number, most: number): PaneWidth {
-  const key = `recado.width.${name}`;
-  const [px, setPx] = useState(() =>
-    bounded(Number(localStorage.getItem(key) ?? normal) || normal, least, most),
-  );
+export function usePaneWidth(name: 'sourcesWidth' | 'listWidth', least: number, most: number): PaneWidth {
+  const [kept, choose] = useWindowSetting(name);
+  const [known, setKnown] = useState(kept);
+  const [px, setPx] = useState(kept);
+  // Another window moved its line.
+  if (known !== kept) {
+    setKnown(kept);
+    setPx(kept);
+  }
   return useMemo(() => {
-    const set = (wanted: number): void => {
-      const kept = bounded(wanted, least, most);
-      setPx(kept);
-      localStorage.setItem(key, String(kept));
+    const set = (wanted: number): void => setPx(bounded(wanted, least, most));
+    const keep = (wanted: number): void => {
+      set(wanted);
+      choose(bounded(wanted, least, most));
     };
-    return { px, set, least, most };
-  }, [px, key, least, most]);
+    return { px: bounded(px, least, most), set, keep, least, most };
+  }, [px, choose, least, most]);
 }
 
 const bounded = (px: number, least: number, most: number): number =>
@@ -40,11 +46,13 @@ export function Split({ label, width }: { label: string; width: PaneWidth }): Re
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     width.set(event.clientX * forward(event.currentTarget) - grip.current);
   };
+  const onPointerUp = (event: PointerEvent<HTMLDivElement>): void =>
+    width.keep(event.clientX * forward(event.currentTarget) - grip.current);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = sideStep(event);
     if (step === 0) return;
     event.preventDefault();
-    width.set(width.px + step * keyStepPx);
+    width.keep(width.px + step * keyStepPx);
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a window splitter is focusable by the ARIA pattern
@@ -59,6 +67,7 @@ export function Split({ label, width }: { label: string; width: PaneWidth }): Re
       className="split"
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
+      onPointerUp={onPointerUp}
       onKeyDown={onKeyDown}
     />
   );

@@ -55,8 +55,8 @@ export function Window({ about }: { about: HostView }): ReactNode {
   );
   const focus = useRowFocus(pages.rows);
   const { undo } = useMarking();
-  const sources = usePaneWidth('sources', 232, 180, 360);
-  const list = usePaneWidth('list', 400, 300, 640);
+  const sources = usePaneWidth('sourcesWidth', 180, 360);
+  const list = usePaneWidth('listWidth', 300, 640);
   const reader = useRef<HTMLElement>(null);
   const title = useSourceTitle(place.source, accounts ?? []);
 

@@ -389,11 +389,16 @@ export function describeHost(name: string, makeHost: () => Promise<HostUnderTest
       expect(await value('cases.ofNotice', { noticeId: noticeIds[0] })).toMatchObject({ case: null });
     });
 
-    test('keeps a setting', async () => {
+    test('keeps a setting, and how the window was left', async () => {
       await value('settings.set', { language: 'ru', hideNotificationContent: true });
+      await value('settings.set', { density: 'compact', listWidth: 480, foldedSections: [] });
       expect(await value('settings.get', {})).toMatchObject({
         language: 'ru',
         hideNotificationContent: true,
+        density: 'compact',
+        listWidth: 480,
+        sourcesWidth: 232,
+        foldedSections: [],
       });
     });
 

@@ -7,6 +7,7 @@ import { type Failure, type FailureCode, FailureError } from '../../main/contrac
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
 import { newWelcome } from '../../main/contract/welcome.ts';
+import { usualWindow } from '../../main/contract/windowSettings.ts';
 import { readSearch } from '../../main/model/searchText.ts';
 import { createFakeAlerts, type FakeAlertOptions } from './fakeAlerts.ts';
 import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';
@@ -174,6 +175,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     startWithSystem: 'off',
     alerts: usualAlertSettings,
     welcome: { ...newWelcome, state: 'done' },
+    ...usualWindow,
     ...options.settings,
   };
   const fake: FakeBridge = {

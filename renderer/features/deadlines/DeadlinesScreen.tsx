@@ -2,13 +2,14 @@
 import { CalendarDays, CalendarPlus, List } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deadlineViews } from '../../../main/contract/windowSettings.ts';
 import type { Country } from '../../../main/model/case.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
+import { useWindowSetting } from '../../api/useWindowSetting.ts';
 import { ScreenHead } from '../../shell/ScreenHead.tsx';
 import type { ScreenProps } from '../../shell/screenProps.ts';
 import { useNow } from '../../text/useNow.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useKept } from '../../ui/useKept.ts';
 import { localDay } from '../inbox/localDay.ts';
 import { CalendarFileCard } from './CalendarFileCard.tsx';
 import { DueList } from './DueList.tsx';
@@ -17,13 +18,11 @@ import { useCalendarExport } from './useCalendarExport.ts';
 import './deadlines.css';
 import './calendar.css';
 
-const views = ['list', 'month'] as const;
-
 export function DeadlinesScreen({ about, place, go }: ScreenProps): ReactNode {
   const { t } = useTranslation();
   const today = localDay(useNow());
   const personId = place.source.personId ?? null;
-  const [view, setView] = useKept('deadlinesView', 'list', views);
+  const [view, setView] = useWindowSetting('deadlinesView');
   const accounts = useMethod('accounts.list', {}).data ?? [];
   const giving = useCalendarExport(personId);
   const portals = useMethod('portals.list', {}).data ?? [];
@@ -37,7 +36,7 @@ export function DeadlinesScreen({ about, place, go }: ScreenProps): ReactNode {
       <div className="due-tools">
         <fieldset className="due-views">
           <legend className="hidden-visually">{t('calendar.view')}</legend>
-          {views.map((name) => (
+          {deadlineViews.map((name) => (
             <Button
               key={name}
               icon={name === 'list' ? List : CalendarDays}

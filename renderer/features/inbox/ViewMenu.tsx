@@ -3,7 +3,8 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { densities, useDensity } from './density.ts';
+import { densities } from '../../../main/contract/windowSettings.ts';
+import { useWindowSetting } from '../../api/useWindowSetting.ts';
 import './menu.css';
 
 interface ViewMenuProps {
@@ -14,7 +15,7 @@ interface ViewMenuProps {
 
 export function ViewMenu({ rowCount, onSelectAll, onSave }: ViewMenuProps): ReactNode {
   const { t } = useTranslation();
-  const [density, setDensity] = useDensity();
+  const [density, setDensity] = useWindowSetting('density');
   const label = t('view.title');
   return (
     <Menu.Root>

@@ -7,13 +7,6 @@ export type SectionCounts = Record<Section, number>;
 /** A heading, or the place of a row among the rows that are read. */
 export type Entry = { head: Section; row: null } | { head: null; row: number };
 
-/** What the person folded away, as it is kept: `done` or `act,done`. */
-export const closedOf = (kept: string): ReadonlySet<Section> =>
-  new Set(sections.filter((section) => kept.split(',').includes(section)));
-
-export const keptOf = (closed: ReadonlySet<Section>): string =>
-  sections.filter((section) => closed.has(section)).join(',') || '-';
-
 /**
  * Parts without anything have no heading. While more can be read, what comes after the last row that is here is not known
  * yet and has no heading either; so nothing is ever put in between later.

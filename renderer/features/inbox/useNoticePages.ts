@@ -7,8 +7,7 @@ import { callMethod, type FailedCall } from '../../api/callMethod.ts';
 import type { NoticePage, NoticeRow } from '../../api/views.ts';
 import type { Place } from '../../shell/navigation.ts';
 import { filterOf, type Listed, type NoticeFilter } from './listFilter.ts';
-import { closedOf } from './sections.ts';
-import { closedKey, type ListSections, shownSections, useSections, usuallyClosed } from './useSections.ts';
+import { guessedSections, type ListSections, useSections } from './useSections.ts';
 
 const pageSize = 200;
 /** A search needs only what fits the window and some more: the first letters find nearly everything. */
@@ -63,11 +62,7 @@ export function noticePagesQuery(bridge: Bridge, place: Listed, parts: Parts) {
 
 /** The first list that a window shows; `App` asks for it before there is a window. */
 export function firstPagesQuery(bridge: Bridge, place: Listed) {
-  const closed = closedOf(localStorage.getItem(`recado.${closedKey}`) ?? usuallyClosed);
-  return noticePagesQuery(bridge, place, {
-    shown: shownSections(closed),
-    newSince: new Date().toISOString(),
-  });
+  return noticePagesQuery(bridge, place, { shown: guessedSections(), newSince: new Date().toISOString() });
 }
 
 export function useNoticePages(place: Place): NoticePages {

@@ -1,13 +1,14 @@
-// Which parts of the inbox are open, and how much stands in each; kept on this computer.
+// Which parts of the inbox are open, and how much stands in each; kept with the settings.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Section, sections } from '../../../main/contract/sections.ts';
+import { usualWindow } from '../../../main/contract/windowSettings.ts';
 import { useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod } from '../../api/callMethod.ts';
+import { useWindowSetting } from '../../api/useWindowSetting.ts';
 import type { Place } from '../../shell/navigation.ts';
-import { useKept } from '../../ui/useKept.ts';
 import { filterOf, isInParts } from './listFilter.ts';
-import { closedOf, keptOf, type SectionCounts } from './sections.ts';
+import type { SectionCounts } from './sections.ts';
 
 export interface ListSections {
   closed: ReadonlySet<Section>;
@@ -19,16 +20,20 @@ export interface ListSections {
   toggle: (section: Section) => void;
 }
 
-export const closedKey = 'closedSections';
-export const usuallyClosed: string = 'done';
+/** Only a guess for the first list, which is asked for before the settings are here. */
+const guessKey = 'recado.foldedSections';
 
-export const shownSections = (closed: ReadonlySet<Section>): Section[] =>
-  sections.filter((section) => !closed.has(section));
+const shownBut = (folded: readonly string[]): Section[] =>
+  sections.filter((section) => !folded.includes(section));
+
+export const guessedSections = (): Section[] =>
+  shownBut(localStorage.getItem(guessKey)?.split(',') ?? usualWindow.foldedSections);
 
 /** Null where the list is not in parts: a search, the unread only, another box. */
 export function useSections(place: Place): ListSections | null {
   const bridge = useBridge();
-  const [kept, keep] = useKept(closedKey, usuallyClosed);
+  const [folded, fold] = useWindowSetting('foldedSections');
+  useEffect(() => localStorage.setItem(guessKey, folded.join()), [folded]);
   const { source, narrowing } = place;
   // A new look begins whenever the person goes somewhere, also to where they are.
   const [look, setLook] = useState(() => ({ source, narrowing, since: new Date().toISOString() }));
@@ -47,17 +52,15 @@ export function useSections(place: Place): ListSections | null {
   }).data;
   return useMemo(() => {
     if (!isMeant) return null;
-    const closed = closedOf(kept);
+    const closed = new Set(folded);
     return {
       closed,
-      shown: shownSections(closed),
+      shown: shownBut(folded),
       newSince,
       counts,
       toggle: (section) => {
-        const next = new Set(closed);
-        if (!next.delete(section)) next.add(section);
-        keep(keptOf(next));
+        fold(sections.filter((one) => closed.has(one) !== (one === section)));
       },
     };
-  }, [isMeant, kept, keep, newSince, counts]);
+  }, [isMeant, folded, fold, newSince, counts]);
 }

@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../main/contract/views.ts';
+import { densities } from '../../../main/contract/windowSettings.ts';
 import { useAct, useBridge, useMethod } from '../../api/bridgeContext.tsx';
 import { callMethod } from '../../api/callMethod.ts';
+import { useWindowSetting } from '../../api/useWindowSetting.ts';
 import type { Move, Place, Screen } from '../../shell/navigation.ts';
 import { useNoticeTitle } from '../../text/useNoticeTitle.ts';
 import { useCaseName } from '../cases/caseWords.ts';
-import { densities, useDensity } from '../inbox/density.ts';
 import { placeOfView } from '../inbox/savedView.ts';
 
 export const groups = ['go', 'do', 'notices', 'cases'] as const;
@@ -51,7 +52,7 @@ export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked):
   const bridge = useBridge();
   const check = useAct('sync.now');
   const views = useMethod('views.list', {}).data ?? [];
-  const [density, setDensity] = useDensity();
+  const [density, setDensity] = useWindowSetting('density');
   const persons = useMethod('persons.list', {}).data ?? [];
   const isSearched = text.trim().length >= shortestSearch;
   const cases = useMethod('cases.list', { after: null, limit: 200 }, isSearched).data?.rows ?? [];

@@ -6,6 +6,7 @@ import type { Envelope } from '../../../main/contract/envelope.ts';
 import type { EventName } from '../../../main/contract/events.ts';
 import { type FailureCode, FailureError } from '../../../main/contract/failure.ts';
 import { newWelcome } from '../../../main/contract/welcome.ts';
+import { usualWindow } from '../../../main/contract/windowSettings.ts';
 
 export interface FakeCore {
   desktop: Desktop | null;
@@ -40,6 +41,7 @@ const usualAnswers: Record<string, unknown> = {
     startWithSystem: 'off',
     alerts: usualAlertSettings,
     welcome: newWelcome,
+    ...usualWindow,
   },
   'portals.list': [{ homeUrl: 'https://portal.example/home' }],
   'notices.counts': { inbox: 3, unread: 2, byPortal: {}, byAccount: {} },

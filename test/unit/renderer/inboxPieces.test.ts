@@ -4,7 +4,7 @@ import { findPlaces } from '../../../renderer/features/documents/findInPages.ts'
 import { rowHeightOf } from '../../../renderer/features/inbox/density.ts';
 import { isInParts } from '../../../renderer/features/inbox/listFilter.ts';
 import { placeOfView, viewOfPlace } from '../../../renderer/features/inbox/savedView.ts';
-import { closedOf, entriesOf, keptOf, plainEntries } from '../../../renderer/features/inbox/sections.ts';
+import { entriesOf, plainEntries } from '../../../renderer/features/inbox/sections.ts';
 import { findTerms, loadGlossary } from '../../../renderer/features/notice/glossary.ts';
 import { glossaryForms } from '../../../renderer/features/notice/glossaryForms.ts';
 import { start } from '../../../renderer/shell/navigation.ts';
@@ -41,12 +41,6 @@ describe('entriesOf', () => {
   it('needs no counts for what is open, and shows nothing folded before it is counted', () => {
     expect(shown(entriesOf(rows('new'), undefined, new Set(['done']), false))).toEqual(['new', 0]);
     expect(shown(plainEntries(2))).toEqual([0, 1]);
-  });
-
-  it('keeps what is folded, also when that is nothing', () => {
-    expect([...closedOf('done,act')]).toEqual(['act', 'done']);
-    expect(closedOf(keptOf(new Set())).size).toBe(0);
-    expect(keptOf(new Set(['waiting']))).toBe('waiting');
   });
 
   it('is for the inbox alone', () => {

@@ -240,9 +240,28 @@ describe('the window', () => {
     await page.getByRole('separator', { name: 'Width of the list' }).focus();
     await page.keyboard.press('ArrowRight');
     const width = await page.locator('.pane-list').evaluate((pane) => pane.clientWidth);
+    const kept = () => open.bridge.calls.findLast(({ name }) => name === 'settings.set')?.input;
+    await expect.poll(kept).toEqual({ listWidth: 416 });
+    // Nothing of it stands in the browser's own storage: another start of the web host is another site.
+    await page.evaluate(() => localStorage.clear());
     await page.reload();
     await page.locator('.row').first().waitFor();
     expect(await page.locator('.pane-list').evaluate((pane) => pane.clientWidth)).toBe(width);
+    // Another window made the rows compact.
+    const before = await page
+      .locator('.row')
+      .first()
+      .evaluate((row) => row.clientHeight);
+    const settings = await open.bridge.call('settings.set', { density: 'compact' });
+    expect(settings.ok).toBe(true);
+    await expect
+      .poll(() =>
+        page
+          .locator('.row')
+          .first()
+          .evaluate((row) => row.clientHeight),
+      )
+      .toBeLessThan(before);
     // 1280 px at 200 % are 640.
     await page.setViewportSize({ width: 640, height: 400 });
     await page.getByRole('option', { name: 'Asignación de cita' }).click();
