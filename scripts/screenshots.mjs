@@ -110,8 +110,11 @@ async function takeOne(window, browser, shot) {
   page.on('pageerror', (error) => console.log(`${shot.name}: ${error.stack}`));
   try {
     await page.clock.setFixedTime(fakeNow);
+    // What the invented core says before the window listens is said to nobody.
+    const listens = page.waitForResponse('**/api/events');
     await page.goto(host.url);
     await page.locator('.window').waitFor();
+    await listens;
     for (const step of shot.steps) await step(page, bridge);
     if (!isSpoken && shot.language === 'ar') await page.evaluate(mirror);
     // What a screen asks for comes after its heading.

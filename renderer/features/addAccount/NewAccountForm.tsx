@@ -95,11 +95,21 @@ export function NewAccountForm({ manifest, personName = '', onAdded }: NewAccoun
   };
   // A sign-in by hand is the test itself: nobody types a code twice.
   const isByHand = method?.needsWindow === true;
+  // Who a certificate or a password of a portal belongs to is looked at before anything is saved; a mailbox is known by its address,
+  // so that the core's own test before saving is enough. Who wants to test alone can.
+  const isTestFirst = !isByHand && !isMail;
+  const test = (): void => {
+    adding.reset();
+    testing.mutate(asked);
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!hasServer) discovering.mutate({ address: (values.address ?? '').trim() });
-    else if (!isByHand && testing.data === undefined) testing.mutate(asked);
-    else adding.mutate(asked);
+    else if (step === 'test') test();
+    else {
+      if (testing.error !== null) testing.reset();
+      adding.mutate(asked);
+    }
   };
   const error = discovering.error ?? testing.error ?? adding.error;
   const bad = error === null ? {} : badFieldsOf(error.failure, form);
@@ -118,8 +128,16 @@ export function NewAccountForm({ manifest, personName = '', onAdded }: NewAccoun
   const canGoOn = !needsOauth && !(hasServer && isGrant && signInId === null);
   const part = (isServer: boolean) =>
     form.filter(({ name }) => (isMail && serverNames.includes(name)) === isServer && name !== 'address');
-  const stepByHand = isByHand ? 'byHand' : 'add';
-  const step = !hasServer ? 'find' : !isByHand && testing.data === undefined ? 'test' : stepByHand;
+  const isTested = testing.data !== undefined;
+  const step = !hasServer
+    ? 'find'
+    : testing.isPending || (isTestFirst && !isTested)
+      ? 'test'
+      : isMail && !isTested
+        ? 'testAndAdd'
+        : isByHand
+          ? 'byHand'
+          : 'add';
 
   return (
     <form className="card form" onSubmit={submit} aria-label={t(`portalNames.${manifest.id}`)}>
@@ -219,6 +237,14 @@ export function NewAccountForm({ manifest, personName = '', onAdded }: NewAccoun
                 : `addAccount.do.${step === 'test' && isCertificate ? 'testCertificate' : step}`,
             )}
           </Button>
+          {step === 'testAndAdd' && (
+            <Button
+              disabled={isBusy}
+              onClick={(event) => event.currentTarget.form?.reportValidity() && test()}
+            >
+              {t('addAccount.do.test')}
+            </Button>
+          )}
         </div>
       )}
       <p className="field-hint">{t(`addAccount.${promise}`)}</p>

@@ -1,5 +1,5 @@
 // The files of a notice: view here, save, open elsewhere; what this host cannot do is said, not hidden.
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView, HostView, NoticeDetail } from '../../../main/contract/views.ts';
 import { readSearchWords } from '../../text/searchWords.ts';
@@ -7,6 +7,7 @@ import { Modal } from '../../ui/Modal.tsx';
 import { EvidenceButton } from '../papers/EvidenceButton.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
 import { FoundIn } from './FoundIn.tsx';
+import { isPdfFile } from './isPdfFile.ts';
 import './documents.css';
 
 const PdfViewer = lazy(async () => ({ default: (await import('./PdfViewer.tsx')).PdfViewer }));
@@ -16,11 +17,20 @@ interface DocumentsProps {
   about: HostView;
   /** What is searched in the list; empty outside a search. */
   searched: string;
+  /** Opened on the portal a moment ago: what was opened is shown without being asked for again. */
+  isJustOpened: boolean;
+  onShown: () => void;
 }
 
-export function Documents({ notice, about, searched }: DocumentsProps): ReactNode {
+export function Documents({ notice, about, searched, isJustOpened, onShown }: DocumentsProps): ReactNode {
   const { t } = useTranslation();
   const [viewed, setViewed] = useState<{ document: DocumentView; page: number | null } | null>(null);
+  const opened = isJustOpened ? notice.documents.find(isNotified) : undefined;
+  useEffect(() => {
+    if (opened === undefined) return;
+    setViewed({ document: opened, page: null });
+    onShown();
+  }, [opened, onShown]);
   const proof = <EvidenceButton about={{ what: 'notice', id: notice.id }} />;
   if (notice.documents.length === 0) return <div className="card-acts">{proof}</div>;
   const files = notice.documents.filter((document) => document.role !== 'evidence');
@@ -70,6 +80,10 @@ export function Documents({ notice, about, searched }: DocumentsProps): ReactNod
     </section>
   );
 }
+
+/** What was notified: not the receipt of the opening, nor what proves it. */
+const isNotified = (document: DocumentView): boolean =>
+  document.role === 'resolution' && document.state === 'stored' && isPdfFile(document);
 
 /** What the viewer looks for: one run of letters, the first of the words that were searched. */
 const plainWords = (searched: string): string => readSearchWords(searched)[0]?.words.join(' ') ?? '';

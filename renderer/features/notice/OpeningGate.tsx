@@ -19,13 +19,19 @@ import './gate.css';
 interface OpeningGateProps {
   notice: NoticeDetail;
   onSnooze: (until: string | null) => void;
+  /** It is open and its documents are here. */
+  onOpened: () => void;
 }
 
-export function OpeningGate({ notice, onSnooze }: OpeningGateProps): ReactNode {
+export function OpeningGate({ notice, onSnooze, onOpened }: OpeningGateProps): ReactNode {
   const { t } = useTranslation();
   const portals = useMethod('portals.list', {}).data;
   const account = useMethod('accounts.list', {}).data?.find(({ id }) => id === notice.accountId);
-  const opening = useAct('notices.open');
+  const opening = useAct('notices.open', {
+    onSuccess: ({ result }) => {
+      if (result === 'done') onOpened();
+    },
+  });
   const planning = useAct('notices.planOpening', {
     // Asked and allowed before for this account: the press itself was the act for this one communication.
     onSuccess: ({ planId, isAsked }) => {

@@ -1,5 +1,5 @@
 // One notice from top to bottom: what it means first, then its days, facts, files, the original, and what was done with it.
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { HostView, NoticeDetail } from '../../../main/contract/views.ts';
 import type { Move } from '../../shell/navigation.ts';
 import { readSearchWords } from '../../text/searchWords.ts';
@@ -42,6 +42,7 @@ export function Reader({ notice, searched, about, now, go, onSnooze }: ReaderPro
   const words = useMemo(() => readSearchWords(searched), [searched]);
   const head = useRef<HTMLHeadingElement>(null);
   const isSeen = useRef(false);
+  const [isJustOpened, setJustOpened] = useState(false);
   useEffect(() => {
     head.current?.focus({ preventScroll: true });
     if (isSeen.current) return;
@@ -59,7 +60,7 @@ export function Reader({ notice, searched, about, now, go, onSnooze }: ReaderPro
       {isByMailOnly(notice) ? (
         <ByMailOnly notice={notice} go={go} />
       ) : (
-        <OpeningGate notice={notice} onSnooze={onSnooze} />
+        <OpeningGate notice={notice} onSnooze={onSnooze} onOpened={() => setJustOpened(true)} />
       )}
       <Problems notice={notice} />
       <InJunk notice={notice} />
@@ -71,7 +72,13 @@ export function Reader({ notice, searched, about, now, go, onSnooze }: ReaderPro
       <Facts notice={notice} />
       <NoticeCase notice={notice} go={go} />
       <Annexes notice={notice} />
-      <Documents notice={notice} about={about} searched={searched} />
+      <Documents
+        notice={notice}
+        about={about}
+        searched={searched}
+        isJustOpened={isJustOpened}
+        onShown={() => setJustOpened(false)}
+      />
       <Conversation notice={notice} onOpen={(id) => go({ to: 'notice', id })} />
       <Sources notice={notice} />
       {isToldByMail && <Teach notice={notice} place="end" />}
