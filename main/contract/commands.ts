@@ -24,7 +24,7 @@ export const commandKeys = {
 } as const satisfies Record<string, string | null>;
 
 /** Acts on notices: a single letter in the list and the reader, which a menu shows but must not take from whoever types. */
-export const noticeKeys = { done: 'E', flag: 'S', archive: 'A', read: 'U', undo: 'Z' } as const;
+export const noticeKeys = { done: 'E', flag: 'S', archive: 'A', read: 'U', snooze: 'B', undo: 'Z' } as const;
 
 /** Those that lead to a place, in the order of the menu and the help. */
 export const placeCommands = [

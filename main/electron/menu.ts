@@ -86,6 +86,7 @@ function menuItems(texts: Texts, send: (command: Command) => void): Item[] {
     act('flag'),
     act('archive'),
     act('read'),
+    act('snooze'),
     separator,
     act('undo'),
   ]);

@@ -25,6 +25,7 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
     [t('help.flag'), [letter('flag')]],
     [t('help.archive'), [letter('archive')]],
     [t('help.read'), [letter('read')]],
+    [t('inbox.snooze'), [letter('snooze')]],
     [t('help.choose'), ['x', 'Shift ↓']],
     [t('help.undo'), [letter('undo')]],
     [t('help.back'), ['Esc']],

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { noticeKeys } from '../../main/contract/commands.ts';
 import type { AccountView, HostView } from '../../main/contract/views.ts';
 import { useAct, useMethod } from '../api/bridgeContext.tsx';
 import { useFact } from '../api/useFacts.ts';
@@ -16,10 +17,11 @@ import { noticeActions } from '../features/inbox/actions.ts';
 import { ListPane } from '../features/inbox/ListPane.tsx';
 import { searchBoxId } from '../features/inbox/SearchBox.tsx';
 import { useHotkeys } from '../features/inbox/useHotkeys.ts';
-import { useInboxActs } from '../features/inbox/useInboxActs.ts';
+import { type MeantRow, useInboxActs } from '../features/inbox/useInboxActs.ts';
 import { useMarking } from '../features/inbox/useMarking.tsx';
 import { useNoticePages } from '../features/inbox/useNoticePages.ts';
 import { useRowFocus } from '../features/inbox/useRowFocus.ts';
+import { useUndoneFocus } from '../features/inbox/useUndoneFocus.ts';
 import { ReaderPane } from '../features/notice/ReaderPane.tsx';
 import { useAllWords } from '../text/useAllWords.ts';
 import { useNow } from '../text/useNow.ts';
@@ -36,6 +38,9 @@ import { useReady } from './useReady.ts';
 import { useSourceTitle } from './useSourceTitle.ts';
 import { useWelcomeFirst } from './useWelcomeFirst.ts';
 
+const SnoozeDay = lazy(async () => ({
+  default: (await import('../features/inbox/SnoozeDay.tsx')).SnoozeDay,
+}));
 const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }));
 
 const noAccounts: AccountView[] = [];
@@ -45,16 +50,19 @@ export function Window({ about }: { about: HostView }): ReactNode {
   // What does not show the found rows follows a key behind them: they are what the person waits for.
   const calmPlace = useDeferredValue(place);
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  /** What the acts of the open palette are for: what was meant before it took the focus. */
+  const [palette, setPalette] = useState<MeantRow[] | null>(null);
+  /** What is being put off until a day that is asked for. */
+  const [snoozed, setSnoozed] = useState<MeantRow[] | null>(null);
   const now = useNow();
   const accounts = useMethod('accounts.list', {}).data;
   const pages = useNoticePages(place);
   const isReady = useReady(pages.isLoading);
   const hasWords = useAllWords(
-    isReady || isPaletteOpen || isHelpOpen || place.screen !== 'inbox' || place.openId !== null,
+    isReady || palette !== null || isHelpOpen || place.screen !== 'inbox' || place.openId !== null,
   );
   const focus = useRowFocus(pages.rows);
-  const { undo } = useMarking();
+  const { undo, undone } = useMarking();
   const sources = usePaneWidth('sourcesWidth', 180, 360);
   const list = usePaneWidth('listWidth', 300, 640);
   const reader = useRef<HTMLElement>(null);
@@ -66,6 +74,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
     focusActive();
   }, [focusActive]);
   const acts = useInboxActs(focus, place.openId, closeReader);
+  useUndoneFocus(undone, pages.rows, focus);
   useFact(
     'notice.requested',
     useCallback(({ id }) => go({ to: 'requested', id }), []),
@@ -82,7 +91,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
     { id: place.openId ?? '' },
     place.openId !== null && place.screen === 'inbox',
   ).data;
-  const meant = () => {
+  const meant = (): MeantRow[] => {
     const chosen = pages.rows.filter((row) => focus.selected.has(row.id));
     if (chosen.length > 0) return chosen;
     const isReading = reader.current?.contains(document.activeElement) ?? false;
@@ -97,6 +106,10 @@ export function Window({ about }: { about: HostView }): ReactNode {
     if (place.screen !== 'inbox') go({ to: 'list' });
     requestAnimationFrame(() => document.getElementById(searchBoxId)?.focus());
   };
+  const snooze = (): void => {
+    const rows = meant();
+    if (rows.length > 0) setSnoozed(rows);
+  };
   const showHelp = useCallback((): void => setHelpOpen(true), []);
   const noticeActs = noticeActions.map((action) => ({
     action,
@@ -109,13 +122,15 @@ export function Window({ about }: { about: HostView }): ReactNode {
     checkNow: () => check.mutate({}),
     print: () => window.print(),
     search,
-    palette: () => setPaletteOpen(true),
+    palette: () => setPalette(place.screen === 'inbox' ? meant() : []),
     inbox: () => go({ to: 'source', source: { box: 'inbox' } }),
     help: showHelp,
     undo,
     ...screenCommands(go),
-    ...(place.screen === 'inbox' &&
-      Object.fromEntries(noticeActs.map(({ action, act }) => [action.name, act]))),
+    ...(place.screen === 'inbox' && {
+      snooze,
+      ...Object.fromEntries(noticeActs.map(({ action, act }) => [action.name, act])),
+    }),
   });
   useHotkeys({
     '?': showHelp,
@@ -127,6 +142,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
       o: () => focus.activeId !== null && go({ to: 'notice', id: focus.activeId }),
       x: () => focus.toggle(focus.activeId),
       Escape: () => (focus.selected.size > 0 ? focus.clear() : closeReader()),
+      [noticeKeys.snooze.toLowerCase()]: snooze,
       ...Object.fromEntries(noticeActs.map(({ action, act }) => [action.hotkey, act])),
     }),
   });
@@ -187,14 +203,29 @@ export function Window({ about }: { about: HostView }): ReactNode {
         </div>
       </div>
       <Herald about={about} go={go} />
-      {isPaletteOpen && hasWords && (
+      {palette !== null && hasWords && (
         <Suspense>
           <Palette
             place={place}
             accounts={accounts ?? []}
             go={go}
+            rows={palette}
+            onAct={(action) => acts.act(action, palette)}
+            onSnooze={() => setSnoozed(palette)}
+            onUndo={undo}
             onHelp={() => setHelpOpen(true)}
-            onClose={() => setPaletteOpen(false)}
+            onClose={() => setPalette(null)}
+          />
+        </Suspense>
+      )}
+      {snoozed !== null && (
+        <Suspense>
+          <SnoozeDay
+            isWhole
+            rows={snoozed}
+            now={now}
+            onSnooze={(until) => acts.snooze(until, snoozed)}
+            onClose={() => setSnoozed(null)}
           />
         </Suspense>
       )}

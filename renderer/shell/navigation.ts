@@ -1,7 +1,7 @@
 // Where the person is in the window, as one value and the moves between places; pure, so that it can be tested alone.
 
+import type { Narrowing } from '../../main/contract/narrowing.ts';
 import type { PortalId } from '../../main/model/portal.ts';
-import type { Narrowing } from '../features/inbox/narrowing.ts';
 
 export type Box = 'inbox' | 'flagged' | 'done' | 'archived' | 'snoozed' | 'junk' | 'all';
 

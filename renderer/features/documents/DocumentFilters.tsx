@@ -1,6 +1,7 @@
 // Narrows the documents by name, portal, kind, case, period and by what proves them.
 import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isNarrowed, type Period, periods, withPeriod } from '../../../main/contract/narrowing.ts';
 import type { NoticeKind } from '../../../main/model/notice.ts';
 import type { PortalId } from '../../../main/model/portal.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
@@ -10,7 +11,6 @@ import { Field, SelectField } from '../../ui/Field.tsx';
 import { useCaseName } from '../cases/caseWords.ts';
 import { kindIcons } from '../inbox/kindIcons.ts';
 import { localDay } from '../inbox/localDay.ts';
-import { isNarrowed, type Period, periods, withPeriod } from '../inbox/narrowing.ts';
 import { type DocumentNarrowing, everyDocument } from './documentFilters.ts';
 
 const mostCases = 200;

@@ -1,6 +1,6 @@
 // What the list of documents is narrowed to, as the screen holds it and as the core is asked; pure.
 import type { DocumentFilterView } from '../../../main/contract/documentMethods.ts';
-import { type Narrowing, narrowingFilter } from '../inbox/narrowing.ts';
+import { type Narrowing, narrowingFilter } from '../../../main/contract/narrowing.ts';
 
 export interface DocumentNarrowing {
   narrowing: Omit<Narrowing, 'personId'>;

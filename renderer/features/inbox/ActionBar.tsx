@@ -2,6 +2,7 @@
 import { AlarmClock } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noticeKeys } from '../../../main/contract/commands.ts';
 import type { NoticeRow } from '../../api/views.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { isTakenBack, type NoticeAction, noticeActions } from './actions.ts';
@@ -39,7 +40,13 @@ export function ActionBar({ hasWords = false, rows, onAct, onSnooze }: ActionBar
         );
       })}
       <Suspense fallback={<span className="button-icon" aria-hidden />}>
-        <SnoozeMenu rows={rows} label={t('inbox.snooze')} className="button-icon" onSnooze={onSnooze}>
+        <SnoozeMenu
+          rows={rows}
+          label={t('inbox.snooze')}
+          className="button-icon"
+          hotkey={noticeKeys.snooze.toLowerCase()}
+          onSnooze={onSnooze}
+        >
           <AlarmClock size={18} aria-hidden />
           {hasWords && <span className="button-word">{t('inbox.snoozeShort')}</span>}
         </SnoozeMenu>

@@ -2,12 +2,12 @@
 import { CircleCheckBig, Inbox, SearchX, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isNarrowed } from '../../../main/contract/narrowing.ts';
 import type { AccountView } from '../../../main/contract/views.ts';
 import type { Move, Place } from '../../shell/navigation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { isUntold, watchedAccounts } from '../accounts/untold.ts';
-import { isNarrowed } from './narrowing.ts';
 import { UntoldList } from './UntoldList.tsx';
 
 interface EmptyListProps {

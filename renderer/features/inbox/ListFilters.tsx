@@ -1,6 +1,13 @@
 // Narrows the list by person, kind, case and period; closed, it says in one line what the list is narrowed to.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  isNarrowed,
+  type Narrowing,
+  type Period,
+  periods,
+  withPeriod,
+} from '../../../main/contract/narrowing.ts';
 import type { NoticeKind } from '../../../main/model/notice.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
 import { useFormat } from '../../text/useFormat.ts';
@@ -9,7 +16,6 @@ import { Field, SelectField } from '../../ui/Field.tsx';
 import { useCaseName } from '../cases/caseWords.ts';
 import { kindIcons } from './kindIcons.ts';
 import { localDay } from './localDay.ts';
-import { isNarrowed, type Narrowing, type Period, periods, withPeriod } from './narrowing.ts';
 import './listTools.css';
 
 const mostCases = 200;

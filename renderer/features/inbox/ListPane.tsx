@@ -2,6 +2,7 @@
 import { ListFilter, MailOpen, Menu } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isNarrowed } from '../../../main/contract/narrowing.ts';
 import type { SavedViewShape } from '../../../main/contract/viewMethods.ts';
 import type { AccountView } from '../../../main/contract/views.ts';
 import type { Move, Place } from '../../shell/navigation.ts';
@@ -12,7 +13,6 @@ import { Later } from '../../ui/Later.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { NoticeList } from './NoticeList.tsx';
-import { isNarrowed } from './narrowing.ts';
 import { SearchBox, searchBoxId } from './SearchBox.tsx';
 import { viewOfPlace } from './savedView.ts';
 import type { InboxActs } from './useInboxActs.ts';

@@ -6,31 +6,57 @@ import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { backOn, remindDays } from './snooze.ts';
+import { backOn, remindDays, snoozeChoices } from './snooze.ts';
+import './snoozeDay.css';
 
 interface SnoozeDayProps {
-  rows: Pick<NoticeRow, 'dueOn' | 'appointmentOn'>[];
+  rows: Pick<NoticeRow, 'mark' | 'dueOn' | 'appointmentOn'>[];
   now: Date;
-  onSnooze: (until: string) => void;
+  /** The usual days too, and back at once: for who comes by the key and saw no menu. */
+  isWhole?: boolean;
+  onSnooze: (until: string | null) => void;
   onClose: () => void;
 }
 
-export function SnoozeDay({ rows, now, onSnooze, onClose }: SnoozeDayProps): ReactNode {
+export function SnoozeDay({ rows, now, isWhole = false, onSnooze, onClose }: SnoozeDayProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { first, last } = remindDays(rows, now);
   const [day, setDay] = useState(first);
   const isPossible = day >= first && (last === null || day <= last);
   const error = isPossible ? undefined : t('inbox.snoozeTooLate');
+  const isSnoozed = rows.every((row) => row.mark.snoozedUntil !== null);
+  const choose = (until: string | null): void => {
+    // Closed first: the focus comes back to the list, then the row leaves it.
+    onClose();
+    onSnooze(until);
+  };
   return (
     <Modal title={t('inbox.snooze')} isOpen onClose={onClose}>
+      {isWhole && (
+        <ul className="snooze-days">
+          {isSnoozed && (
+            <li>
+              <Button onClick={() => choose(null)}>{t('inbox.snoozeEnd')}</Button>
+            </li>
+          )}
+          {snoozeChoices(rows, now).map(({ name, until, isTooLate }) => (
+            <li key={name}>
+              <Button disabled={isTooLate} onClick={() => choose(until)}>
+                {t(`inbox.snoozeFor.${name}`)}
+              </Button>
+              <span className="field-hint">
+                {isTooLate ? t('inbox.snoozeTooLate') : format.instant(until)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <form
         className="view-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isPossible) return;
-          onSnooze(backOn(day));
-          onClose();
+          if (isPossible) choose(backOn(day));
         }}
       >
         <Field

@@ -14,12 +14,21 @@ interface SnoozeMenuProps {
   rows: Pick<NoticeRow, 'mark' | 'dueOn' | 'appointmentOn'>[];
   label: string;
   className: string;
+  /** The key that asks for the same. */
+  hotkey?: string;
   onSnooze: (until: string | null) => void;
   /** What stands on the button. */
   children: ReactNode;
 }
 
-export function SnoozeMenu({ rows, label, className, onSnooze, children }: SnoozeMenuProps): ReactNode {
+export function SnoozeMenu({
+  rows,
+  label,
+  className,
+  hotkey,
+  onSnooze,
+  children,
+}: SnoozeMenuProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
@@ -28,7 +37,12 @@ export function SnoozeMenu({ rows, label, className, onSnooze, children }: Snooz
   return (
     <>
       <Menu.Root>
-        <Menu.Trigger className={className} aria-label={label} title={label}>
+        <Menu.Trigger
+          className={className}
+          aria-label={label}
+          aria-keyshortcuts={hotkey}
+          title={hotkey === undefined ? label : `${label} (${hotkey})`}
+        >
           {children}
         </Menu.Trigger>
         <Menu.Portal>

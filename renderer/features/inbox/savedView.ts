@@ -1,8 +1,8 @@
 // A saved view as a place of the window, and the place as a view; pure.
+import { narrowingOfView } from '../../../main/contract/narrowing.ts';
 import type { SavedViewShape } from '../../../main/contract/viewMethods.ts';
 import type { ViewedPlace } from '../../shell/navigation.ts';
 import { localDay } from './localDay.ts';
-import { type Narrowing, withPeriod } from './narrowing.ts';
 
 /** A period that is counted back keeps only its name: its days are those of the day on which the view is opened. */
 export function viewOfPlace(place: ViewedPlace, id: string, name: string): SavedViewShape {
@@ -31,9 +31,6 @@ export function placeOfView(
   { text, source, isUnreadOnly, narrowing }: SavedViewShape,
   now: Date,
 ): ViewedPlace {
-  const known = Object.fromEntries(
-    Object.entries(narrowing).filter(([, value]) => value !== undefined),
-  ) as Narrowing;
   const { box, portal, accountId, personId } = source;
   return {
     text,
@@ -44,10 +41,7 @@ export function placeOfView(
       ...(personId !== undefined && { personId }),
     },
     isUnreadOnly,
-    narrowing:
-      known.period === undefined || known.period === 'own'
-        ? known
-        : withPeriod(known, known.period, localDay(now)),
+    narrowing: narrowingOfView({ narrowing }, localDay(now)),
   };
 }
 

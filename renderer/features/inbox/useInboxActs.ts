@@ -8,6 +8,8 @@ import { useMarking } from './useMarking.tsx';
 import type { RowFocus } from './useRowFocus.ts';
 
 type Meant = Pick<NoticeRow, 'id' | 'mark'>;
+/** What an act by key is meant for, with the days that it must not pass. */
+export type MeantRow = Meant & Pick<NoticeRow, 'title' | 'dueOn' | 'appointmentOn'>;
 
 export interface InboxActs {
   act: (action: NoticeAction, rows: Meant[]) => void;
@@ -21,8 +23,11 @@ export function useInboxActs(focus: RowFocus, openId: string | null, closeReader
   // Made once, so that the reader is not drawn again for them.
   return useMemo(() => {
     const leave = (rows: Meant[]): void => {
-      latest.current.focus.clear();
-      if (rows.some((row) => row.id === latest.current.openId)) latest.current.closeReader();
+      const now = latest.current;
+      now.focus.clear();
+      if (rows.some((row) => row.id === now.openId)) now.closeReader();
+      // The bar of those that were chosen goes with the choice, and the focus in it.
+      else now.focus.focusActive();
     };
     return {
       act: (action, rows) => {

@@ -1,7 +1,7 @@
 // Marks notices at once on screen, tells it with an Undo, and takes back the last act, and the one before it.
 import { Toast } from '@base-ui/react/toast';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod, type FailedCall } from '../../api/callMethod.ts';
@@ -16,6 +16,8 @@ export interface Marking {
   /** `told` is the sentence of the toast with Undo; without it the act is silent and not undone by `z`. */
   mark: (ids: string[], change: Partial<MarkView>, told?: string) => void;
   undo: () => void;
+  /** What was taken back last, once the lists have it again. */
+  undone: readonly string[];
 }
 
 const MarkingContext = createContext<Marking | null>(null);
@@ -38,30 +40,30 @@ export function MarkingProvider({ children }: { children: ReactNode }): ReactNod
   const toasts = Toast.useToastManager();
   const words = useFailureWords();
   const { t } = useTranslation();
+  const [undone, setUndone] = useState<readonly string[]>([]);
   const done = useRef<{ before: MarksBefore; toastId: string }[]>([]);
 
-  const refresh = (): void => {
-    for (const name of [
+  const refresh = async (): Promise<void> => {
+    const names = [
       'notices.list',
       'notices.search',
       'notices.get',
       'notices.counts',
       'notices.sectionCounts',
-    ]) {
-      void cache.invalidateQueries({ queryKey: [name] });
-    }
+    ];
+    await Promise.all(names.map((name) => cache.invalidateQueries({ queryKey: [name] })));
   };
   const fail = (error: FailedCall): void => {
     const { title, next } = words(error.failure);
     toasts.add({ title, description: next, timeout: 0, priority: 'high', type: 'danger' });
-    refresh();
+    void refresh();
   };
 
   const restoring = useMutation<unknown, FailedCall, MarksBefore>({
     mutationFn: (marks) => callMethod(bridge, 'notices.restoreMarks', { marks }),
-    onSuccess: () => {
-      refresh();
+    onSuccess: (_, marks) => {
       toasts.add({ title: t('inbox.undone'), timeout: 3_000 });
+      void refresh().then(() => setUndone(marks.map(({ id }) => id)));
     },
     onError: fail,
   });
@@ -103,6 +105,6 @@ export function MarkingProvider({ children }: { children: ReactNode }): ReactNod
     [latest],
   );
   const undoLast = useCallback(() => latest.current.undo(), [latest]);
-  const value = useMemo(() => ({ mark, undo: undoLast }), [mark, undoLast]);
+  const value = useMemo(() => ({ mark, undo: undoLast, undone }), [mark, undoLast, undone]);
   return <MarkingContext value={value}>{children}</MarkingContext>;
 }

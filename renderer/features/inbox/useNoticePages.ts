@@ -2,11 +2,12 @@
 import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Bridge } from '../../../main/contract/bridge.ts';
+import { filterOf } from '../../../main/contract/narrowing.ts';
 import { useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod, type FailedCall } from '../../api/callMethod.ts';
 import type { NoticePage, NoticeRow } from '../../api/views.ts';
 import type { Place } from '../../shell/navigation.ts';
-import { filterOf, type Listed, type NoticeFilter } from './listFilter.ts';
+import type { Listed, NoticeFilter } from './listFilter.ts';
 import { guessedSections, type ListSections, useSections } from './useSections.ts';
 
 const pageSize = 200;

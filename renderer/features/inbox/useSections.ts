@@ -1,13 +1,14 @@
 // Which parts of the inbox are open, and how much stands in each; kept with the settings.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { filterOf } from '../../../main/contract/narrowing.ts';
 import { type Section, sections } from '../../../main/contract/sections.ts';
 import { usualWindow } from '../../../main/contract/windowSettings.ts';
 import { useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod } from '../../api/callMethod.ts';
 import { useWindowSetting } from '../../api/useWindowSetting.ts';
 import type { Place } from '../../shell/navigation.ts';
-import { filterOf, isInParts } from './listFilter.ts';
+import { isInParts } from './listFilter.ts';
 import type { SectionCounts } from './sections.ts';
 
 export interface ListSections {

@@ -1,24 +1,18 @@
 // One field for everything: go to a place, do a thing, find a notice or a case, without leaving the keyboard.
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../main/contract/views.ts';
-import type { Move, Place } from '../../shell/navigation.ts';
 import { Modal } from '../../ui/Modal.tsx';
-import { groups, type PaletteEntry, usePaletteEntries } from './usePaletteEntries.ts';
+import { groups, type PaletteAsked, type PaletteEntry, usePaletteEntries } from './usePaletteEntries.ts';
 import './palette.css';
 
 /** As in the search box: a short rest between keys spares the core the letters of a quick word. */
 const restMs = 90;
 
-interface PaletteProps {
-  place: Place;
-  accounts: AccountView[];
-  go: (step: Move) => void;
-  onHelp: () => void;
+interface PaletteProps extends Omit<PaletteAsked, 'text'> {
   onClose: () => void;
 }
 
-export function Palette({ place, accounts, go, onHelp, onClose }: PaletteProps): ReactNode {
+export function Palette({ onClose, ...asked }: PaletteProps): ReactNode {
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -29,7 +23,7 @@ export function Palette({ place, accounts, go, onHelp, onClose }: PaletteProps):
     const timer = setTimeout(() => setText(typed), restMs);
     return () => clearTimeout(timer);
   }, [typed]);
-  const entries = usePaletteEntries({ text, place, accounts, go, onHelp });
+  const entries = usePaletteEntries({ ...asked, text });
   const at = Math.max(
     0,
     entries.findIndex((entry) => entry.id === chosenId),

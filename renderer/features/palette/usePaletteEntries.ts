@@ -9,7 +9,9 @@ import { useWindowSetting } from '../../api/useWindowSetting.ts';
 import type { Move, Place, Screen } from '../../shell/navigation.ts';
 import { useNoticeTitle } from '../../text/useNoticeTitle.ts';
 import { useCaseName } from '../cases/caseWords.ts';
+import { isTakenBack, type NoticeAction, noticeActions } from '../inbox/actions.ts';
 import { placeOfView } from '../inbox/savedView.ts';
+import type { MeantRow } from '../inbox/useInboxActs.ts';
 
 export const groups = ['go', 'do', 'notices', 'cases'] as const;
 
@@ -37,15 +39,21 @@ const mostFound = 6;
 /** One letter finds nearly everything. */
 const shortestSearch = 2;
 
-interface Asked {
+export interface PaletteAsked {
   text: string;
   place: Place;
   accounts: AccountView[];
+  /** The notices that acts are for; none outside the list. */
+  rows: MeantRow[];
   go: (step: Move) => void;
+  onAct: (action: NoticeAction) => void;
+  onSnooze: () => void;
+  onUndo: () => void;
   onHelp: () => void;
 }
 
-export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked): PaletteEntry[] {
+export function usePaletteEntries(from: PaletteAsked): PaletteEntry[] {
+  const { text, place, accounts, rows, go, onAct, onSnooze, onUndo, onHelp } = from;
   const { t } = useTranslation();
   const nameOf = useCaseName();
   const titleOf = useNoticeTitle();
@@ -104,7 +112,29 @@ export function usePaletteEntries({ text, place, accounts, go, onHelp }: Asked):
       entry('go', id, name, () => go({ to: 'person', personId: id }), t('filters.personId')),
     ),
   ];
+  const [row] = rows;
+  const meant =
+    rows.length > 1
+      ? t('inbox.chosen', { count: rows.length })
+      : row === undefined
+        ? null
+        : titleOf(row.title);
+  const marks = rows.map(({ mark }) => mark);
+  const onNotices = [
+    ...noticeActions.map((action) =>
+      entry(
+        'do',
+        action.name,
+        t(`actions.${action.name}.${isTakenBack(action, marks) ? 'back' : 'do'}`),
+        () => onAct(action),
+        meant,
+      ),
+    ),
+    entry('do', 'snooze', t('inbox.snooze'), onSnooze, meant),
+  ];
   const things = [
+    ...(row === undefined ? [] : onNotices),
+    entry('do', 'undo', t('help.undo'), onUndo),
     entry('do', 'check', t('sync.checkNow'), () => check.mutate({})),
     entry('do', 'unread', t(place.isUnreadOnly ? 'palette.showRead' : 'inbox.unreadOnly'), () => {
       if (place.screen !== 'inbox') go({ to: 'list' });

@@ -49,10 +49,36 @@ describe('the list', () => {
     await page.getByText('Archived', { exact: true }).waitFor();
     await page.keyboard.press('z');
     await rowOf('Solicitud de documentos').waitFor();
+    await expect.poll(focused).toBe('notice-n-requirement');
     await page.keyboard.press('e');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => page.getByRole('option').count()).toBe(7);
+    // What came back has the focus, though the message with the Undo had it.
+    await expect.poll(focused).toBe('notice-n-requirement');
     expect(open.bridge.calls.filter(({ name }) => name === 'notices.restoreMarks')).toHaveLength(2);
+
+    // Put off by a key: the dialog gives the focus back, refuses what would be too late, and is undone like any act.
+    await page.keyboard.press('b');
+    const dialog = page.getByRole('dialog', { name: 'Put off until later' });
+    await dialog.waitFor();
+    await expect.poll(() => dialog.getByRole('button', { name: 'For a week' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toBe('notice-n-requirement');
+    await page.keyboard.press('b');
+    await dialog.getByRole('button', { name: 'Until tomorrow' }).click();
+    await rowOf('Solicitud de documentos').waitFor({ state: 'detached' });
+    await expect.poll(focused).toBe('notice-n-registration');
+    await page.getByText('Put off', { exact: true }).waitFor();
+    await page.keyboard.press('z');
+    await expect.poll(focused).toBe('notice-n-requirement');
+
+    // The palette does the same to the row that it was opened on.
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('Put off');
+    await page.getByRole('option', { name: 'Put off until later' }).click();
+    await dialog.getByRole('button', { name: 'Until tomorrow' }).click();
+    await rowOf('Solicitud de documentos').waitFor({ state: 'detached' });
+    await expect.poll(focused).toBe('notice-n-registration');
   });
 
   it('puts everything back and says why when the core refuses a mark', async () => {

@@ -1,7 +1,9 @@
-// What the list is narrowed to beside its source: whom, which portal, which kind, which case, which period; pure.
-import type { Day } from '../../../main/model/day.ts';
-import type { NoticeKind } from '../../../main/model/notice.ts';
-import type { PortalId } from '../../../main/model/portal.ts';
+// What a list is narrowed to beside its source: whom, which portal, which kind, which case, which period; pure, for screens too.
+import type { Day } from '../model/day.ts';
+import type { NoticeKind } from '../model/notice.ts';
+import type { PortalId } from '../model/portal.ts';
+import type { MethodInput } from './methods.ts';
+import type { SavedViewShape } from './viewMethods.ts';
 
 export const periods = ['week', 'month', 'year', 'own'] as const;
 export type Period = (typeof periods)[number];
@@ -37,6 +39,42 @@ export function narrowingFilter({ personId, portal, kind, caseId, since, until }
     ...(caseId !== undefined && { caseId }),
     ...(since !== undefined && { since }),
     ...(until !== undefined && { before: addDays(until, 1) }),
+  };
+}
+
+/** As a saved view keeps it: a period that is counted back has only its name there, its days are those of today. */
+export function narrowingOfView({ narrowing }: Pick<SavedViewShape, 'narrowing'>, today: Day): Narrowing {
+  const known = Object.fromEntries(
+    Object.entries(narrowing).filter(([, value]) => value !== undefined),
+  ) as Narrowing;
+  return known.period === undefined || known.period === 'own'
+    ? known
+    : withPeriod(known, known.period, today);
+}
+
+export interface Viewed extends Pick<SavedViewShape, 'text' | 'isUnreadOnly'> {
+  source: {
+    box: SavedViewShape['source']['box'];
+    portal?: PortalId;
+    accountId?: string;
+    personId?: string;
+  };
+  narrowing: Narrowing;
+}
+
+/** What the core is asked for. A search looks everywhere in the chosen source, also among what is done or archived. */
+export function filterOf({
+  source,
+  text,
+  isUnreadOnly,
+  narrowing,
+}: Viewed): MethodInput<'notices.list'>['filter'] {
+  const box = text !== '' && source.box === 'inbox' ? 'all' : source.box;
+  return {
+    ...source,
+    box,
+    ...(isUnreadOnly && { isUnread: true }),
+    ...(isNarrowed(narrowing) && narrowingFilter(narrowing)),
   };
 }
 
