@@ -38,15 +38,10 @@ export function createWindowPages(
     tell();
     return 'refuse';
   };
-  const page = async (): Promise<PortalWindowPage> => {
+  const read = async (): Promise<PortalWindowPage> => {
     if (failure) throw failure;
     if (closedBy) throw new FailureError('cancelled', { at: 'portalWindow' });
-    hasNews = false;
-    const found = await readDocument();
-    const told = { ...found, refusedHosts, stoppedAt };
-    refusedHosts = [];
-    stoppedAt = null;
-    return told;
+    return { ...(await readDocument()), refusedHosts, stoppedAt };
   };
   return {
     judgeStep: (address, isOutermost) => {
@@ -77,15 +72,20 @@ export function createWindowPages(
           });
         wake = null;
         if (closedBy === 'person') return null;
+        hasNews = false;
         try {
-          return await page();
+          const told = await read();
+          refusedHosts = [];
+          stoppedAt = null;
+          return told;
         } catch (error) {
           // The page went on while it was read: the one after it is told instead.
           if (!(error instanceof PageGone)) throw error;
         }
       }
     },
-    read: page,
+    // A look in between takes no news away: a page that came meanwhile is still told by the next `nextPage`.
+    read,
   };
 }
 

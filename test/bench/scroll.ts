@@ -17,7 +17,10 @@ const firstRowsAtMost = 3;
 const frameAtMost = 1.1;
 
 export async function bench(): Promise<Figure[]> {
-  const [ours, bare] = [await buildWindow(), await buildWindow(resolve(import.meta.dirname, 'bare'))];
+  const [ours, bare] = [
+    await buildWindow(),
+    await buildWindow({ root: resolve(import.meta.dirname, 'bare') }),
+  ];
   const bridge = createFakeBridge({ notices: manyNotices(notices) });
   const hosts = {
     ours: await startFakeHost(ours.folder, bridge),

@@ -21,7 +21,10 @@ const betweenKeysMs = 60;
 
 export async function bench(): Promise<Figure[]> {
   const profileDir = await mkdtemp(join(tmpdir(), 'recado-bench-typing-'));
-  const built = [await buildWindow(), await buildWindow(resolve(import.meta.dirname, 'bareTyping'))] as const;
+  const built = [
+    await buildWindow(),
+    await buildWindow({ root: resolve(import.meta.dirname, 'bareTyping') }),
+  ] as const;
   await seedLargeProfile(profileDir, notices);
   const abilities = {
     saveDialog: false,

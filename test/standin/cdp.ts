@@ -60,7 +60,8 @@ export async function connect(url: string): Promise<Browser> {
       sessionId?: string;
     };
     if (message.id === undefined) {
-      emitterOf(message.sessionId).emit(message.method ?? '', message.params);
+      // Several messages may come in one piece: whoever awaited the answer before this fact goes on first.
+      queueMicrotask(() => emitterOf(message.sessionId).emit(message.method ?? '', message.params));
       return;
     }
     const call = waiting.get(message.id);

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { createFakeBridge, type FakeBridge, type FakeOptions } from './fakeBridge.ts';
-import { startFakeHost } from './fakeHost.ts';
+import { buildWindow, startFakeHost } from './fakeHost.ts';
 import { fakeNow } from './fakeNotices.ts';
 import { launchChromium } from './launchChromium.ts';
 
@@ -18,12 +18,15 @@ export interface WindowStage {
   close: () => Promise<void>;
 }
 
-export async function createWindowStage(): Promise<WindowStage> {
+/** @param isChecked with React's development checks, in a build of its own; else the window built once for all */
+export async function createWindowStage({ isChecked = false } = {}): Promise<WindowStage> {
   const browser = await launchChromium();
+  const checked = isChecked ? await buildWindow({ isChecked }) : null;
+  const folder = checked?.folder ?? inject('windowFolder');
   return {
     open: async ({ width = 1280, theme = 'light', ...options } = {}) => {
       const bridge = createFakeBridge(options);
-      const host = await startFakeHost(inject('windowFolder'), bridge);
+      const host = await startFakeHost(folder, bridge);
       const context: BrowserContext = await browser.newContext({
         viewport: { width, height: 800 },
         colorScheme: theme,
@@ -46,6 +49,9 @@ export async function createWindowStage(): Promise<WindowStage> {
       };
       return { page, bridge, close };
     },
-    close: () => browser.close(),
+    close: async () => {
+      await browser.close();
+      await checked?.remove();
+    },
   };
 }

@@ -93,8 +93,15 @@ it('does not move what the person looks at when something new comes', async () =
   const { page, bridge } = open;
   await page.getByRole('option').first().waitFor();
   await page.locator('.list-scroller').evaluate((list) => list.scrollTo(0, 4_000));
-  const looked = page.locator('.row').nth(10);
-  const id = await looked.getAttribute('id');
+  // A row that stands in sight: those of before the leap are still there until the list is drawn anew.
+  const inSight = () =>
+    page.locator('.list-scroller').evaluate((list) => {
+      const { top, bottom } = list.getBoundingClientRect();
+      const middle = (top + bottom) / 2;
+      return [...list.querySelectorAll('.row')].find((row) => row.getBoundingClientRect().top > middle)?.id;
+    });
+  await expect.poll(inSight).toBeTruthy();
+  const id = await inSight();
   const topOf = () =>
     page.locator(`[id="${id}"]`).evaluate((row) => Math.round(row.getBoundingClientRect().top));
   const before = await topOf();

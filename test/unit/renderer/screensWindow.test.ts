@@ -16,7 +16,7 @@ import { createWindowStage, type OpenWindow, type WindowStage } from '../../supp
 let stage: WindowStage;
 let open: OpenWindow;
 beforeAll(async () => {
-  stage = await createWindowStage();
+  stage = await createWindowStage({ isChecked: true });
 });
 afterAll(() => stage.close());
 afterEach(() => open.close());
