@@ -143,6 +143,8 @@ export const deadlineSchema = z.object({
 });
 
 export const noticeDetailSchema = noticeRowSchema.extend({
+  /** The portal's own id; null where it tells none. */
+  portalNoticeId: z.string().nullable(),
   /** Whom it concerns by number; masked where only a mail told it. */
   titular: z.object({ nif: z.string(), name: z.string().nullable() }).optional(),
   expiresOn: daySchema.nullable(),

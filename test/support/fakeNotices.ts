@@ -7,6 +7,7 @@ export const fakeNow = new Date('2026-11-30T12:00:00.000Z');
 
 const blank: NoticeDetail = {
   id: '',
+  portalNoticeId: null,
   portal: 'chile',
   accountId: 'account-1',
   personId: 'person-1',
@@ -222,6 +223,8 @@ export function dehuNotices(): NoticeDetail[] {
   const pending: NoticeDetail = {
     ...blank,
     id: 'd-pending',
+    portalNoticeId: 'N-2026-4471',
+    titular: { nif: '99999999R', name: null },
     portal: 'dehu',
     accountId: 'account-dehu',
     kind: 'notification',

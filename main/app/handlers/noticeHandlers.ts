@@ -5,6 +5,7 @@ import { noticeSecretKey } from '../../model/account.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import { dueDaysOf, nearestDue } from '../../model/nearestDue.ts';
 import { withoutPaid } from '../../model/payments.ts';
+import { portalsOwnId } from '../../model/portalsOwnId.ts';
 import type { NoticeRecord } from '../../store/store.ts';
 import { importFiles } from '../importFiles.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
@@ -103,6 +104,7 @@ function detailOf(
   const due = nearestDue(dueDaysOf({ deadlines, expiresOn }), now);
   return {
     id: notice.id,
+    portalNoticeId: portalsOwnId(notice.portalNoticeId),
     portal: notice.portal,
     accountId: notice.accountId,
     personId,

@@ -8,6 +8,7 @@ import type { DocumentView, HostView } from '../../../main/contract/views.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Later } from '../../ui/Later.tsx';
 import { Signatures } from './Signatures.tsx';
@@ -61,6 +62,9 @@ export function DocumentFacts({ document, about }: DocumentFactsProps): ReactNod
   );
 }
 
+/** What is asked for at counters; the verification code is copied by the core, which clears it. */
+const identifiers: ReadonlySet<string> = new Set(['registryNumber', 'caseNumber', 'personNumber']);
+
 interface FactProps extends DocumentFactsProps {
   fact: PrintedFactView;
   reading: ReadingView;
@@ -84,6 +88,7 @@ function Fact({ fact, reading, document, about }: FactProps): ReactNode {
     <li>
       <p>
         <span className="printed-kind">{t(`reading.kinds.${kind}`)}</span> <strong>{shown}</strong>
+        {identifiers.has(kind) && <CopyButton text={value} what={value} />}
       </p>
       <p className="field-hint">{t('reading.line', { page, line })}</p>
       {kind === 'verificationCode' && about.abilities.clipboard && (

@@ -9,7 +9,18 @@ import { useWhoseNotice } from '../../text/useWhoseNotice.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 
 /** What people type into forms and say at counters. */
-const copied = new Set(['person', 'caseNumber', 'concept', 'office', 'address', 'when', 'code', 'amount']);
+const copied = new Set([
+  'person',
+  'number',
+  'portalId',
+  'caseNumber',
+  'concept',
+  'office',
+  'address',
+  'when',
+  'code',
+  'amount',
+]);
 
 export function Facts({ notice }: { notice: NoticeDetail }): ReactNode {
   const { t } = useTranslation();
@@ -18,12 +29,16 @@ export function Facts({ notice }: { notice: NoticeDetail }): ReactNode {
   const { appointment } = notice;
   const isMail = notice.portal === 'chile';
   const person = appointment?.person ?? whose(notice);
+  const number = notice.titular?.nif;
   const facts = [
     { name: 'person', value: person },
+    // Mails hide most of it; a hidden number is of no use elsewhere.
+    { name: 'number', value: number?.includes('*') ? null : number, isCode: true },
     { name: 'issuer', value: notice.issuer },
     // What stands above in words is the portal's own code: it is asked for at counters.
     { name: 'concept', value: readConcept(notice.title) === null ? null : notice.title, isCode: true },
     { name: 'caseNumber', value: notice.caseNumber, isCode: true },
+    { name: 'portalId', value: notice.portalNoticeId, isCode: true },
     { name: 'procedure', value: appointment?.procedure },
     { name: 'office', value: appointment?.office },
     { name: 'address', value: appointment?.address },

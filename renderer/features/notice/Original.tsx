@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
 import { type SearchWords, wordPlaces } from '../../text/searchWords.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { problemSuffix } from './Problems.tsx';
 
 // Terms and their meanings come when there is a text to explain.
@@ -10,6 +11,9 @@ const Explained = lazy(async () => ({ default: (await import('./Explained.tsx'))
 
 /** Counts and signs of the reader itself; they say nothing to the person. */
 const workings = new Set(['event', 'score', 'signs', 'responseDaysKind']);
+
+/** One word with figures in it that is no day and no moment: a number that somebody gave to something. */
+const identifier = /^(?!\d{4}-\d\d-\d\d|\d\d?[/.]\d\d?[/.])(?=(?:.*\d){3})[\p{L}\d./_-]{5,60}$/u;
 
 export function Original({ notice, words }: { notice: NoticeDetail; words: SearchWords }): ReactNode {
   const { t, i18n } = useTranslation();
@@ -48,6 +52,7 @@ export function Original({ notice, words }: { notice: NoticeDetail; words: Searc
                 <dt>{named(name)}</dt>
                 <dd>
                   <q lang="es">{quote}</q>
+                  {identifier.test(quote) && <CopyButton text={quote} what={quote} />}
                 </dd>
               </div>
             ))}

@@ -10,6 +10,7 @@ import type { Move } from '../../shell/navigation.ts';
 import { ScreenHead } from '../../shell/ScreenHead.tsx';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { RemovePersonDialog } from '../backup/RemovePersonDialog.tsx';
@@ -139,6 +140,7 @@ function PersonCard(props: PersonCardProps): ReactNode {
                 <dt>{t(`people.${fact}`)}</dt>
                 <dd>
                   <bdi>{value}</bdi>
+                  {fact !== 'otherNumbers' && <CopyButton text={value} what={t(`people.${fact}`)} />}
                 </dd>
               </div>
             ),

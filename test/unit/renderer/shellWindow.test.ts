@@ -226,6 +226,13 @@ describe('the window', () => {
     await page.getByRole('option', { name: 'Resolución del expediente' }).click();
     await page.locator('.reader h1').waitFor();
     expect(await overflow(page)).toBe(0);
+    // What a counter asks for is copied by one click each, the portal's own number too.
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy: Number on the portal' }).click();
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toBe('N-2026-4471');
+    await page.getByRole('button', { name: 'Copy: NIE or DNI' }).click();
+    await expect.poll(copied).toBe('99999999R');
   });
 
   it('keeps its meanings in high contrast and at 200 %, with one pane, and its widths after a restart', async () => {
