@@ -1,7 +1,6 @@
 // The command line as data: commands, options and promises; each command's own code is loaded when it is asked for.
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { failureOf } from '../contract/failure.ts';
-import { portalIds } from '../model/portal.ts';
 import type { CliContext, ExitCode, Places } from './cliContext.ts';
 import type { AddOptions } from './commands/accounts.ts';
 import type { ClientOptions } from './commands/askGrant.ts';
@@ -15,6 +14,8 @@ import type { ListOptions } from './commands/list.ts';
 import { boxes } from './commands/noticeFilter.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { SyncOptions } from './commands/sync.ts';
+import { portalOption, wholeNumber } from './options.ts';
+import { addCalendarCommands, addPeopleCommands, addViewCommands } from './ownCommands.ts';
 import type { Terminal } from './terminal.ts';
 
 const help = `
@@ -238,6 +239,17 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
       done(await (options.files ? doctorOfFiles(context(), options.fetch === true) : doctor(context())));
     });
 
+  addViewCommands(
+    program.command('views').description('searches and filters kept under a name'),
+    context,
+    done,
+  );
+  addPeopleCommands(program.command('people').description('whom notices concern'), context, done);
+  addCalendarCommands(
+    program.command('calendar').description('what is due when, and the live calendar file'),
+    context,
+    done,
+  );
   addCaseCommands(program.command('cases').description('list cases, show one, or its status'), context, done);
   addAccountCommands(
     program.command('accounts').description('list, add, sign in again, remove'),
@@ -426,17 +438,9 @@ const mailProviders = ['google', 'microsoft'] as const;
 
 const loadAccounts = () => import('./commands/accounts.ts');
 
-const portalOption = () => new Option('--portal <id>', 'the portal').choices(portalIds);
-
 const narrowing = (command: Command, box: (typeof boxes)[number]): Command =>
   command
     .addOption(new Option('--box <name>', 'which part').choices(boxes).default(box))
     .addOption(portalOption())
     .option('--account <id>', 'only this account')
     .option('--unread', 'only what is unread');
-
-const wholeNumber = (least: number, most: number) => (text: string) => {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
-};

@@ -40,7 +40,9 @@ describe('usage', () => {
   test('--help names every command and what the exit codes mean', async () => {
     const { code, out } = await recado(['--help']);
     expect(code).toBe(0);
-    for (const command of 'serve sync list inspect count import export doctor accounts'.split(' ')) {
+    for (const command of 'serve sync list inspect count import export doctor accounts views people calendar'.split(
+      ' ',
+    )) {
       expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     }
     expect(out).toMatch(
@@ -277,6 +279,54 @@ describe('the inbox', () => {
     expect(said).toContain('file.tooLarge');
     expect(said).toContain('1 taken, 0 already known, 2 not taken.');
     expect(await onProfile('import', bad)).toMatchObject({ code: 1 });
+  });
+});
+
+describe('views, people and the calendar', () => {
+  test('are listed, changed and told in JSON; what is not there is a failure in words', async () => {
+    const json = async (...words: string[]): Promise<unknown> =>
+      JSON.parse((await onProfile('--json', ...words)).out);
+    await onProfile('import', await saveMail(appointmentMail(1)));
+
+    await onProfile('views', 'save', 'Citas', '--search', 'cita', '--period', 'year', '--unread');
+    expect(await json('views')).toMatchObject([
+      { name: 'Citas', text: 'cita', isUnreadOnly: true, narrowing: { period: 'year' } },
+    ]);
+    expect(await json('views', 'show', 'Citas', '--limit', '5')).toEqual(
+      await json('list', '--search', 'cita', '--unread', '--box', 'all'),
+    );
+    await onProfile('views', 'rename', 'Citas', 'Horas');
+    expect((await onProfile('views')).out).toMatch(/Horas +inbox +cita period:year unread/);
+    expect((await onProfile('views', 'show', 'Citas')).code).toBe(1);
+    expect(await onProfile('views', 'remove', 'Horas')).toMatchObject({ code: 0 });
+    expect((await onProfile('views')).said).toContain('No saved views');
+
+    const { id } = (await json('people', 'add', 'Ana Pérez', '--nie', 'X1234567L', '--colour', 'green')) as {
+      id: string;
+    };
+    expect((await onProfile('people', 'add', 'Otra', '--nie', 'X1234567A')).code).toBe(2);
+    await onProfile('people', 'change', id, '--passport', 'AB123456', '--nie', '');
+    expect(await json('people')).toContainEqual(
+      expect.objectContaining({ id, name: 'Ana Pérez', nie: null, passport: 'AB123456', colour: 'green' }),
+    );
+    const other = (await json('people', 'add', 'Ana P.')) as { id: string };
+    expect((await onProfile('people', 'merge', id, other.id)).said).toContain('Do it with --yes');
+    const { mergeId } = (await json('people', 'merge', id, other.id, '--yes')) as { mergeId: string };
+    expect((await onProfile('people')).said).toContain(`recado people separate ${mergeId}`);
+    expect((await onProfile('people', 'separate', mergeId)).code).toBe(0);
+
+    expect((await json('calendar', '--from', '2020-01-01')) as { entries: unknown[] }).toMatchObject({
+      entries: [{ what: 'attend', isDone: false }],
+    });
+    const folder = join(dir, 'calendar');
+    await mkdir(folder);
+    expect((await onProfile('calendar', 'file')).said).toContain('No folder is chosen');
+    expect(await json('calendar', 'file', '--folder', folder)).toMatchObject({ isOn: true, folder });
+    const [name] = await readdir(folder);
+    expect(await readFile(join(folder, name ?? ''), 'utf8')).toContain('BEGIN:VCALENDAR');
+    expect(await json('calendar', 'file', '--hide')).toMatchObject({ isContentHidden: true });
+    expect((await onProfile('calendar', 'file', '--off')).said).toContain('no longer');
+    expect((await onProfile('calendar', '--from', 'soon')).code).toBe(2);
   });
 });
 

@@ -5,7 +5,7 @@ import type { CliContext, ExitCode } from '../cliContext.ts';
 import { describeNotSeenWhole } from '../notSeenWhole.ts';
 import { type Column, table } from '../table.ts';
 import { toJson } from '../terminal.ts';
-import { withCore } from '../withCore.ts';
+import { type Call, withCore } from '../withCore.ts';
 import { type FilterOptions, noticeFilter } from './noticeFilter.ts';
 
 export interface ListOptions extends FilterOptions {
@@ -18,20 +18,28 @@ type Page = MethodInput<'notices.list'>;
 /** The most that one call gives. */
 const pageSize = 500;
 
-export async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
+export const list = (context: CliContext, options: ListOptions): Promise<ExitCode> =>
+  listNotices(context, options.limit, () =>
+    Promise.resolve({ filter: noticeFilter(options), text: options.search ?? '' }),
+  );
+
+/** Prints what the core has for a question that may itself have to ask it. */
+export async function listNotices(
+  context: CliContext,
+  limit: number,
+  ask: (call: Call) => Promise<{ filter: Page['filter']; text: string }>,
+): Promise<ExitCode> {
   const { rows, warnings } = await withCore(context, async ({ call }) => {
-    const filter = noticeFilter(options);
+    const { filter, text } = await ask(call);
     const found: NoticeRow[] = [];
     let after: string | null = null;
     do {
-      const page: Page = { filter, after, limit: Math.min(pageSize, options.limit - found.length) };
+      const page: Page = { filter, after, limit: Math.min(pageSize, limit - found.length) };
       const answer: NoticePage =
-        options.search === undefined
-          ? await call('notices.list', page)
-          : await call('notices.search', { text: options.search, ...page });
+        text === '' ? await call('notices.list', page) : await call('notices.search', { text, ...page });
       found.push(...answer.rows);
       after = answer.next;
-    } while (after !== null && found.length < options.limit);
+    } while (after !== null && found.length < limit);
     return { rows: found, warnings: describeNotSeenWhole(await call('accounts.list', {})) };
   });
   const { terminal } = context;
