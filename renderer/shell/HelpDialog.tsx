@@ -59,7 +59,9 @@ function Keys({ title, rows }: { title: string; rows: Row[] }): ReactNode {
             <dt>{words}</dt>
             <dd>
               {caps.map((cap) => (
-                <kbd key={cap}>{cap}</kbd>
+                <kbd key={cap} dir="ltr">
+                  {cap}
+                </kbd>
               ))}
             </dd>
           </div>

@@ -21,8 +21,8 @@ export interface Format {
   dayLong(day: Day): string;
   /** `November 2026` */
   month(day: Day): string;
-  /** Monday to Sunday in one or two letters, and in full. */
-  weekdays(): { short: string; long: string }[];
+  /** Monday to Sunday: for a small column, for a wide one, and in full. */
+  weekdays(): { tiny: string; short: string; long: string }[];
   /** In a list: the hour today, the day this year, else with the year. */
   stamp(at: Instant, now: Date): string;
   /** `21 Nov 2026, 09:30` in the person's own zone. */
@@ -49,10 +49,12 @@ export function createFormat(language: Language): Format {
   const short = dates({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const long = dates({ dateStyle: 'full', timeZone: 'UTC' });
   const shortest = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const hour = dates({ hour: '2-digit', minute: '2-digit' });
+  // Two digits and no halves of the day: as offices print it, in every language.
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const hour = dates(clock);
   const dayMonth = dates({ day: 'numeric', month: 'short' });
   const dayMonthYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
-  const moment = dates({ dateStyle: 'medium', timeStyle: 'short' });
+  const moment = dates({ day: 'numeric', month: 'short', year: 'numeric', ...clock });
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const plain = once(() => new Intl.NumberFormat(locale));
   const words = once(() => new Intl.ListFormat(locale));
@@ -72,11 +74,14 @@ export function createFormat(language: Language): Format {
     weekdays: () => {
       const names = (weekday: 'narrow' | 'short' | 'long') =>
         new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
-      const [shortNames, longNames] = [names('short'), names('long')];
+      const [narrowNames, shortNames, longNames] = [names('narrow'), names('short'), names('long')];
       // 1 January 2024 was a Monday.
       return Array.from({ length: 7 }, (_, at) => {
         const day = noonOf(`2024-01-0${at + 1}`);
-        return { short: shortNames.format(day), long: longNames.format(day) };
+        const short = shortNames.format(day);
+        // Arabic has no short names: they are the full ones.
+        const tiny = short.length > 4 ? narrowNames.format(day) : short;
+        return { tiny, short, long: longNames.format(day) };
       });
     },
     stamp: (at, now) => {

@@ -1,5 +1,6 @@
 // A labelled form field with its hint and its error tied to it for people who listen.
 import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import { useFormat } from '../text/useFormat.ts';
 import './field.css';
 
 interface Around {
@@ -10,8 +11,15 @@ interface Around {
 
 type InputProps = Around & Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'id'>;
 
-export function Field({ label, hint, error, ...input }: InputProps): ReactNode {
+export function Field({ label, hint: told, error, ...input }: InputProps): ReactNode {
   const id = useId();
+  const format = useFormat();
+  // The browser writes a day in digits, in the order of the system's language: 3/12 must not be read two ways.
+  const day =
+    input.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(input.value))
+      ? format.dayLong(String(input.value))
+      : undefined;
+  const hint = [day, told].filter(Boolean).join('. ') || undefined;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>

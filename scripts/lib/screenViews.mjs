@@ -1,6 +1,6 @@
 // Every screen of the window with the way to it, in no language: by commands and shapes, so that each can be shown in all of them.
 import { newWelcome } from '../../main/contract/welcome.ts';
-import { fakeAlertWorld } from '../../test/support/fakeAlerts.ts';
+import { fakeAlertWorld, fakeDigest } from '../../test/support/fakeAlerts.ts';
 import { dehuAccount, fakeAccounts } from '../../test/support/fakeBridge.ts';
 import { dehuNotices, fakeNotices } from '../../test/support/fakeNotices.ts';
 
@@ -51,8 +51,8 @@ export const screenViews = [
       (page) => page.locator('.timeline').waitFor(),
     ],
   },
+  { name: 'digest', options: { ...world, digest: fakeDigest }, steps: [screen('digest')] },
   ...[
-    'digest',
     'deadlines',
     'cases',
     'documents',

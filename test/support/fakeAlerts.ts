@@ -44,6 +44,74 @@ const emptyDigest: DigestView = {
   checksDue: 0,
 };
 
+/** The same day with something in each part, as the other invented data have it. */
+export const fakeDigest: DigestView = {
+  ...emptyDigest,
+  due: [
+    {
+      noticeId: 'd-pending',
+      caseId: null,
+      title: 'Resolución del expediente 280020260012345 de autorización de residencia',
+      portal: 'dehu',
+      what: 'open',
+      certainty: 'stated',
+      on: '2026-12-06',
+      zone: 'Europe/Madrid',
+      daysLeft: 6,
+      urgency: 'soon',
+      personName: 'Camila Rojas Ejemplo',
+    },
+    {
+      noticeId: 'n-requirement',
+      caseId: null,
+      title: 'Solicitud de documentos adicionales: Residencia temporal',
+      portal: 'chile',
+      what: 'respond',
+      certainty: 'derived',
+      on: '2026-12-07',
+      zone: 'America/Santiago',
+      daysLeft: 7,
+      urgency: 'soon',
+      personName: 'Camila Rojas Ejemplo',
+    },
+  ],
+  appointments: [
+    {
+      noticeId: 'n-appointment',
+      caseId: null,
+      on: '2026-12-03',
+      at: '09:30',
+      zone: 'America/Santiago',
+      daysLeft: 3,
+      place: 'Oficina Regional Metropolitana',
+      procedure: 'Estampado de visa',
+      personName: 'Camila Rojas Ejemplo',
+    },
+  ],
+  arrivedCount: 1,
+  arrived: [
+    {
+      noticeId: 'n-appointment',
+      title: 'Asignación de cita: Estampado de visa',
+      portal: 'chile',
+      kind: 'appointment',
+      firstSeenAt: '2026-11-30T09:01:00.000Z',
+      isRead: false,
+      personName: 'Camila Rojas Ejemplo',
+    },
+  ],
+  sources: [
+    {
+      accountId: 'account-2',
+      label: 'Diego (papá)',
+      portal: 'chile',
+      why: 'parked',
+      code: 'signIn.rejected',
+      lastWholeAt: '2026-11-28T11:50:00.000Z',
+    },
+  ],
+};
+
 type Own = Extract<MethodName, `alerts.${string}` | `digest.${string}`>;
 
 export function createFakeAlerts(

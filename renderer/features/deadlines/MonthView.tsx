@@ -166,7 +166,6 @@ function DayCell(props: DayCellProps): ReactNode {
   const titleOf = useNoticeTitle();
   const words = useEntryWords();
   const offWords = useOffWords();
-  const nameOf = (entry: CalendarEntryView): string => `${words.what(entry)}: ${titleOf(entry.title)}`;
   const told = [format.dayLong(day), ...(isToday ? [t('calendar.today')] : []), ...offs.map(offWords)];
   return (
     <td
@@ -195,7 +194,10 @@ function DayCell(props: DayCellProps): ReactNode {
             data-done={entry.isDone}
           >
             <Icon size={12} aria-hidden />
-            <span className="month-entry-words">{nameOf(entry)}</span>
+            <span className="month-entry-words month-entry-what">{words.what(entry)}: </span>
+            <span className="month-entry-words" dir="auto">
+              {titleOf(entry.title)}
+            </span>
           </span>
         );
       })}

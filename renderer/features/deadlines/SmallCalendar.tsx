@@ -89,9 +89,9 @@ export function SmallCalendar({ label, start, end, skipped, choice }: SmallCalen
             <caption>{format.month(month)}</caption>
             <thead>
               <tr>
-                {format.weekdays().map(({ short, long }) => (
+                {format.weekdays().map(({ tiny, long }) => (
                   <th key={long} scope="col" abbr={long}>
-                    {short}
+                    {tiny}
                   </th>
                 ))}
               </tr>

@@ -66,11 +66,11 @@ export function DocumentTile(props: DocumentTileProps): ReactNode {
         <span className="document-picture">
           {isHere ? <Picture row={row} isInSight={isInSight} /> : <StateIcon state={row.state} />}
         </span>
-        <span className="document-tile-name">
-          <bdi>{row.name}</bdi>
+        <span className="document-tile-name" dir="auto">
+          {row.name}
         </span>
-        <span className="document-tile-title">
-          <bdi>{row.title}</bdi>
+        <span className="document-tile-title" dir="auto">
+          {row.title}
         </span>
         <span className="document-tile-foot">
           {known.isMany && <PersonMark look={known.lookOf(row.personId)} name={known.nameOf(row.personId)} />}

@@ -6,6 +6,8 @@ import type { NoticeRow } from '../../api/views.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { useNoticeTitle } from '../../text/useNoticeTitle.ts';
 import type { WhoseNotice } from '../../text/useWhoseNotice.ts';
+import { PersonMark } from '../people/PersonMark.tsx';
+import type { PersonLook } from '../people/personLooks.ts';
 import { kindIcons } from './kindIcons.ts';
 import { RowBadges } from './RowBadges.tsx';
 import { Snippet } from './Snippet.tsx';
@@ -24,16 +26,20 @@ interface NoticeItemProps {
   isSelected: boolean;
   now: Date;
   whose: WhoseNotice;
+  /** Where notices of several people stand together. */
+  look: PersonLook | undefined;
+  ownName: string;
   onPress: (row: NoticeRow, index: number, event: MouseEvent) => void;
 }
 
 export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): ReactNode {
-  const { row, index, total, top, isActive, isOpen, isSelected, now, whose, onPress } = props;
+  const { row, index, total, top, isActive, isOpen, isSelected, now, whose, look, ownName, onPress } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const titleOf = useNoticeTitle();
   const Kind = kindIcons[row.kind];
-  const from = [row.issuer, whose(row)].filter((part) => part !== null).join(' · ');
+  const printed = whose(row);
+  const from = [row.issuer, printed].filter((part) => part !== null).join(' · ');
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are heard by the listbox around
     <div
@@ -57,7 +63,8 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
       </span>
       <span className="row-top">
         <span className="row-title" dir="auto" title={row.title}>
-          {!row.mark.isRead && <span className="hidden-visually">{t('inbox.unread')}. </span>}
+          {/* Isolated, so that the direction is the title's own and its beginning is what stays when it is shortened. */}
+          {!row.mark.isRead && <bdi className="hidden-visually">{t('inbox.unread')}. </bdi>}
           {titleOf(row.title)}
         </span>
         <time className="row-date" dateTime={row.sortAt}>
@@ -65,6 +72,7 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
         </time>
       </span>
       <span className="row-from">
+        {printed === null ? <PersonMark look={look} name={ownName} /> : <PersonMark look={look} />}
         <Kind size={14} aria-hidden />
         <span className="row-kind">{t(`kinds.${row.kind}`)}</span>
         {from !== '' && (

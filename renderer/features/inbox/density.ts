@@ -2,8 +2,8 @@
 import type { Density } from '../../../main/contract/windowSettings.ts';
 
 const heights: Record<Density, { plain: number; found: number }> = {
-  comfortable: { plain: 80, found: 102 },
-  compact: { plain: 52, found: 72 },
+  comfortable: { plain: 80, found: 106 },
+  compact: { plain: 52, found: 74 },
 };
 
 export const rowHeightOf = (density: Density, isSearch: boolean): number =>

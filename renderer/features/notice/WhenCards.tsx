@@ -59,8 +59,11 @@ function AppointmentCard({ appointment, now }: { appointment: AppointmentView; n
       <CalendarCheck size={20} aria-hidden />
       <p className="when-what">{t('reader.appointment')}</p>
       <p className="when-day">
-        {on === null ? t('reader.dayUnread') : format.dayLong(on)}
-        {at !== null && `, ${at}`}
+        {on === null
+          ? t('reader.dayUnread')
+          : at === null
+            ? format.dayLong(on)
+            : t('reader.dayHour', { day: format.dayLong(on), at })}
       </p>
       {daysLeft !== null && (
         <p>

@@ -23,7 +23,7 @@ export function UnfiledPapers(): ReactNode {
   const papers = list.data?.papers ?? [];
   if (papers.length === 0 && list.error === null) return null;
   return (
-    <section className="card" aria-labelledby="papers-head">
+    <section className="papers-unfiled" aria-labelledby="papers-head">
       <h2 id="papers-head">{t('papers.title')}</h2>
       <p>{t('papers.hint')}</p>
       {list.error !== null && <FailureBox error={list.error} onRetry={() => void list.refetch()} />}
