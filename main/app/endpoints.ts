@@ -11,6 +11,8 @@ export const endpointsSchema = z.object({
   /** Vault keys and values to start with, in memory: the person's own keychain is not touched. Null uses the keychain. */
   memorySecrets: z.record(z.string(), z.string()).nullable().default(null),
   isDemo: z.boolean().default(false),
+  /** Signers of sample documents are known: PEM of a root, and where its authority may be asked. */
+  signatureRoots: z.array(z.object({ pem: z.string(), domains: z.array(z.string()) })).optional(),
   /** Power of two of scrypt's cost in backups, so that tests need not wait for it. */
   backupWorkFactor: z.number().int().min(1).max(18).optional(),
 });

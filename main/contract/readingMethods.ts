@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, method, nothing } from './base.ts';
 import { deadlineSchema } from './noticeViews.ts';
+import { signaturesSchema } from './signatureViews.ts';
 
 const printedFactSchema = z.object({
   id: z.string(),
@@ -49,18 +50,6 @@ const term = z.object({
   notifiedOn: daySchema,
 });
 
-/** No more than what was checked; revocation never is. */
-export const documentSignatureSchema = z.object({
-  signer: z.string().nullable(),
-  issuer: z.string().nullable(),
-  /** `addedAfter`: what it covers is unchanged, and the file goes on behind it. */
-  integrity: z.enum(['whole', 'addedAfter', 'changed', 'unreadable']),
-  trust: z.enum(['known', 'expired', 'unknown']),
-  signedAt: instantSchema.nullable(),
-  timeFrom: z.enum(['timestamp', 'signer']).nullable(),
-});
-export type DocumentSignatureView = z.infer<typeof documentSignatureSchema>;
-
 export const readingMethods = {
   /** What one stored PDF says; read now when it was not yet. Fails with `document.gone` or `document.notPdf`. */
   'readings.get': method(z.object({ documentId: idSchema }), readingSchema),
@@ -69,8 +58,13 @@ export const readingMethods = {
   /** The person's word that the term counts from that day: adds the deadline to the notice. */
   'readings.confirmTerm': method(term, deadlineSchema),
   'readings.withdrawTerm': method(z.object({ documentId: idSchema, factId: z.string().max(100) }), nothing),
-  /** The signatures of a stored PDF, verified now; none for one without. */
-  'readings.signatures': method(z.object({ documentId: idSchema }), z.array(documentSignatureSchema)),
+  /** The signatures of a stored PDF, verified now, without the network. */
+  'readings.signatures': method(z.object({ documentId: idSchema }), signaturesSchema),
+  /**
+   * Asks the authorities of the signers, and nobody else, whether their certificates were revoked; what they say is kept with
+   * the document. What could not be asked is told as that and is no failure.
+   */
+  'readings.checkRevocation': method(z.object({ documentId: idSchema }), signaturesSchema),
   /** Copies a verification code to the clipboard and clears it after 30 s; the code does not cross to the screen. */
   'readings.copyCode': method(
     z.object({ documentId: idSchema, factId: z.string().max(100) }),

@@ -9,24 +9,49 @@ import {
   TSTInfo,
 } from 'pkijs';
 import type { DocumentSignature } from '../model/documentSignature.ts';
+import type { PublicRoot } from './publicRoots.ts';
 
 const oids = {
   signingTime: '1.2.840.113549.1.9.5',
   timestamp: '1.2.840.113549.1.9.16.2.14',
   commonName: '2.5.4.3',
   organization: '2.5.4.10',
+  country: '2.5.4.6',
 };
 /** More than a document of an office ever has; each costs a hash over the file. */
 const mostSignatures = 20;
 
-/** In the order of the file; empty for a PDF without signatures. `roots` are DER. Revocation is not checked. */
+/** The way from a signer's certificate up to a root of ours, both included. */
+export interface SignerPath {
+  certificates: Certificate[];
+  /** Of that root: who may be asked about these certificates. */
+  domains: readonly string[];
+}
+
+export interface VerifiedSignature {
+  signature: DocumentSignature;
+  /** Null where it leads to no root of ours. */
+  path: SignerPath | null;
+}
+
+/** In the order of the file; empty for a PDF without signatures. Revocation is no part of it: see `revocation/`. */
 export async function verifySignatures(
   bytes: Uint8Array,
-  roots: readonly Uint8Array[],
+  roots: readonly PublicRoot[],
 ): Promise<DocumentSignature[]> {
+  return (await verifyWithPaths(bytes, roots)).map(({ signature }) => signature);
+}
+
+export async function verifyWithPaths(
+  bytes: Uint8Array,
+  roots: readonly PublicRoot[],
+): Promise<VerifiedSignature[]> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const trusted = roots.map((der) => Certificate.fromBER(Uint8Array.from(der)));
-  const found: DocumentSignature[] = [];
+  const trusted = roots.map(({ der, domains }) => ({
+    certificate: Certificate.fromBER(Uint8Array.from(der)),
+    domains,
+  }));
+  const found: VerifiedSignature[] = [];
   for (const match of text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)) {
     if (found.length === mostSignatures) break;
     const range = match.slice(1).map(Number);
@@ -35,21 +60,27 @@ export async function verifySignatures(
   return found;
 }
 
-const unreadable: DocumentSignature = {
-  signer: null,
-  issuer: null,
-  integrity: 'unreadable',
-  trust: 'unknown',
-  signedAt: null,
-  timeFrom: null,
+type Trusted = { certificate: Certificate; domains: readonly string[] }[];
+
+const unreadable: VerifiedSignature = {
+  signature: {
+    signer: null,
+    issuer: null,
+    issuerCountry: null,
+    integrity: 'unreadable',
+    trust: 'unknown',
+    signedAt: null,
+    timeFrom: null,
+  },
+  path: null,
 };
 
 async function verifyOne(
   bytes: Uint8Array,
   text: string,
   [start = 0, length = 0, next = 0, rest = 0]: number[],
-  trusted: Certificate[],
-): Promise<DocumentSignature> {
+  trusted: Trusted,
+): Promise<VerifiedSignature> {
   // Between the two parts there may be the signature and nothing else: what else stands there would be signed by nobody.
   const hole = /^<([0-9a-fA-F\s]*)>$/.exec(text.slice(start + length, next));
   if (start !== 0 || next + rest > bytes.byteLength || !hole) return unreadable;
@@ -61,12 +92,19 @@ async function verifyOne(
   const time = await timeOf(info);
   const at = time.signedAt === null ? new Date() : new Date(time.signedAt);
   const coversAll = next + rest === bytes.byteLength;
+  const { trust, path } = certificate
+    ? await trustOf(certificate, signed, trusted, at)
+    : { trust: 'unknown' as const, path: null };
   return {
-    signer: certificate ? nameOf(certificate.subject) : null,
-    issuer: certificate ? nameOf(certificate.issuer) : null,
-    integrity: !isUnchanged ? 'changed' : coversAll ? 'whole' : 'addedAfter',
-    trust: certificate ? await trustOf(certificate, signed, trusted, at) : 'unknown',
-    ...time,
+    signature: {
+      signer: certificate && nameOf(certificate.subject),
+      issuer: certificate && nameOf(certificate.issuer),
+      issuerCountry: certificate && valueIn(certificate.issuer, oids.country),
+      integrity: !isUnchanged ? 'changed' : coversAll ? 'whole' : 'addedAfter',
+      trust,
+      ...time,
+    },
+    path,
   };
 }
 
@@ -95,28 +133,40 @@ async function check(
 async function trustOf(
   certificate: Certificate,
   signed: SignedData,
-  trustedCerts: Certificate[],
+  trusted: Trusted,
   at: Date,
-): Promise<DocumentSignature['trust']> {
+): Promise<{ trust: DocumentSignature['trust']; path: SignerPath | null }> {
   const given = (signed.certificates ?? []).filter((one) => one instanceof Certificate);
   // The engine takes the last as the one to be led to a root.
   const certs = [...given.filter((one) => one !== certificate), certificate];
-  const leads = async (checkDate: Date): Promise<boolean> =>
-    (await new CertificateChainValidationEngine({ trustedCerts, certs, checkDate }).verify()).result;
-  if (await leads(at)) return 'known';
+  const trustedCerts = trusted.map((one) => one.certificate);
+  const pathOn = async (checkDate: Date): Promise<SignerPath | null> => {
+    const engine = new CertificateChainValidationEngine({ trustedCerts, certs, checkDate });
+    const { result, certificatePath = [] } = await engine.verify();
+    const last = certificatePath.at(-1);
+    const root = last && trusted.find((one) => isSame(one.certificate, last));
+    return result && root ? { certificates: certificatePath, domains: root.domains } : null;
+  };
+  const path = await pathOn(at);
+  if (path) return { trust: 'known', path };
   const { notBefore, notAfter } = certificate;
   const wasValid = at >= notBefore.value && at <= notAfter.value;
   const middle = new Date((notBefore.value.getTime() + notAfter.value.getTime()) / 2);
-  return !wasValid && (await leads(middle)) ? 'expired' : 'unknown';
+  const then = wasValid ? null : await pathOn(middle);
+  return { trust: then ? 'expired' : 'unknown', path: then };
 }
 
-function nameOf({ typesAndValues }: Certificate['subject']): string | null {
-  const valueOf = (oid: string): string | null => {
-    const value: unknown = typesAndValues.find(({ type }) => type === oid)?.value.valueBlock.value;
-    return typeof value === 'string' ? value : null;
-  };
-  return valueOf(oids.commonName) ?? valueOf(oids.organization);
+const isSame = (one: Certificate, other: Certificate): boolean =>
+  Buffer.from(one.toSchema().toBER()).equals(Buffer.from(other.toSchema().toBER()));
+
+function valueIn({ typesAndValues }: Certificate['subject'], oid: string): string | null {
+  const value: unknown = typesAndValues.find(({ type }) => type === oid)?.value.valueBlock.value;
+  return typeof value === 'string' ? value : null;
 }
+
+/** Of a person or a body. */
+export const nameOf = (subject: Certificate['subject']): string | null =>
+  valueIn(subject, oids.commonName) ?? valueIn(subject, oids.organization);
 
 async function timeOf(info: SignerInfo): Promise<Pick<DocumentSignature, 'signedAt' | 'timeFrom'>> {
   const stamped = await timestampOf(info).catch(() => null);

@@ -183,6 +183,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       save: ask('readings.save'),
       addVerification: ask('readings.addVerification'),
       verifications: ask('readings.verifications'),
+      addRevocation: ask('readings.addRevocation'),
+      revocations: ask('readings.revocations'),
       terms: ask('readings.terms'),
       confirmTerm: ask('readings.confirmTerm'),
     },

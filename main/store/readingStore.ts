@@ -4,6 +4,7 @@ import type { Instant } from '../model/day.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { NoticeDocument } from '../model/document.ts';
 import type { DocumentReading } from '../model/documentReading.ts';
+import type { RevocationCheck } from '../model/documentSignature.ts';
 
 export interface SavedReading {
   documentId: string;
@@ -33,6 +34,12 @@ export interface Verification {
   result: VerificationResult;
 }
 
+/** What authorities said of the certificates of these bytes. */
+export interface KeptRevocation extends RevocationCheck {
+  documentId: string;
+  sha256: string;
+}
+
 export interface ReadingStore {
   /** Null where the bytes that are stored now were not read, or by an older version. */
   get(documentId: string, version: number): Promise<DocumentReading | null>;
@@ -43,6 +50,9 @@ export interface ReadingStore {
   addVerification(verification: Verification): Promise<void>;
   /** Of the bytes that are stored now, the newest first. */
   verifications(documentId: string): Promise<Verification[]>;
+  addRevocation(check: KeptRevocation): Promise<void>;
+  /** Of the bytes that are stored now, the newest first. */
+  revocations(documentId: string): Promise<RevocationCheck[]>;
   /** Terms that the person confirmed for this notice. */
   terms(noticeId: string): Promise<ConfirmedTerm[]>;
   /** Adds the deadline to the notice's, or with `deadline` null takes it away; returns what was confirmed before. */

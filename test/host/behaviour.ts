@@ -171,6 +171,7 @@ const samples = {
   'readings.confirmTerm': [{ documentId: absent, factId: 'f', notifiedOn: '2026-12-01' }, 'input.notFound'],
   'readings.withdrawTerm': [{ documentId: absent, factId: 'f' }, 'input.notFound'],
   'readings.signatures': [{ documentId: absent }, 'input.notFound'],
+  'readings.checkRevocation': [{ documentId: absent }, 'input.notFound'],
   'readings.copyCode': [{ documentId: absent, factId: 'f' }, 'ability.missing'],
   'readings.openVerification': [{ documentId: absent }, 'input.notFound'],
   'readings.recordVerification': [{ documentId: absent, result: 'same' }, 'input.notFound'],
@@ -204,6 +205,7 @@ const samples = {
   'sync.now': [{}, 'ok'],
   'sync.status': [{}, 'ok'],
   'sync.pause': [{ until: null }, 'ok'],
+  'sync.stop': [{}, 'ok'],
   'deadlines.explain': [{ noticeId: absent }, 'input.notFound'],
   'deadlines.whatIf': [{ noticeId: absent }, 'input.notFound'],
   'deadlines.count': [

@@ -25,19 +25,23 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const verify = (bytes: Uint8Array) => verifySignatures(bytes, [authority.der]);
+const verify = (bytes: Uint8Array) => verifySignatures(bytes, [{ der: authority.der, domains: [] }]);
 
 interface Told {
   isValid: boolean;
   isWhole: boolean;
 }
 
+async function pdfsigText(bytes: Uint8Array, options: string[]): Promise<string> {
+  const file = join(folder, 'file.pdf');
+  await writeFile(file, bytes);
+  return execFileSync('pdfsig', [...options, file], { encoding: 'utf8' });
+}
+
 /** What pdfsig says of each signature: validity, and whether the whole file is covered. Null where it is not installed. */
 async function pdfsigAll(bytes: Uint8Array): Promise<Told[] | null> {
   if (!hasPdfsig) return null;
-  const file = join(folder, 'file.pdf');
-  await writeFile(file, bytes);
-  const told = execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' });
+  const told = await pdfsigText(bytes, ['-nocert']);
   return told
     .split(/^Signature #\d+:/m)
     .slice(1)
@@ -85,6 +89,12 @@ it('says one that was appended to unchanged, but not the whole file', async () =
 it('says an unknown authority unknown', async () => {
   const foreign = await signedPdf(stranger.issue('Alguien'));
   expect(await verify(foreign)).toMatchObject([{ integrity: 'whole', trust: 'unknown', signer: 'Alguien' }]);
+  expect((await pdfsig(foreign)) ?? { isValid: true, isWhole: true }).toEqual({
+    isValid: true,
+    isWhole: true,
+  });
+  // With its own look at the certificate it knows no such authority either.
+  if (hasPdfsig) expect(await pdfsigText(foreign, [])).toMatch(/Certificate issuer is(n't Trusted| unknown)/);
 });
 
 it('says an expired one valid as a signature, as pdfsig does', async () => {

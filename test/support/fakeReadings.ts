@@ -1,5 +1,6 @@
 // An invented reading of a resolution for screens: facts with their lines, one term to confirm, one code to check.
 import type { ReadingView } from '../../main/contract/readingMethods.ts';
+import type { SignaturesView } from '../../main/contract/signatureViews.ts';
 
 const deadline = {
   what: 'respond',
@@ -45,6 +46,22 @@ export function createFakeReadings(change: Partial<ReadingView> = {}) {
     verifications: [],
     ...change,
   };
+  const signatures: SignaturesView = {
+    signatures: [
+      {
+        signer: 'Oficina de Extranjería en Madrid',
+        issuer: 'AC Sector Público',
+        issuerCountry: 'ES',
+        integrity: 'whole',
+        trust: 'known',
+        signedAt: '2026-11-20T09:00:00.000Z',
+        timeFrom: 'signer',
+      },
+    ],
+    roots: { countries: ['ES'], checkedOn: '2026-11-22' },
+    askable: ['ocsp.ejemplo.es'],
+    checks: [],
+  };
   return {
     'readings.get': () => structuredClone(reading),
     'readings.countTerm': () => deadline,
@@ -56,16 +73,14 @@ export function createFakeReadings(change: Partial<ReadingView> = {}) {
       reading.confirmed = [];
       return {};
     },
-    'readings.signatures': () => [
-      {
-        signer: 'Oficina de Extranjería en Madrid',
-        issuer: 'AC Sector Público',
-        integrity: 'whole' as const,
-        trust: 'known' as const,
-        signedAt: '2026-11-20T09:00:00.000Z',
-        timeFrom: 'signer' as const,
-      },
-    ],
+    'readings.signatures': () => structuredClone(signatures),
+    'readings.checkRevocation': () => {
+      const answered = { from: 'ocsp' as const, host: 'ocsp.ejemplo.es', asOf: '2026-11-21T09:00:00.000Z' };
+      const told = { state: 'good' as const, revokedAt: null, why: null };
+      const standings = [[{ name: 'Oficina de Extranjería en Madrid', ...answered, ...told }]];
+      signatures.checks = [{ at: '2026-11-21T10:00:00.000Z', standings }];
+      return structuredClone(signatures);
+    },
     'readings.copyCode': () => ({ clearsAt: '2026-11-21T10:00:30.000Z' }),
     'readings.openVerification': () => ({ url: `https://${host}/valida`, opened: true }),
     'readings.recordVerification': ({ result }: { result: 'same' | 'different' | 'notFound' }) => {

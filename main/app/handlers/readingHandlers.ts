@@ -20,6 +20,12 @@ export const readingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     if (!document) throw new FailureError('input.notFound', { what: 'document' });
     return document;
   };
+  const bytesOf = async (documentId: string) => {
+    const document = await documentOf(documentId);
+    const { accountId, sha256, name } = document;
+    if (sha256 === null) throw new FailureError('document.gone', { name });
+    return { document, sha256, bytes: await deps.files.read(accountId, sha256) };
+  };
   const noticeOf = async ({ noticeId }: NoticeDocument): Promise<NoticeRecord> => {
     const record = await store.notices.get(noticeId);
     if (!record) throw new FailureError('input.notFound', { what: 'notice' });
@@ -88,14 +94,15 @@ export const readingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return {};
     },
     'readings.signatures': async ({ documentId }) => {
-      const { accountId, sha256, name } = await documentOf(documentId);
-      if (sha256 === null) throw new FailureError('document.gone', { name });
-      const bytes = await deps.files.read(accountId, sha256);
-      const [{ verifySignatures }, { publicRoots }] = await Promise.all([
-        import('../../documents/verifySignatures.ts'),
-        import('../../documents/publicRoots.ts'),
-      ]);
-      return verifySignatures(bytes, publicRoots());
+      const { document, bytes } = await bytesOf(documentId);
+      const { readSignatures } = await import('../documentSignatures.ts');
+      return readSignatures(deps, document, bytes);
+    },
+    'readings.checkRevocation': async ({ documentId }) => {
+      const { document, sha256, bytes } = await bytesOf(documentId);
+      const { askRevocation, readSignatures } = await import('../documentSignatures.ts');
+      await askRevocation(deps, document, sha256, bytes);
+      return readSignatures(deps, document, bytes);
     },
     'readings.copyCode': async ({ documentId, factId }) => {
       if (!host.desktop) throw new FailureError('ability.missing', { what: 'clipboard' });

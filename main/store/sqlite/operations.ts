@@ -13,7 +13,7 @@ import type { SavedView } from '../../model/savedView.ts';
 import type { AlertChanges, AlertFactsAsked } from '../alertStore.ts';
 import type { CalendarAsked } from '../calendarStore.ts';
 import type { DocumentFilter } from '../documentListStore.ts';
-import type { SavedReading, Verification } from '../readingStore.ts';
+import type { KeptRevocation, SavedReading, Verification } from '../readingStore.ts';
 import type { BinEntry } from '../storageStore.ts';
 import type { AuditRow, ListingClose, ListingPlan, NoticeFilter, SectionsAsked } from '../store.ts';
 import { dueAccounts, getAccount, listAccounts, readCursor, saveAccount } from './accounts.ts';
@@ -49,10 +49,12 @@ import { createPaperOperations } from './papers.ts';
 import { listMerges, mergePersons, personHoldings, separatePersons } from './personMerges.ts';
 import { listPersons, savePerson } from './persons.ts';
 import {
+  addRevocation,
   addVerification,
   confirmedTerms,
   confirmTerm,
   getReading,
+  revocationsOf,
   saveReading,
   unreadDocuments,
   verificationsOf,
@@ -124,6 +126,8 @@ export function createOperations(db: Database) {
     'readings.addVerification': (_now: Instant, verification: Verification) =>
       addVerification(db, verification),
     'readings.verifications': (_now: Instant, documentId: string) => verificationsOf(db, documentId),
+    'readings.addRevocation': (_now: Instant, check: KeptRevocation) => addRevocation(db, check),
+    'readings.revocations': (_now: Instant, documentId: string) => revocationsOf(db, documentId),
     'readings.terms': (_now: Instant, noticeId: string) => confirmedTerms(db, noticeId),
     'readings.confirmTerm': (
       _now: Instant,

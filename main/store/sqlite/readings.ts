@@ -2,8 +2,9 @@
 import type { Deadline } from '../../model/deadline.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import type { DocumentReading } from '../../model/documentReading.ts';
+import type { CertificateStanding, RevocationCheck } from '../../model/documentSignature.ts';
 import type { ListedNotice } from '../../model/notice.ts';
-import type { ConfirmedTerm, SavedReading, Verification } from '../readingStore.ts';
+import type { ConfirmedTerm, KeptRevocation, SavedReading, Verification } from '../readingStore.ts';
 import { keepAlertDays } from './alertDays.ts';
 import { withConfirmedTerms } from './confirmedTerms.ts';
 import type { Database } from './database.ts';
@@ -67,6 +68,26 @@ export const verificationsOf = (db: Database, documentId: string): Verification[
        WHERE v.document_id = ? ORDER BY v.at DESC, v.rowid DESC LIMIT 20`,
     )
     .all(documentId) as unknown as Verification[];
+
+export function addRevocation(db: Database, { documentId, sha256, at, standings }: KeptRevocation): void {
+  db.sql('INSERT INTO document_revocations (document_id, sha256, at, standings) VALUES (?, ?, ?, ?)').run(
+    documentId,
+    sha256,
+    at,
+    JSON.stringify(standings),
+  );
+}
+
+export const revocationsOf = (db: Database, documentId: string): RevocationCheck[] =>
+  (
+    db
+      .sql(
+        `SELECT r.at, r.standings FROM document_revocations r
+         JOIN documents d ON d.id = r.document_id AND d.sha256 = r.sha256
+         WHERE r.document_id = ? ORDER BY r.at DESC, r.rowid DESC LIMIT 20`,
+      )
+      .all(documentId) as { at: string; standings: string }[]
+  ).map(({ at, standings }) => ({ at, standings: JSON.parse(standings) as CertificateStanding[][] }));
 
 export const confirmedTerms = (db: Database, noticeId: string): ConfirmedTerm[] =>
   (

@@ -2,41 +2,62 @@
 import { FileCheck2, FileWarning } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DocumentSignatureView, SignaturesView } from '../../../main/contract/signatureViews.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
 import { useFormat } from '../../text/useFormat.ts';
+import { Revocation } from './Revocation.tsx';
 
 export function Signatures({ documentId }: { documentId: string }): ReactNode {
   const { t } = useTranslation();
-  const format = useFormat();
-  const signatures = useMethod('readings.signatures', { documentId }).data;
-  if (signatures === undefined) return null;
+  const told = useMethod('readings.signatures', { documentId }).data;
+  if (told === undefined) return null;
+  const { signatures, roots } = told;
   if (signatures.length === 0) return <p className="field-hint">{t('signature.none')}</p>;
   return (
     <>
       <ul className="printed-facts">
-        {signatures.map(({ signer, issuer, integrity, trust, signedAt, timeFrom }, at) => {
-          const Icon = integrity === 'whole' && trust === 'known' ? FileCheck2 : FileWarning;
-          return (
-            <li key={`${at} ${signedAt}`}>
-              <p>
-                <Icon size={16} aria-hidden />{' '}
-                {t('signature.by', { signer: signer ?? t('signature.noName') })}
-                {'. '}
-                <strong>{t(`signature.integrity.${integrity}`)}</strong>
-              </p>
-              <p className="field-hint">
-                {t(`signature.trust.${trust}`, { issuer: issuer ?? t('signature.noName') })}
-              </p>
-              {signedAt !== null && timeFrom !== null && (
-                <p className="field-hint">
-                  {t(`signature.time.${timeFrom}`, { day: format.instantDay(signedAt) })}
-                </p>
-              )}
-            </li>
-          );
-        })}
+        {signatures.map((signature, at) => (
+          <Signature key={`${at} ${signature.signedAt}`} signature={signature} roots={roots} />
+        ))}
       </ul>
-      <p className="field-hint">{t('signature.revocation')}</p>
+      <Revocation documentId={documentId} told={told} />
     </>
+  );
+}
+
+interface SignatureProps {
+  signature: DocumentSignatureView;
+  roots: SignaturesView['roots'];
+}
+
+function Signature({ signature, roots }: SignatureProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { signer, issuer, issuerCountry, integrity, trust, signedAt, timeFrom } = signature;
+  const Icon = integrity === 'whole' && trust === 'known' ? FileCheck2 : FileWarning;
+  const isOtherCountry = issuerCountry === 'PE' || issuerCountry === 'CL';
+  const unknownFor = isOtherCountry && !roots.countries.includes(issuerCountry) ? issuerCountry : 'other';
+  return (
+    <li>
+      <p>
+        <Icon size={16} aria-hidden /> {t('signature.by', { signer: signer ?? t('signature.noName') })}
+        {'. '}
+        <strong>{t(`signature.integrity.${integrity}`)}</strong>
+      </p>
+      <p className="field-hint">
+        {t(`signature.trust.${trust}`, { issuer: issuer ?? t('signature.noName') })}
+      </p>
+      {trust === 'unknown' && integrity !== 'unreadable' && (
+        <p className="field-hint">
+          {t(`signature.unknownFor.${unknownFor}`, {
+            countries: format.list(roots.countries.map((country) => t(`countries.${country}`))),
+            day: format.day(roots.checkedOn),
+          })}
+        </p>
+      )}
+      {signedAt !== null && timeFrom !== null && (
+        <p className="field-hint">{t(`signature.time.${timeFrom}`, { day: format.instantDay(signedAt) })}</p>
+      )}
+    </li>
   );
 }

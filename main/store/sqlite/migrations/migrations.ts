@@ -13,6 +13,7 @@ import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { readings } from './readings.ts';
 import { regions } from './regions.ts';
+import { revocations } from './revocations.ts';
 import { sections } from './sections.ts';
 import { sources } from './sources.ts';
 import { undated } from './undated.ts';
@@ -35,4 +36,5 @@ export const migrations: readonly string[] = [
   bin,
   undated,
   alertSnoozes,
+  revocations,
 ];

@@ -1,0 +1,151 @@
+// Whether a signer's certificate was taken back, asked of a sample authority whose answers and lists openssl makes and signs.
+
+import { createHash, X509Certificate } from 'node:crypto';
+import { Certificate } from 'pkijs';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { addedRoots, knownRoots, publicRoots } from '../../main/documents/publicRoots.ts';
+import { checkRevocation, hostsToAsk, standingOf } from '../../main/documents/revocation/checkRevocation.ts';
+import { readCrl } from '../../main/documents/revocation/crlAnswer.ts';
+import { verifyWithPaths } from '../../main/documents/verifySignatures.ts';
+import { openAuthorityAsker } from '../../main/net/askAuthority.ts';
+import {
+  type SampleSignatureAuthority,
+  startSampleAuthority,
+} from '../portals/authority/startSampleAuthority.ts';
+import { samplePdf } from '../portals/samplePdf.ts';
+import { signAgain } from '../support/moreSignatures.ts';
+import { signedPdf } from '../support/signedPdf.ts';
+
+let authority: SampleSignatureAuthority;
+const asker = openAuthorityAsker(new AbortController().signal);
+const days = 86_400_000;
+
+beforeAll(async () => {
+  authority = await startSampleAuthority({
+    good: { places: ['ocsp', 'crl'] },
+    revoked: { places: ['ocsp', 'crl'], isRevoked: true },
+    listed: { places: ['crl'], isRevoked: true },
+    unlisted: { places: ['crl'] },
+    expired: { places: ['ocsp'], isExpired: true },
+    expiredListed: { places: ['crl'], isExpired: true },
+    silent: { places: [] },
+    foreign: { places: ['foreign'] },
+  });
+}, 60_000);
+beforeEach(() => {
+  authority.setMood(null);
+  authority.requests.length = 0;
+});
+afterAll(async () => {
+  await asker.close();
+  await authority.close();
+});
+
+const certificateOf = (der: Uint8Array): Certificate => Certificate.fromBER(Uint8Array.from(der));
+const standing = (name: string, { inDays = 0, domains = ['localhost'] } = {}) =>
+  standingOf(certificateOf(authority.signers[name] ?? Buffer.alloc(0)), certificateOf(authority.issuerDer), {
+    domains,
+    ask: asker.ask,
+    now: new Date(Date.now() + inDays * days),
+  });
+const roots = () => [{ der: authority.rootDer, domains: ['localhost'] }];
+
+it('asks for each certificate of a signature, below the root, and each only once', async () => {
+  const p12 = await authority.p12Of('good');
+  const twice = await signAgain(await signedPdf(p12), p12);
+  const told = [
+    { name: 'good', state: 'good', from: 'ocsp', host: authority.host, revokedAt: null, why: null },
+    { name: 'AC Sector de prueba', state: 'good', from: 'crl', host: authority.host },
+  ];
+  expect(await checkRevocation(twice, roots(), asker.ask, new Date())).toMatchObject([told, told]);
+  expect(authority.requests).toEqual(['POST /ocsp', 'GET /root.crl']);
+  const [verified] = await verifyWithPaths(twice, roots());
+  expect(verified?.signature).toMatchObject({ trust: 'known', issuerCountry: 'ES' });
+  expect(hostsToAsk(verified?.path ?? null)).toContain(authority.host);
+
+  // Nobody is asked about a signer that leads to no root of ours.
+  const unknown = [{ name: 'good', state: 'unchecked', why: 'signerUnknown' }];
+  expect(await checkRevocation(twice, [], asker.ask, new Date())).toMatchObject([unknown, unknown]);
+  expect(authority.requests).toHaveLength(2);
+});
+
+it('asks nobody for a file without signatures', async () => {
+  expect(await checkRevocation(samplePdf('sin firma'), roots(), asker.ask, new Date())).toEqual([]);
+  expect(authority.requests).toEqual([]);
+});
+
+it('says when a certificate was revoked, from the answer or from the list', async () => {
+  for (const [name, from] of [
+    ['revoked', 'ocsp'],
+    ['listed', 'crl'],
+  ] as const) {
+    const told = await standing(name);
+    expect(told).toMatchObject({ name, state: 'revoked', from, why: null });
+    expect(Math.abs(Date.parse(told.revokedAt ?? '') - Date.now())).toBeLessThan(10 * 60_000);
+  }
+  expect(await standing('unlisted')).toMatchObject({ state: 'good', from: 'crl', revokedAt: null });
+});
+
+it.each([
+  ['down', 'good', 'noAnswer'],
+  ['junk', 'good', 'notGenuine'],
+  ['stranger', 'expired', 'notGenuine'],
+  ['forgets', 'expired', 'notKnownThere'],
+  ['otherList', 'listed', 'notGenuine'],
+] as const)('%s: could not be checked, and says why', async (mood, name, why) => {
+  authority.setMood(mood);
+  expect(await standing(name)).toMatchObject({ state: 'unchecked', from: null, why });
+});
+
+it('turns to the list where the answer is worth nothing', async () => {
+  authority.setMood('stranger');
+  expect(await standing('revoked')).toMatchObject({ state: 'revoked', from: 'crl' });
+  expect(authority.requests).toEqual(['POST /ocsp', 'GET /issuer.crl']);
+});
+
+it('takes no answer twice, and none of another day', async () => {
+  await standing('expired');
+  authority.setMood('replayed');
+  expect(await standing('expired')).toMatchObject({ state: 'unchecked', why: 'notGenuine' });
+  authority.setMood(null);
+  for (const inDays of [5, -5])
+    for (const name of ['good', 'unlisted'])
+      expect(await standing(name, { inDays })).toMatchObject({ state: 'unchecked', why: 'outdated' });
+});
+
+it('takes no silence about an expired certificate for an answer', async () => {
+  for (const name of ['expired', 'expiredListed'])
+    expect(await standing(name)).toMatchObject({ state: 'unchecked', why: 'expired' });
+});
+
+it('asks only places of the authority itself', async () => {
+  expect(await standing('silent')).toMatchObject({ state: 'unchecked', why: 'noAddress', host: null });
+  expect(await standing('foreign')).toMatchObject({ why: 'foreignHost', host: '127.0.0.1:9' });
+  for (const domains of [[], ['host'], ['cert.fnmt.es']])
+    expect(await standing('good', { domains })).toMatchObject({ why: 'foreignHost' });
+  expect(authority.requests).toEqual([]);
+});
+
+it('finds one certificate in a list of many thousands, and reads no list that was changed', async () => {
+  const list = await authority.longList('listed', 4_000);
+  const certificate = certificateOf(authority.signers['listed'] ?? Buffer.alloc(0));
+  const issuer = certificateOf(authority.issuerDer);
+  const read = (bytes: Uint8Array) => readCrl(bytes, certificate, issuer, null, new Date());
+  expect(await read(list)).toMatchObject({ state: 'revoked' });
+  const changed = Buffer.from(list);
+  changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
+  for (const bytes of [
+    changed,
+    list.subarray(0, list.length - 9),
+    Buffer.alloc(0),
+    Buffer.from([0x30, 0x80]),
+  ])
+    expect(await read(bytes)).toEqual({ state: 'unchecked', why: 'notGenuine' });
+});
+
+it('knows domains for each of its roots, and holds only what it says of added ones', () => {
+  for (const { domains } of publicRoots()) expect(domains.length).toBeGreaterThan(0);
+  for (const { pem, sha256 } of addedRoots)
+    expect(createHash('sha256').update(new X509Certificate(pem).raw).digest('hex')).toBe(sha256);
+  expect(knownRoots.countries).toEqual(['ES', ...new Set(addedRoots.map(({ country }) => country))]);
+});
