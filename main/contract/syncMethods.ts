@@ -16,6 +16,11 @@ export const syncMethods = {
   ),
   /** Holds scheduled runs back; null goes on at once. */
   'sync.pause': method(z.object({ until: instantSchema.nullable() }), nothing),
+  /**
+   * Ends the runs of this account, or of all, that wait or are under way: they end as `cancelled {reason: 'stopped'}`. What
+   * was read stays, the schedule goes on. An opening is never stopped by it.
+   */
+  'sync.stop': method(z.object({ accountId: idSchema.optional() }), z.object({ stopped: z.number() })),
   /** When the account would be looked at by this schedule (null: the portal's own interval), floors and quiet hours heeded. */
   'sync.nextLooks': method(
     z.object({ accountId: idSchema, schedule: z.string().max(100).nullable() }),

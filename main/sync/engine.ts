@@ -20,7 +20,10 @@ export interface Engine {
   pause(until: Date | null): void;
   /** Start-up, resume, unlock, network back: lines are renewed and what is due runs. */
   wake(): void;
+  /** For an account that is paused or goes: whatever is under way for it ends. */
   cancel(accountId: string): void;
+  /** Ends its run alone, waiting or under way; false where there is none. What a person does on the portal goes on. */
+  stopRun(accountId: string): boolean;
   /** Resolves when no run waits or is under way. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -174,6 +177,7 @@ export function createEngine(deps: SyncDeps): Engine {
       runDueOrLog('start');
     },
     cancel: queue.cancel,
+    stopRun: queue.stop,
     idle: queue.idle,
     close: async () => {
       await tick?.destroy();

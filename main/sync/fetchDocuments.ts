@@ -15,6 +15,7 @@ export async function fetchDocuments(
   if (!download) return 0;
   let stored = 0;
   for (const document of await deps.store.documents.pending(context.account.id)) {
+    if (context.signal.aborted) throw new FailureError('cancelled');
     const fetched = await fetchDocument(deps, context, document, download);
     if (fetched.state === 'stored') stored += 1;
   }

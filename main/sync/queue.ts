@@ -20,6 +20,8 @@ export interface WorkQueue {
   running(): string[];
   /** Drops what waits for this account and cancels what runs for it. */
   cancel(accountId: string): void;
+  /** Likewise for one key only; false where there was nothing of it. */
+  stop(key: string): boolean;
   /** Resolves when nothing waits or runs. */
   idle(): Promise<void>;
   /** Drops what waits, cancels what runs, and resolves when it has ended; later pushes are dropped. */
@@ -77,6 +79,13 @@ export function createQueue(atOnce = 3): WorkQueue {
     cancel: (accountId) => {
       waiting = waiting.filter((work) => work.accountId !== accountId);
       for (const [work, abort] of running) if (work.accountId === accountId) abort.abort();
+    },
+    stop: (key) => {
+      const before = waiting.length;
+      waiting = waiting.filter((work) => work.key !== key);
+      const own = [...running].filter(([work]) => work.key === key);
+      for (const [, abort] of own) abort.abort();
+      return own.length > 0 || waiting.length < before;
     },
     idle,
     close: async () => {

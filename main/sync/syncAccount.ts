@@ -6,7 +6,7 @@ import {
   type ListingEnd,
   UnreadPage,
 } from '../connectors/connector.ts';
-import { type Failure, failureOf } from '../contract/failure.ts';
+import { type Failure, FailureError, failureOf } from '../contract/failure.ts';
 import type { Account, AccountCertificate } from '../model/account.ts';
 import type { Run, RunTrigger } from '../model/run.ts';
 import { nextAfterFailure, parks } from './backoff.ts';
@@ -19,6 +19,9 @@ export interface SyncCall {
   trigger: RunTrigger;
   signal: AbortSignal;
 }
+
+/** Whatever a portal's client makes of a request that was broken off: nothing of it is the portal's fault. */
+const stopped: Failure = { code: 'cancelled', details: { reason: 'stopped' } };
 
 /** Never throws for what a portal does: the returned run says how it went. A store that fails does throw. */
 export async function syncAccount(
@@ -62,7 +65,7 @@ export async function syncAccount(
       await connector.finished?.(context);
     }
   } catch (error) {
-    run.result = await keepUnreadPage(deps, accountId, error);
+    run.result = signal.aborted ? stopped : await keepUnreadPage(deps, accountId, error);
     const level = run.result.code === 'bug' ? 'error' : 'info';
     deps.log[level]('run.failed', { runId: run.id, portal: account.portal, failure: run.result, error });
   }
@@ -128,6 +131,7 @@ async function listAll(
   const { accountId, id: runId } = run;
   const pages = connector.list(context, await deps.store.accounts.cursor(accountId));
   for (;;) {
+    if (context.signal.aborted) throw new FailureError('cancelled');
     const step = await pages.next();
     if (step.done) return step.value;
     const page = step.value;

@@ -1,7 +1,7 @@
 // The foot of the left pane: whether Recado is checking, how far it is, when it last saw everything, and Check now.
 
 import { useQueryClient } from '@tanstack/react-query';
-import { CirclePause, CloudAlert, CloudCheck, RefreshCw } from 'lucide-react';
+import { CirclePause, CloudAlert, CloudCheck, RefreshCw, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../main/contract/views.ts';
@@ -19,6 +19,7 @@ export function SyncIndicator({ accounts }: { accounts: AccountView[] }): ReactN
   const now = useNow();
   const status = useMethod('sync.status', {}).data;
   const check = useAct('sync.now');
+  const stopping = useAct('sync.stop');
   const cache = useQueryClient();
   const pausing = useAct('sync.pause', {
     onSuccess: () => void cache.invalidateQueries({ queryKey: ['sync.status'] }),
@@ -39,6 +40,9 @@ export function SyncIndicator({ accounts }: { accounts: AccountView[] }): ReactN
           </span>
         </p>
         {first !== undefined && <RunBar seen={first.seen} total={first.total} />}
+        <Button icon={Square} disabled={stopping.isPending} onClick={() => stopping.mutate({})}>
+          {t('sync.stop')}
+        </Button>
       </div>
     );
   }

@@ -21,8 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const run = (trigger: 'schedule' | 'person' = 'schedule') =>
-  syncAccount(bench.deps, bench.account.id, { trigger, signal: new AbortController().signal });
+const run = (trigger: 'schedule' | 'person' = 'schedule', signal = new AbortController().signal) =>
+  syncAccount(bench.deps, bench.account.id, { trigger, signal });
 const titles = async () => (await bench.deps.store.notices.list(all, null, 100)).rows.map((row) => row.title);
 const account = async () => (await bench.deps.store.accounts.get(bench.account.id)) ?? bench.account;
 const named = (name: string) => bench.facts.filter((fact) => fact.name === name).map((fact) => fact.payload);
@@ -54,6 +54,22 @@ describe('a run', () => {
     expect(await run()).toMatchObject({ added: 1, updated: 0 });
     expect(bench.askedWith).toEqual([null, { at: 1 }]);
     expect((await titles()).toSorted()).toEqual(['a', 'b']);
+  });
+
+  it('that is stopped keeps what was read, blames nobody and parks nothing', async () => {
+    const stopping = new AbortController();
+    bench.deps.hub.on('notices.changed', () => stopping.abort());
+    bench.play({ pages: [page([notice('a')]), page([notice('b')]), new FailureError('signIn.rejected')] });
+    const ended = await run('person', stopping.signal);
+    expect(ended).toMatchObject({
+      result: { code: 'cancelled', details: { reason: 'stopped' } },
+      isComplete: false,
+      added: 1,
+    });
+    expect(await titles()).toEqual(['a']);
+    const after = await account();
+    expect(after).toMatchObject({ state: 'active', parkedFor: null, lastCompleteListingAt: null });
+    expect(after.nextCheckAt).not.toBeNull();
   });
 
   it('keeps the pages read before the connection broke, and their cursor', async () => {

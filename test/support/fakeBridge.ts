@@ -542,6 +542,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       pausedUntil = until;
       return {};
     },
+    'sync.stop': () => ({ stopped: 1 }),
     'sync.nextLooks': ({ schedule }) => {
       if (schedule === 'x') throw new Error('no schedule');
       return [8, 18, 32].map((hours) => new Date(Date.UTC(2026, 11, 1, hours)).toISOString());

@@ -27,6 +27,10 @@ export const syncHandlers = ({ store, engine, registry, clock }: HandlerDeps): P
     engine.pause(until === null ? null : new Date(until));
     return {};
   },
+  'sync.stop': async ({ accountId }) => {
+    const ids = accountId === undefined ? (await store.accounts.list()).map(({ id }) => id) : [accountId];
+    return { stopped: ids.filter((id) => engine.stopRun(id)).length };
+  },
   'sync.nextLooks': async ({ accountId, schedule }) => {
     const account = await store.accounts.get(accountId);
     const manifest = account && registry.get(account.portal)?.manifest;

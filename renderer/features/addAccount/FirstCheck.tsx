@@ -1,9 +1,10 @@
 // The first check of a new account while it runs, and what it found.
+import { Square } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventPayload } from '../../../main/contract/events.ts';
 import type { AccountView, RunView } from '../../../main/contract/views.ts';
-import { useMethod } from '../../api/bridgeContext.tsx';
+import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 import { useFact } from '../../api/useFacts.ts';
 import type { Move } from '../../shell/navigation.ts';
 import { RunBar } from '../../shell/SyncIndicator.tsx';
@@ -40,12 +41,22 @@ function WhereInSpain({ account: { portal, personId } }: Pick<FirstCheckProps, '
   );
 }
 
+const stopped = { code: 'cancelled' as const, details: { reason: 'stopped' } };
+
 function Outcome({ account, go, onward }: FirstCheckProps): ReactNode {
   const { t } = useTranslation();
   const words = useFailureWords();
   const [heard, setHeard] = useState<RunView | null>(null);
+  const stopping = useAct('sync.stop');
+  const checking = useAct('sync.now', {
+    onSuccess: () => {
+      stopping.reset();
+      setHeard(null);
+    },
+  });
   const runs = useMethod('runs.list', { accountId: account.id, limit: 1 }).data;
-  const progress = useMethod('sync.status', {}).data?.running.find((run) => run.accountId === account.id);
+  const status = useMethod('sync.status', {}).data;
+  const progress = status?.running.find((run) => run.accountId === account.id);
   useFact(
     'run.finished',
     useCallback(
@@ -59,19 +70,36 @@ function Outcome({ account, go, onward }: FirstCheckProps): ReactNode {
       {t('addAccount.toInbox')}
     </Button>
   );
-  if (ended === null || ended.result === null) {
+  // Stopped before its turn came: there is no run that could say so.
+  const neverBegan = stopping.isSuccess && progress === undefined && !status?.queued.includes(account.id);
+  const result = ended?.result ?? (neverBegan ? stopped : null);
+  if (result === null) {
     return (
       <section className="card" aria-label={t('addAccount.firstCheck')}>
         <h2>{t('addAccount.firstCheck')}</h2>
         <p>{t(`addAccount.${account.portal === 'chile' ? 'firstCheckHint' : 'firstCheckHintPortal'}`)}</p>
         <RunBar seen={progress?.seen ?? 0} total={progress?.total ?? null} />
-        <div>{open}</div>
+        <div className="card-acts">
+          {open}
+          <Button
+            icon={Square}
+            disabled={stopping.isPending}
+            onClick={() => stopping.mutate({ accountId: account.id })}
+          >
+            {t('sync.stop')}
+          </Button>
+        </div>
       </section>
     );
   }
-  if (ended.result === 'ok') {
+  if (result === 'ok') {
     return (
-      <NoticeBox tone="good" isLive title={t('addAccount.found', { count: ended.added })} actions={open}>
+      <NoticeBox
+        tone="good"
+        isLive
+        title={t('addAccount.found', { count: ended?.added ?? 0 })}
+        actions={open}
+      >
         <p>{t('addAccount.foundHint')}</p>
       </NoticeBox>
     );
@@ -80,15 +108,20 @@ function Outcome({ account, go, onward }: FirstCheckProps): ReactNode {
     <NoticeBox
       tone="warn"
       isLive
-      title={words(ended.result).title}
+      title={words(result).title}
       actions={
         <>
+          {result.code === 'cancelled' && (
+            <Button disabled={checking.isPending} onClick={() => checking.mutate({ accountId: account.id })}>
+              {t('sync.checkNow')}
+            </Button>
+          )}
           <Button onClick={() => go({ to: 'screen', screen: 'accounts' })}>{t('screens.accounts')}</Button>
           {onward}
         </>
       }
     >
-      <p>{words(ended.result).next}</p>
+      <p>{words(result).next}</p>
     </NoticeBox>
   );
 }

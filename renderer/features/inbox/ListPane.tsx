@@ -163,6 +163,7 @@ function ListBody({ place, title, pages, focus, now, accounts, go }: ListPanePro
           openId={place.openId}
           // Operators alone find whole notices: there are no words around which to show text.
           isSearch={place.text !== '' && pages.rows[0]?.snippet !== null}
+          isOfPerson={place.source.personId !== undefined || place.narrowing.personId !== undefined}
           now={now}
           label={title}
           onOpen={(id) => go({ to: 'notice', id })}

@@ -8,6 +8,7 @@ import type { Section } from '../../../main/contract/sections.ts';
 import { useWindowSetting } from '../../api/useWindowSetting.ts';
 import { useWhoseNotice } from '../../text/useWhoseNotice.ts';
 import { Button } from '../../ui/Button.tsx';
+import { usePersonLooks } from '../people/usePersonLooks.ts';
 import { rowHeightOf } from './density.ts';
 import { NoticeItem, rowId } from './NoticeItem.tsx';
 import { headId, SectionHead } from './SectionHead.tsx';
@@ -29,16 +30,20 @@ interface NoticeListProps {
   focus: RowFocus;
   openId: string | null;
   isSearch: boolean;
+  /** All of them concern one person: nothing needs to say whom. */
+  isOfPerson: boolean;
   now: Date;
   label: string;
   onOpen: (id: string) => void;
 }
 
 export function NoticeList(props: NoticeListProps): ReactNode {
-  const { pages, focus, openId, isSearch, now, label, onOpen } = props;
+  const { pages, focus, openId, isSearch, isOfPerson, now, label, onOpen } = props;
   const { t } = useTranslation();
   const { rows, hasMore, loadMore, sections } = pages;
   const whose = useWhoseNotice();
+  const known = usePersonLooks();
+  const hasMarks = known.isMany && !isOfPerson;
   const [density] = useWindowSetting('density');
   const scroller = useRef<HTMLDivElement>(null);
   const isFocusInside = useRef(false);
@@ -135,6 +140,8 @@ export function NoticeList(props: NoticeListProps): ReactNode {
         isSelected={focus.selected.has(row.id)}
         now={now}
         whose={whose}
+        look={hasMarks ? known.lookOf(row.personId) : undefined}
+        ownName={known.nameOf(row.personId)}
         onPress={onPress}
       />
     );

@@ -1,7 +1,7 @@
 // The initials of a person on a hue; the name stands beside it or in it, so that the hue alone says nothing.
 import type { ReactNode } from 'react';
 import type { PersonLook } from './personLooks.ts';
-import './people.css';
+import './personMark.css';
 
 interface PersonMarkProps {
   look: PersonLook | undefined;

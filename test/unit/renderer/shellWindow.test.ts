@@ -112,6 +112,10 @@ describe('the first steps', () => {
     };
     bridge.emit('run.progressed', { accountId: run.accountId, runId: run.id, seen: 40, total: 120 });
     await page.getByText('40 of 120 messages').first().waitFor();
+    await press(page, 'Stop the check');
+    await expect
+      .poll(() => bridge.calls.find(({ name }) => name === 'sync.stop')?.input)
+      .toEqual({ accountId: run.accountId });
     bridge.emit('run.finished', {
       run: { ...run, endedAt: '2026-11-30T12:00:00.000Z', result: 'ok', isComplete: true, added: 7 },
     });

@@ -1,5 +1,5 @@
 // Proves that one host is never asked twice at once, that nothing waits twice, and that closing ends everything.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createQueue, type QueuedWork } from '../../../main/sync/queue.ts';
 
 /** Work stays under way until it is let go by name. */
@@ -68,6 +68,16 @@ describe('queue', () => {
     queue.push(held.work('b'));
     await queue.close();
     expect([held.started, queue.push(held.work('c')), queue.running()]).toEqual([['a'], false, []]);
+  });
+  it('one key that is stopped leaves the same account’s other work alone', async () => {
+    const held = heldWork();
+    const queue = createQueue(2);
+    const other = { ...held.work('notice', 'other.example'), accountId: 'a' };
+    queue.push(held.work('a'));
+    queue.push(other);
+    expect([queue.stop('a'), queue.stop('b')]).toEqual([true, false]);
+    await vi.waitFor(() => expect(queue.running()).toEqual(['notice']));
+    await queue.close();
   });
   it('an account that is cancelled neither waits nor runs on', async () => {
     const held = heldWork();
