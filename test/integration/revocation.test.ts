@@ -3,10 +3,13 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { Certificate } from 'pkijs';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { askRevocation, readSignatures } from '../../main/app/documentSignatures.ts';
+import { noEndpoints } from '../../main/app/endpoints.ts';
 import { addedRoots, knownRoots, publicRoots } from '../../main/documents/publicRoots.ts';
 import { checkRevocation, hostsToAsk, standingOf } from '../../main/documents/revocation/checkRevocation.ts';
 import { readCrl } from '../../main/documents/revocation/crlAnswer.ts';
 import { verifyWithPaths } from '../../main/documents/verifySignatures.ts';
+import { systemClock } from '../../main/model/day.ts';
 import { openAuthorityAsker } from '../../main/net/askAuthority.ts';
 import {
   type SampleSignatureAuthority,
@@ -15,6 +18,15 @@ import {
 import { samplePdf } from '../portals/samplePdf.ts';
 import { signAgain } from '../support/moreSignatures.ts';
 import { signedPdf } from '../support/signedPdf.ts';
+import {
+  addAccount,
+  now,
+  openTestStore,
+  planOf,
+  sampleDocument,
+  sampleNotice,
+  temporaryProfile,
+} from '../support/storeFixtures.ts';
 
 let authority: SampleSignatureAuthority;
 const asker = openAuthorityAsker(new AbortController().signal);
@@ -31,7 +43,7 @@ beforeAll(async () => {
     silent: { places: [] },
     foreign: { places: ['foreign'] },
   });
-}, 60_000);
+}, 120_000);
 beforeEach(() => {
   authority.setMood(null);
   authority.requests.length = 0;
@@ -67,6 +79,50 @@ it('asks for each certificate of a signature, below the root, and each only once
   const unknown = [{ name: 'good', state: 'unchecked', why: 'signerUnknown' }];
   expect(await checkRevocation(twice, [], asker.ask, new Date())).toMatchObject([unknown, unknown]);
   expect(authority.requests).toHaveLength(2);
+});
+
+it('keeps what was said with the document, for as long as its bytes are these, and an asking in vain hides none', async () => {
+  const profile = await temporaryProfile();
+  const store = await openTestStore(profile.profileDir);
+  try {
+    await addAccount(store);
+    const document = sampleDocument({
+      noticeId: 'n-p-1',
+      state: 'stored',
+      sha256: 'a'.repeat(64),
+      storedAt: now,
+    });
+    await store.notices.applyListing(planOf([sampleNotice()], { documents: [document] }));
+    const bytes = await signedPdf(await authority.p12Of('revoked'));
+    const root = new X509Certificate(authority.rootDer).toString();
+    const endpoints = { ...noEndpoints, signatureRoots: [{ pem: root, domains: ['localhost'] }] };
+    const deps = { store, clock: systemClock, endpoints };
+    expect(await readSignatures(deps, document, bytes)).toMatchObject({
+      signatures: [{ signer: 'revoked', trust: 'known' }],
+      askable: [authority.host],
+      checks: [],
+    });
+    expect(authority.requests).toEqual([]);
+    await askRevocation(deps, document, 'a'.repeat(64), bytes);
+    authority.setMood('down');
+    await askRevocation(deps, document, 'a'.repeat(64), bytes);
+    const { checks } = await readSignatures(deps, document, bytes);
+    expect(checks.map(({ standings }) => standings.flat().map(({ state, why }) => why ?? state))).toEqual([
+      ['noAnswer', 'noAnswer'],
+      ['revoked', 'good'],
+    ]);
+    expect(
+      (await store.audit.list({ limit: 9 })).map(({ what, details }) => [what, details['told']]),
+    ).toEqual([
+      ['document.revocationAsked', [['noAnswer', 'noAnswer']]],
+      ['document.revocationAsked', [['revoked', 'good']]],
+    ]);
+    await store.documents.save({ ...document, sha256: 'b'.repeat(64) });
+    expect((await readSignatures(deps, document, bytes)).checks).toEqual([]);
+  } finally {
+    await store.close();
+    await profile.remove();
+  }
 });
 
 it('asks nobody for a file without signatures', async () => {

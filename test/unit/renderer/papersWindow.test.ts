@@ -77,4 +77,20 @@ it('makes evidence of a notice as one file that a password closes', async () => 
       words: { language: 'en', timeline: 'What happened, in order' },
     },
   ]);
+
+  // What a document is worth: its signers' authority is asked on a press, and what was seen on the office's page is kept.
+  await page.keyboard.press('Escape');
+  const says = page.locator('details', { hasText: 'What the document says' }).first();
+  await says.locator('summary').click();
+  await says.getByText('Signed by Oficina de Extranjería en Madrid').waitFor();
+  await says.getByText('Not checked: whether the certificate was revoked.').waitFor();
+  await says.getByText('Asks ocsp.ejemplo.es over the internet.').waitFor();
+  expect(asked('readings.checkRevocation')).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
+  await says.getByRole('button', { name: 'Ask the authority' }).click();
+  await says.getByText('not revoked, says ocsp.ejemplo.es').waitFor();
+  expect(await says.getByText('Not checked').count()).toBe(0);
+  expect(asked('readings.checkRevocation')).toHaveLength(1);
+  await says.getByRole('button', { name: 'I saw the same document' }).click();
+  await says.getByText('the same document was shown on').waitFor();
 });
