@@ -52,20 +52,36 @@ const writtenDate = new RegExp(
 
 const clockFrom = 18;
 
+// Asked for every text of a page: a pattern written inside of a function is made anew at each call.
+const maybeDate = /(?:19|2[01])\d{2}|\d[^\d]{1,3}\d{1,2}[^\d]{1,3}\d{2}/;
+const slashedDay = /^\d\d\/\d\d\/\d{4}(?: (?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?$/;
+
 /** Invisible marks that old browsers put between the parts of a date, and the many kinds of blank. */
 export function cleanText(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text) && !text.includes('  ')) return text;
+  if (isClean(text)) return text;
   return text
     .normalize('NFC')
     .replaceAll(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
     .replaceAll(/[\s\u00a0\u202f\u2007]+/g, ' ');
 }
 
+/** One kind of blank, one at a time, and no letters that marks may join: most texts. Beyond Latin letters not looked at. */
+function isClean(text: string): boolean {
+  let before = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 32 || (code > 126 && code < 161) || code === 173 || code >= 0x300) return false;
+    if (code === 32 && before === 32) return false;
+    before = code;
+  }
+  return true;
+}
+
 /** Every date in the text, in order. A day and month without a year is no date. */
 export function findDates(text: string): WrittenDate[] {
-  if (!mayHoldDate(text)) return [];
   const plain = plainDate(text);
   if (plain) return [plain];
+  if (!mayHoldDate(text)) return [];
   const clean = cleanText(text);
   const folded = fold(clean);
   const found: WrittenDate[] = [];
@@ -86,29 +102,41 @@ export function findDates(text: string): WrittenDate[] {
 
 /** What most cells hold, a day and perhaps an hour and nothing else, without the search through all spellings. */
 function plainDate(text: string): WrittenDate | null {
-  const match = /^(\d{2})\/(\d{2})\/(\d{4})(?: (\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text);
-  if (!match) return null;
-  const [raw, day, month, year, hour, minute, second] = match;
-  if (Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) return null;
-  const parts = { year: Number(year), month: Number(month), day: Number(day) };
+  const isTimed = text.length === 16 || text.length === 19;
+  if ((!isTimed && text.length !== 10) || text[2] !== '/') return null;
+  if (!slashedDay.test(text)) return null;
+  const year = twoDigits(text, 6) * 100 + twoDigits(text, 8);
+  const month = twoDigits(text, 3);
+  const day = twoDigits(text, 0);
   return {
-    raw,
+    raw: text,
     index: 0,
-    day: dayOf(parts.year, parts.month, parts.day),
-    time: hour ? `${hour}:${minute}:${second ?? '00'}` : null,
+    day: dayOf(year, month, day),
+    time: isTimed ? (text.length === 19 ? text.slice(11) : `${text.slice(11)}:00`) : null,
     offset: null,
-    note: noteOf({ ...parts, hasShortYear: false, isNumericDayFirst: true }),
+    note: noteOf({ year, month, day, hasShortYear: false, isNumericDayFirst: true }),
   };
 }
+
+const twoDigits = (text: string, at: number): number =>
+  (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 
 /** The first date in the text, null when there is none. */
 export function readDate(text: string): WrittenDate | null {
   return findDates(text)[0] ?? null;
 }
 
+export function hasDigit(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
+
 /** Quick test without building anything: could this text hold a date? */
 export function mayHoldDate(text: string): boolean {
-  return /(?:19|2[01])\d{2}|\d[^\d]{1,3}\d{1,2}[^\d]{1,3}\d{2}/.test(text);
+  return maybeDate.test(text);
 }
 
 /** Value for a field: `2026-07-16` or `2026-07-16T10:30:00`; null when the day is impossible. */
@@ -145,10 +173,12 @@ function monthOf(word: string): number | undefined {
 
 /** Checks against the calendar: `null` rather than a day that rolls over into the next month. */
 function dayOf(year: number, month: number, day: number): Day | null {
-  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return null;
-  if (day > daysIn(year, month)) return null;
+  if (!isDay(year, month, day)) return null;
   return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
+
+const isDay = (year: number, month: number, day: number): boolean =>
+  year >= 1900 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 
 function daysIn(year: number, month: number): number {
   if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
@@ -166,7 +196,7 @@ function timeOf(match: RegExpMatchArray): string | null {
 }
 
 function noteOf(parts: DateParts): DateNote | null {
-  if (!dayOf(parts.year, parts.month, parts.day)) return 'impossible';
+  if (!isDay(parts.year, parts.month, parts.day)) return 'impossible';
   if (parts.hasShortYear) return 'twoDigitYear';
   if (parts.isNumericDayFirst && parts.day <= 12 && parts.day !== parts.month) return 'dayFirst';
   return null;

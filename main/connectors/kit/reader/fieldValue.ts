@@ -5,6 +5,11 @@ import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { dateFields } from '../vocabulary/vocabulary.ts';
 import type { FieldValue } from './pageReading.ts';
 
+// Asked for every text of a page: a pattern written inside of a function is made anew at each call.
+const caseInText =
+  /(?<![\w/-])(?:\d{15}|[A-Z]\d{14}|[A-Z]{0,5}[-/]?\d{3,8}[-/](?:19|20)\d{2}|(?:19|20)\d{2}[-/]\d{4,8})(?![\w/-])/;
+const threeDigits = /\d{3}/;
+const numberMark = /^(?:n\.?\s?[º°o]\.?|nro\.?|núm\.?|num\.?|:|#)\s*/i;
 const blank = /^[\s\-–—_.·/]*$|^(?:n\/?a|s\/?n|null|undefined|ninguno|ninguna|no consta)$/i;
 
 /** Null when the words say nothing (a dash, `N/A`). */
@@ -14,11 +19,8 @@ export function fieldValue(field: FieldName, words: string, confidence: number):
   if (dateFields.includes(field)) return dateFieldValue(raw, confidence);
   if (field === 'amount') return { value: readAmount(raw)?.value ?? null, raw, confidence };
   if (field === 'caseNumber' || field === 'noticeId' || field === 'csv') {
-    return {
-      value: raw.replace(/^(?:n\.?\s?[º°o]\.?|nro\.?|núm\.?|num\.?|:|#)\s*/i, '').trim() || null,
-      raw,
-      confidence,
-    };
+    const number = numberMark.test(raw) ? raw.replace(numberMark, '').trim() : raw;
+    return { value: number || null, raw, confidence };
   }
   return { value: raw, raw, confidence };
 }
@@ -54,7 +56,8 @@ export function readAmount(text: string): { value: string; currency: string | nu
 /** Fifteen characters of an expediente, or a number with a slash or dash and a year, or a lettered number. */
 export function looksLikeCase(text: string): boolean {
   const word = text.trim();
-  if (word.length < 6 || word.length > 32 || !/\d{3}/.test(word) || findDates(word).length > 0) return false;
+  if (word.length < 6 || word.length > 32 || !threeDigits.test(word) || findDates(word).length > 0)
+    return false;
   return (
     /^\d{15}$|^[a-z]\d{14}$/i.test(word) ||
     /^(?:[a-z]{1,8}[-/ .]?)?\d{1,12}[-/ ]\d{2,12}(?:[-/ ][a-z\d]{1,12}){0,3}$/i.test(word) ||
@@ -64,12 +67,7 @@ export function looksLikeCase(text: string): boolean {
 
 /** Case number inside a longer text, null when none is seen. */
 export function findCase(text: string): string | null {
-  if (!/\d{3}/.test(text)) return null;
-  return (
-    /(?<![\w/-])(?:\d{15}|[A-Z]\d{14}|[A-Z]{0,5}[-/]?\d{3,8}[-/](?:19|20)\d{2}|(?:19|20)\d{2}[-/]\d{4,8})(?![\w/-])/.exec(
-      text,
-    )?.[0] ?? null
-  );
+  return threeDigits.test(text) ? (caseInText.exec(text)?.[0] ?? null) : null;
 }
 
 /** NIE, DNI or a masked one such as `***1234**`. */

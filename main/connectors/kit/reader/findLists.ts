@@ -1,9 +1,9 @@
 // Finds what may be a list on a page: tables, ARIA grids, look-alike blocks, groups of siblings between headings or lines.
 
-import { mayHoldDate } from '../dates.ts';
+import { hasDigit, mayHoldDate } from '../dates.ts';
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import { findCase } from './fieldValue.ts';
-import type { PageElement, PageNode } from './pageTree.ts';
+import type { PageElement, PageNode, PageTree } from './pageTree.ts';
 import { attr, elementChildren, isElement } from './pageTree.ts';
 import type { Grid } from './tableGrid.ts';
 import { gridOfBlocks, isVertical, readGrid, transpose } from './tableGrid.ts';
@@ -25,9 +25,9 @@ const most = 400;
 const tableParts = new Set(['thead', 'tbody', 'tfoot', 'tr']);
 
 /** Candidates in document order; they may lie inside each other. */
-export function findLists(root: PageElement, vocabulary: CompiledVocabulary): FoundList[] {
+export function findLists({ root, size }: PageTree, vocabulary: CompiledVocabulary): FoundList[] {
   const found: FoundList[] = [];
-  const { evidence, holdsTable } = countEvidence(root);
+  const { evidence, holdsTable } = countEvidence(root, size);
   let lonelyHeadings: Grid | null = null;
   const visit = (element: PageElement): void => {
     if (element.isHidden || found.length >= most) return;
@@ -40,7 +40,7 @@ export function findLists(root: PageElement, vocabulary: CompiledVocabulary): Fo
       addBlocks(element, evidence, found, vocabulary);
     }
     for (const child of element.children) {
-      if (isElement(child) && ((evidence.get(child) ?? 0) >= 2 || holdsTable.has(child))) visit(child);
+      if (isElement(child) && ((evidence[child.id] ?? 0) >= 2 || holdsTable[child.id] === 1)) visit(child);
     }
   };
   visit(root);
@@ -76,11 +76,11 @@ const cardsOf = (grid: Grid): FoundBlocks => ({
 
 function addBlocks(
   element: PageElement,
-  evidence: ReadonlyMap<PageElement, number>,
+  evidence: Evidence,
   found: FoundList[],
   vocabulary: CompiledVocabulary,
 ): void {
-  if ((evidence.get(element) ?? 0) < 2) return;
+  if ((evidence[element.id] ?? 0) < 2) return;
   const children = elementChildren(element).filter((child) => !child.isHidden);
   for (const blocks of [sameTag(children, evidence), ...groupsOf(element)]) {
     if (blocks.length < 2) continue;
@@ -94,13 +94,10 @@ function addBlocks(
 }
 
 /** The largest set of children with the same tag that hold a date or a case number each. */
-function sameTag(
-  children: readonly PageElement[],
-  evidence: ReadonlyMap<PageElement, number>,
-): PageElement[] {
+function sameTag(children: readonly PageElement[], evidence: Evidence): PageElement[] {
   const byTag = new Map<string, PageElement[]>();
   for (const child of children) {
-    if ((evidence.get(child) ?? 0) === 0) continue;
+    if ((evidence[child.id] ?? 0) === 0) continue;
     const same = byTag.get(child.tag) ?? [];
     same.push(child);
     byTag.set(child.tag, same);
@@ -172,6 +169,7 @@ function split(
 }
 
 const groupOf = (parent: PageElement): PageElement => ({
+  id: -1,
   tag: '#group',
   attrs: [],
   parent,
@@ -179,30 +177,33 @@ const groupOf = (parent: PageElement): PageElement => ({
   isHidden: false,
 });
 
-/**
- * How many pieces of text below each element look like a date or a case number, and which elements are or hold a table;
- * hidden parts do not count. Nothing else can be a list.
- */
-function countEvidence(root: PageElement): {
-  evidence: ReadonlyMap<PageElement, number>;
-  holdsTable: ReadonlySet<PageElement>;
-} {
-  const counts = new Map<PageElement, number>();
-  const tables = new Set<PageElement>();
+/** How many pieces of text below each element, by its number, look like a date or a case number. */
+type Evidence = Readonly<Uint32Array>;
+
+/** The evidence, and 1 for each element that is or holds a table; hidden parts do not count. Nothing else can be a list. */
+function countEvidence(root: PageElement, size: number): { evidence: Evidence; holdsTable: Uint8Array } {
+  const evidence = new Uint32Array(size);
+  const holdsTable = new Uint8Array(size);
   const count = (element: PageElement): number => {
     if (element.isHidden) return 0;
     let sum = 0;
-    for (const child of element.children) {
+    let isTable = element.tag === 'table' || attr(element, 'role') !== null;
+    const { children } = element;
+    for (let at = 0; at < children.length; at += 1) {
+      const child = children[at] as PageNode;
       if (isElement(child)) {
         sum += count(child);
-        if (tables.has(child)) tables.add(element);
-      } else if (mayHoldDate(child) || findCase(child) !== null) sum += 1;
+        isTable ||= holdsTable[child.id] === 1;
+      } else if (isEvidence(child)) sum += 1;
     }
     if (element.tag === 'time' && sum === 0 && attr(element, 'datetime')) sum = 1;
-    if (element.tag === 'table' || attr(element, 'role') !== null) tables.add(element);
-    if (sum > 0) counts.set(element, sum);
+    evidence[element.id] = sum;
+    if (isTable) holdsTable[element.id] = 1;
     return sum;
   };
   count(root);
-  return { evidence: counts, holdsTable: tables };
+  return { evidence, holdsTable };
 }
+
+const isEvidence = (text: string): boolean =>
+  hasDigit(text) && (mayHoldDate(text) || findCase(text) !== null);

@@ -1,6 +1,8 @@
 // The small tree of a page, in which scripts are gone and hidden parts are marked; every reader here walks it.
 
 export interface PageElement {
+  /** Its own number on the page, from 0: what is known of elements is kept in lists by number. */
+  readonly id: number;
   tag: string;
   attrs: readonly { name: string; value: string }[];
   parent: PageElement | null;
@@ -17,10 +19,14 @@ export interface PageTree {
   /** The page's `<base href>`, else null. */
   base: string | null;
   frames: { src: string; isHidden: boolean }[];
+  /** How many elements the page has; the highest `id` is one less. */
+  size: number;
 }
 
+/** Asked several times for every element: counts instead of making an iterator each time, as do the walks of whole pages. */
 export function attr(element: PageElement, name: string): string | null {
-  for (const one of element.attrs) if (one.name === name) return one.value;
+  const { attrs } = element;
+  for (let at = 0; at < attrs.length; at += 1) if (attrs[at]?.name === name) return attrs[at]?.value ?? null;
   return null;
 }
 

@@ -8,7 +8,7 @@ import { readLinks } from './readLinks.ts';
 import type { ReadList } from './readList.ts';
 import type { Pair } from './readPairs.ts';
 import { fieldsOfPairs, hintedField, readPairs } from './readPairs.ts';
-import type { RowContext } from './readRow.ts';
+import type { RowContext } from './rowContext.ts';
 import { linesOf, textOf, textPieces } from './visibleText.ts';
 
 export interface ReadDetail {
@@ -127,24 +127,8 @@ function hinted(root: PageElement, context: RowContext): Fields {
 
 const hinting = new Set(['span', 'div', 'p', 'td', 'dd', 'strong', 'time', 'h1', 'h2', 'h3']);
 
-/** Layouts for small screens name a part by an attribute instead of a label. */
-const hintingNames = new Set([
-  'id',
-  'class',
-  'itemprop',
-  'data-label',
-  'data-title',
-  'data-th',
-  'data-header',
-  'data-column',
-  'data-field',
-]);
-
 const mayHint = (element: PageElement): boolean =>
-  hinting.has(element.tag) &&
-  element.children.length > 0 &&
-  element.children.length <= 3 &&
-  element.attrs.some(({ name }) => hintingNames.has(name));
+  hinting.has(element.tag) && element.children.length > 0 && element.children.length <= 3;
 
 function addHeading(fields: Fields, root: PageElement, context: RowContext): void {
   const heading = findElement(root, (one) => {

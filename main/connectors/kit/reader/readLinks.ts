@@ -1,13 +1,21 @@
 // Reads what can be followed from a part of a page: addresses, postbacks and submit buttons, each with its likely meaning.
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import type { LinkKind, PageLink, Postback } from './pageReading.ts';
-import type { PageElement } from './pageTree.ts';
-import { attr, findElement, walk } from './pageTree.ts';
+import type { PageElement, PageNode } from './pageTree.ts';
+import { attr, findElement, isElement } from './pageTree.ts';
 import { squeeze } from './squeeze.ts';
 import { textOf } from './visibleText.ts';
 
 const documentAddress =
   /\.pdf(?:$|[?#])|descarg|download|adjunt|justificant|resguardo|documento|getfile|verpdf/i;
+
+const scheme = /^[a-z][a-z0-9+.-]*:/i;
+const webScheme = /^https?:/i;
+const plainPath = /^\/[\w/?=&-]*$/;
+const plainOrigin = /^https?:\/\/[a-z0-9.-]+(?=\/|$)/;
+const scriptedOpening =
+  /(?:window\.open\s*\(|location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\()\s*(['"])(.*?)\1/;
+const hasWords = /[a-z0-9]/i;
 
 const linkTags = new Set(['a', 'area', 'button', 'input']);
 
@@ -18,18 +26,41 @@ export function readLinks(
   vocabulary: CompiledVocabulary,
 ): PageLink[] {
   const links: PageLink[] = [];
-  const add = (one: PageElement): boolean => {
-    const link = one.isHidden ? null : linkOf(one, base, vocabulary);
-    if (link) links.push(link);
-    return !one.isHidden;
-  };
-  if (add(element)) walk(element, add);
-  if (links.length < 2) return links;
+  addLinks(links, element, base, vocabulary);
+  return links;
+}
+
+/** The same, put behind links of other parts: those may be the same ones. */
+export function addLinks(
+  links: PageLink[],
+  element: PageElement,
+  base: string | null,
+  vocabulary: CompiledVocabulary,
+): void {
+  const from = links.length;
+  gather(links, element, base, vocabulary);
+  if (links.length - from < 2) return;
   const seen = new Set<string>();
-  return links.filter((link) => {
+  for (const link of links.splice(from)) {
     const size = seen.size;
-    return seen.add(keyOf(link)).size > size;
-  });
+    if (seen.add(keyOf(link)).size > size) links.push(link);
+  }
+}
+
+function gather(
+  links: PageLink[],
+  element: PageElement,
+  base: string | null,
+  vocabulary: CompiledVocabulary,
+): void {
+  if (element.isHidden) return;
+  const link = linkOf(element, base, vocabulary);
+  if (link) links.push(link);
+  const { children } = element;
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at] as PageNode;
+    if (isElement(child)) gather(links, child, base, vocabulary);
+  }
 }
 
 /** The link that this very element is, null when it is none. */
@@ -69,25 +100,20 @@ export function postbackOf(script: string): Postback | null {
 export function resolveAddress(href: string, base: string | null): string | null {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.startsWith('#')) return null;
-  if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) && !/^https?:/i.test(trimmed)) return null;
+  if (scheme.test(trimmed) && !webScheme.test(trimmed)) return null;
   if (base === null) return trimmed;
   // What needs no resolving is most of a long list, and resolving is slow.
-  const origin = /^\/[\w/?=&-]*$/.test(trimmed) && !trimmed.startsWith('//') ? plainOrigin.exec(base) : null;
+  const origin = plainPath.test(trimmed) && !trimmed.startsWith('//') ? plainOrigin.exec(base) : null;
   if (origin) return origin[0] + trimmed;
   return URL.parse(trimmed, base)?.href ?? null;
 }
-
-const plainOrigin = /^https?:\/\/[a-z0-9.-]+(?=\/|$)/;
 
 function addressOf(element: PageElement, base: string | null): string | null {
   const href = element.tag === 'a' || element.tag === 'area' ? attr(element, 'href') : null;
   const direct = href === null ? null : resolveAddress(href, base);
   if (direct) return direct;
   const script = `${href ?? ''} ${attr(element, 'onclick') ?? ''}`;
-  const opened =
-    /(?:window\.open\s*\(|location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\()\s*(['"])(.*?)\1/.exec(
-      script,
-    );
+  const opened = scriptedOpening.exec(script);
   return opened?.[2] ? resolveAddress(unescapeScript(opened[2]), base) : null;
 }
 
@@ -108,7 +134,7 @@ const isScripted = (element: PageElement): boolean =>
 
 function labelOf(element: PageElement): string {
   const text = textOf(element);
-  if (text !== '' && /[a-z0-9]/i.test(text)) return text;
+  if (text !== '' && hasWords.test(text)) return text;
   for (const name of ['aria-label', 'title', 'value', 'alt']) {
     const label = attr(element, name);
     if (label) return squeeze(label);

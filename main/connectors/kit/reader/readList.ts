@@ -1,19 +1,20 @@
 // Chooses, among all that may be a list, what is the list of notices; several lists on one page are read together.
 
 import { mayHoldDate } from '../dates.ts';
+import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { normalWords } from '../vocabulary/vocabulary.ts';
 import type { FoundBlocks, FoundGrid, FoundList } from './findLists.ts';
 import { findLists } from './findLists.ts';
 import { headingAbove } from './headingAbove.ts';
 import { mapColumns, signatureOf } from './mapColumns.ts';
 import type { ListColumn, ListRow, NoticeListPage } from './pageReading.ts';
-import type { PageElement } from './pageTree.ts';
+import type { PageElement, PageTree } from './pageTree.ts';
 import { isWithin } from './pageTree.ts';
 import { readLinks } from './readLinks.ts';
 import { readPages } from './readPages.ts';
 import { fieldsOfPairs, readPairs } from './readPairs.ts';
-import type { RowContext } from './readRow.ts';
 import { readBlock, readGridRow, rowColumns } from './readRow.ts';
+import type { RowContext } from './rowContext.ts';
 import { fieldsInMost, isUniform, scoreRows } from './scoreList.ts';
 import type { GridRow } from './tableGrid.ts';
 import { textPieces } from './visibleText.ts';
@@ -37,8 +38,8 @@ const leastScore = 0.35;
 /** Long runs of blocks are looked at by this many of them before all are read: laws and menus repeat too. */
 const sampled = 60;
 /** Null when nothing on the page looks enough like a list. */
-export function readList(root: PageElement, context: RowContext): ReadList | null {
-  const candidates = findLists(root, context.vocabulary)
+export function readList(tree: PageTree, context: RowContext): ReadList | null {
+  const candidates = findLists(tree, context.vocabulary)
     .map((found) => read(found, context))
     .filter((one) => one.rows.length > 0 && one.score >= leastScore)
     .toSorted((one, other) => other.score - one.score);
@@ -52,7 +53,7 @@ export function readList(root: PageElement, context: RowContext): ReadList | nul
   }
   const first = chosen[0];
   if (!first) return null;
-  const pages = readPages(root, new Set(chosen.flatMap((one) => one.places)), context);
+  const pages = readPages(tree.root, new Set(chosen.flatMap((one) => one.places)), context);
   const reading: ReadList['reading'] = {
     page: 'noticeList',
     rows: chosen.flatMap((one) => one.rows),
@@ -142,7 +143,7 @@ function isFooter(line: GridRow, context: RowContext): boolean {
 function readBlocks(found: FoundBlocks, context: RowContext): Candidate {
   const heading = headingAbove(found.element);
   const rows = found.blocks.map((block) => readBlock(block, heading || null, context));
-  const kept = rows.filter((row) => Object.keys(row.fields).length > 0 && row.rawText !== '');
+  const kept = rows.filter((row) => row.rawText !== '' && hasFields(row));
   const named = fieldsInMost(kept).filter((field) =>
     kept.some((row) => (row.fields[field]?.confidence ?? 0) >= 0.6),
   ).length;
@@ -154,6 +155,11 @@ function readBlocks(found: FoundBlocks, context: RowContext): Candidate {
     columns: [],
     score: isUniform(kept, found.blocks) ? base : base * 0.3,
   };
+}
+
+function hasFields({ fields }: ListRow): boolean {
+  for (const field in fields) if (fields[field as FieldName]) return true;
+  return false;
 }
 
 /** Phone and desktop layouts repeat the same notices: rows that were read already are left out. */

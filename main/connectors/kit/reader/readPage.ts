@@ -37,7 +37,7 @@ export function readPage(html: string | Uint8Array, options: ReadPageOptions): P
   const common = { title: tree.title, frames: framesOf(tree) };
   const context = { vocabulary, base };
 
-  const list = readList(tree.root, context);
+  const list = readList(tree, context);
   const form = /\bpassword\b/i.test(text)
     ? formsOf(tree, options.url).find((one) => one.hasPassword)
     : undefined;

@@ -1,6 +1,6 @@
 // Finds "label – value" pairs in visible text, however they are built: definition lists, cells, bold words, plain lines.
 
-import { mayHoldDate } from '../dates.ts';
+import { hasDigit, mayHoldDate } from '../dates.ts';
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { dateFields } from '../vocabulary/vocabulary.ts';
@@ -20,45 +20,46 @@ export interface Pair {
 }
 
 const leastLikeness = 0.75;
+const leadingMark = /^\s*[:\-–]\s*/;
+const labelled = /^[^:\d]{2,50}:/;
 const separators = /\s+[-–—|·•;]\s+|\s*[|•·]\s*/;
 
 /** Pairs in document order; a field may come several times (a list without wrappers). */
 export function readPairs(pieces: readonly TextPiece[], vocabulary: CompiledVocabulary): Pair[] {
   const pairs: Pair[] = [];
   let open: Pair | null = null;
-  const take = (pair: Pair | null): void => {
-    if (pair && pair.raw !== '') pairs.push(pair);
-  };
-  for (const [at, piece] of pieces.entries()) {
-    const parts = piece.isControl ? [null] : partsOf(piece.text);
-    for (const [index, part] of parts.entries()) {
-      if (part === null) {
-        open = null;
-        continue;
-      }
-      const startsBlock = piece.startsBlock && index === 0;
-      const label = labelIn(part, piece, open, vocabulary);
-      if (label === 'unknownLabel') {
-        take(open);
-        open = null;
-      } else if (label) {
-        take(open);
-        open = { ...label, at };
+  for (let at = 0; at < pieces.length; at += 1) {
+    const piece = pieces[at] as TextPiece;
+    if (piece.isControl) {
+      open = null;
+      continue;
+    }
+    let startsBlock = piece.startsBlock;
+    for (const part of partsOf(piece.text)) {
+      const label = labelIn(part, { piece, at }, open, vocabulary);
+      if (label !== null) {
+        take(pairs, open);
+        open = label === 'unknownLabel' ? null : label;
       } else if (open && open.raw === '' && dateFields.includes(open.field) && !mayHoldDate(part)) {
         open = null;
       } else if (open && open.raw === '' && !dateFields.includes(open.field) && isMostlyDate(part)) {
         open = null;
       } else if (open && belongs(open, startsBlock)) {
-        const value = open.raw === '' ? part.replace(/^\s*[:\-–]\s*/, '') : part;
+        const value = open.raw === '' ? part.replace(leadingMark, '') : part;
         open.raw = open.raw === '' ? value : `${open.raw}${startsBlock ? '\n' : ' '}${value}`;
       } else if (open) {
-        take(open);
+        take(pairs, open);
         open = null;
       }
+      startsBlock = false;
     }
   }
-  take(open);
+  take(pairs, open);
   return pairs;
+}
+
+function take(pairs: Pair[], open: Pair | null): void {
+  if (open && open.raw !== '') pairs.push(open);
 }
 
 /** The first value of each field. */
@@ -71,18 +72,24 @@ export function fieldsOfPairs(pairs: readonly Pair[]): Fields {
   return fields;
 }
 
+/** Layouts for small screens name a part by an attribute instead of a label. */
+const labelNames = ['data-label', 'data-title', 'data-th', 'data-header', 'data-column', 'data-field'];
+const spellingNames = ['itemprop', 'class', 'id', 'name'];
+const hintingNames = new Set([...labelNames, ...spellingNames]);
+
 /** The field that an element's own attributes name: `data-label`, then the words of its class and id. */
 export function hintedField(
   element: PageElement,
   vocabulary: CompiledVocabulary,
 ): { field: FieldName; confidence: number } | null {
-  for (const name of ['data-label', 'data-title', 'data-th', 'data-header', 'data-column', 'data-field']) {
+  if (!element.attrs.some(({ name }) => hintingNames.has(name))) return null;
+  for (const name of labelNames) {
     const label = attr(element, name);
     const match = label ? vocabulary.matchField(label) : null;
     if (match && match.likeness >= leastLikeness)
       return { field: match.field, confidence: 0.9 * match.likeness };
   }
-  for (const name of ['itemprop', 'class', 'id', 'name']) {
+  for (const name of spellingNames) {
     const words = attr(element, name);
     const field = words === null ? null : vocabulary.spelledField(words);
     if (field) return { field, confidence: 0.7 };
@@ -94,7 +101,7 @@ function partsOf(text: string): string[] {
   if (!text.includes(':') || !separators.test(text)) return [text];
   const parts: string[] = [];
   for (const part of text.split(separators)) {
-    if (parts.length === 0 || /^[^:\d]{2,50}:/.test(part)) parts.push(part);
+    if (parts.length === 0 || labelled.test(part)) parts.push(part);
     else parts[parts.length - 1] += ` - ${part}`;
   }
   return parts;
@@ -102,20 +109,21 @@ function partsOf(text: string): string[] {
 
 function labelIn(
   text: string,
-  piece: TextPiece,
+  { piece, at }: { piece: TextPiece; at: number },
   open: Pair | null,
   vocabulary: CompiledVocabulary,
-): Omit<Pair, 'at'> | 'unknownLabel' | null {
+): Pair | 'unknownLabel' | null {
   const colon = text.indexOf(':');
   if (colon > 0 && colon <= 80) {
     const label = text.slice(0, colon).trim();
-    const match = /\d$/.test(label) ? null : vocabulary.matchField(label);
+    const match = endsInDigit(label) ? null : vocabulary.matchField(label);
     if (match && match.likeness >= leastLikeness) {
       return {
         field: match.field,
         label,
         raw: text.slice(colon + 1).trim(),
         confidence: 0.9 * match.likeness,
+        at,
       };
     }
     if (colon === text.length - 1 && label.length <= 60) return 'unknownLabel';
@@ -127,8 +135,10 @@ function labelIn(
   const isWaiting =
     open !== null && open.raw === '' && !(dateFields.includes(open.field) && !mayHoldDate(text));
   if (isWaiting && !isInside(piece.element, 'dt') && !isInside(piece.element, 'th')) return null;
-  return { field, label: text, raw: '', confidence: 0.85 };
+  return { field, label: text, raw: '', confidence: 0.85, at };
 }
+
+const endsInDigit = (text: string): boolean => hasDigit(text.slice(-1));
 
 /** One heading among others names a column, not the words after it. */
 function isColumnHeading(element: PageElement): boolean {

@@ -2,33 +2,26 @@
 
 import { decodeHTML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
-import type { Attributes, TreeBuilder } from './treeBuilder.ts';
+import type { Attributes } from './pageElement.ts';
+import { rulesOf } from './tagRules.ts';
+import type { TreeBuilder } from './treeBuilder.ts';
 
 const none: Attributes = [];
 /** No page has so many different names, except one that wants to fill the memory. */
 const mostNames = 1_000;
 
 export function readTags(html: string, builder: TreeBuilder): void {
-  let tag = '';
-  /** Of the tag that is being read; gathered here, so that each element keeps a list of just its own length. */
-  const attrs: { name: string; value: string }[] = [];
+  let tag = rulesOf('');
+  let attrs: { name: string; value: string }[] | null = null;
   let name = '';
   let value = '';
   let isInField = false;
-  /** Names repeat: the same string each time is compared at once, and hashed once. */
-  const names = new Map<string, string>();
-  const nameAt = (from: number, to: number): string => {
-    const cut = html.slice(from, to);
-    const known = names.get(cut);
-    if (known !== undefined) return known;
-    const lower = cut.toLowerCase();
-    if (names.size < mostNames) names.set(cut, lower);
-    return lower;
-  };
+  const tags = lookup(rulesOf);
+  const names = lookup((lower) => lower);
   const nothing = (): void => undefined;
   const start = (isSelfClosing: boolean): void => {
-    isInField = tag === 'textarea';
-    builder.start(tag, attrs.length === 0 ? none : attrs.slice(), isSelfClosing);
+    isInField = tag.tag === 'textarea';
+    builder.start(tag, attrs ?? none, isSelfClosing);
   };
   const tokenizer = new Tokenizer(
     { xmlMode: false, decodeEntities: true },
@@ -37,11 +30,11 @@ export function readTags(html: string, builder: TreeBuilder): void {
       ontext: (from, to) => builder.text(isInField ? decodeHTML(html.slice(from, to)) : html.slice(from, to)),
       ontextentity: (code) => builder.text(String.fromCodePoint(code)),
       onopentagname: (from, to) => {
-        tag = nameAt(from, to);
-        attrs.length = 0;
+        tag = tags(html.slice(from, to));
+        attrs = null;
       },
       onattribname: (from, to) => {
-        name = nameAt(from, to);
+        name = names(html.slice(from, to));
         value = '';
       },
       onattribdata: (from, to) => {
@@ -51,13 +44,14 @@ export function readTags(html: string, builder: TreeBuilder): void {
         value += String.fromCodePoint(code);
       },
       onattribend: () => {
-        if (!attrs.some((one) => one.name === name)) attrs.push({ name, value });
+        if (attrs === null) attrs = [{ name, value }];
+        else if (!attrs.some((one) => one.name === name)) attrs.push({ name, value });
       },
       onopentagend: () => start(false),
       onselfclosingtag: () => start(true),
       onclosetag: (from, to) => {
         isInField = false;
-        builder.end(nameAt(from, to));
+        builder.end(tags(html.slice(from, to)));
       },
       oncomment: () => builder.comment(),
       oncdata: nothing,
@@ -68,4 +62,16 @@ export function readTags(html: string, builder: TreeBuilder): void {
   );
   tokenizer.write(html);
   tokenizer.end();
+}
+
+/** Names repeat: each spelling is made lower case and looked up once. */
+function lookup<T>(answer: (lower: string) => T): (spelling: string) => T {
+  const known = new Map<string, T>();
+  return (spelling) => {
+    const found = known.get(spelling);
+    if (found !== undefined) return found;
+    const made = answer(spelling.toLowerCase());
+    if (known.size < mostNames) known.set(spelling, made);
+    return made;
+  };
 }

@@ -3,7 +3,7 @@ import type { FieldName } from '../vocabulary/vocabulary.ts';
 import type { ListRow } from './pageReading.ts';
 import type { PageElement } from './pageTree.ts';
 import { attr } from './pageTree.ts';
-import type { RowContext } from './readRow.ts';
+import type { RowContext } from './rowContext.ts';
 
 /** What a row is about; a list in which nothing of this is known is not a list of notices. */
 const subjects: readonly FieldName[] = [
@@ -21,8 +21,7 @@ const days: readonly FieldName[] = ['date', 'madeAvailable', 'expires', 'opened'
 export const fieldsInMost = (rows: readonly ListRow[]): FieldName[] => {
   const counts = new Map<FieldName, number>();
   for (const row of rows) {
-    for (const field of Object.keys(row.fields) as FieldName[])
-      counts.set(field, (counts.get(field) ?? 0) + 1);
+    for (const field in row.fields) counts.set(field as FieldName, (counts.get(field as FieldName) ?? 0) + 1);
   }
   return [...counts].filter(([, count]) => count * 10 >= rows.length * 6).map(([field]) => field);
 };
@@ -42,7 +41,21 @@ const isLong = ({ rawText }: ListRow): boolean =>
 
 /** A notice prints fewer years than this; each takes four digits and what parts it from the next. */
 const mostYears = 6;
-const yearsIn = (text: string): number => text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)?.length ?? 0;
+
+/** Runs of just four digits that begin with 19 or 20. */
+function yearsIn(text: string): number {
+  let years = 0;
+  let digits = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    if (code >= 48 && code <= 57) digits += 1;
+    else if (digits !== 0) {
+      if (digits === 4 && (text.startsWith('19', at - 4) || text.startsWith('20', at - 4))) years += 1;
+      digits = 0;
+    }
+  }
+  return years;
+}
 
 /** 0 to 1: named columns, days, links, numbers and a heading speak for it; long rows and missing days against it. */
 export function scoreRows(

@@ -1,8 +1,8 @@
 // Lays a table out as a person sees it: spans filled in, nested tables apart, headings told from rows.
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import { isMostlyDate } from './fieldValue.ts';
-import type { PageElement } from './pageTree.ts';
-import { attr, elementChildren } from './pageTree.ts';
+import type { PageElement, PageNode } from './pageTree.ts';
+import { attr, elementChildren, isElement } from './pageTree.ts';
 import { textOf } from './visibleText.ts';
 
 export interface GridRow {
@@ -26,6 +26,7 @@ export interface Grid {
   lines: GridRow[];
 }
 
+const withoutLines = new Set(['td', 'th', 'caption', 'colgroup']);
 const widest = 60;
 const cellLabelNames = ['data-label', 'data-title', 'data-th', 'data-header', 'data-column'];
 
@@ -73,13 +74,10 @@ function collectLines(
   isInHead: boolean,
   into: { element: PageElement; isInHead: boolean }[],
 ): void {
-  for (const child of elementChildren(element)) {
-    if (child.isHidden || child.tag === 'table') continue;
-    const role = attr(child, 'role');
-    if (child.tag === 'tr' || role === 'row') into.push({ element: child, isInHead });
-    else if (!['td', 'th', 'caption', 'colgroup'].includes(child.tag)) {
-      collectLines(child, isInHead || child.tag === 'thead', into);
-    }
+  for (const child of element.children) {
+    if (!isElement(child) || child.isHidden || child.tag === 'table') continue;
+    if (child.tag === 'tr' || attr(child, 'role') === 'row') into.push({ element: child, isInHead });
+    else if (!withoutLines.has(child.tag)) collectLines(child, isInHead || child.tag === 'thead', into);
   }
 }
 
@@ -87,7 +85,7 @@ function layOut(lines: readonly { element: PageElement; isInHead: boolean }[]): 
   const texts = new Map<PageElement, string>();
   const below = new Map<number, { cell: PageElement; left: number }>();
   return lines.map(({ element, isInHead }) => {
-    const own = elementChildren(element).filter(isCell);
+    const own = cellsOf(element);
     if (below.size === 0 && own.length <= widest && !own.some(isSpanning)) {
       return { element, cells: own, distinct: own, texts: own.map(shownText), isInHead };
     }
@@ -117,6 +115,16 @@ function layOut(lines: readonly { element: PageElement; isInHead: boolean }[]): 
   });
 }
 
+function cellsOf(line: PageElement): PageElement[] {
+  const cells: PageElement[] = [];
+  const { children } = line;
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at] as PageNode;
+    if (isElement(child) && isCell(child)) cells.push(child);
+  }
+  return cells;
+}
+
 /** The text of a cell that stands in many places is put together once. */
 function cellText(cell: PageElement, known: Map<PageElement, string>): string {
   const text = known.get(cell) ?? shownText(cell);
@@ -127,12 +135,14 @@ function cellText(cell: PageElement, known: Map<PageElement, string>): string {
 const shownText = (cell: PageElement): string => (cell.isHidden ? '' : textOf(cell));
 
 const isSpanning = (cell: PageElement): boolean =>
-  cell.attrs.some(({ name }) => name === 'colspan' || name === 'rowspan');
+  cell.attrs.length > 0 && (attr(cell, 'colspan') !== null || attr(cell, 'rowspan') !== null);
+
+const cellRoles = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
 
 const isCell = (element: PageElement): boolean =>
   element.tag === 'td' ||
   element.tag === 'th' ||
-  ['cell', 'gridcell', 'columnheader', 'rowheader'].includes(attr(element, 'role') ?? '');
+  (element.attrs.length > 0 && cellRoles.has(attr(element, 'role') ?? ''));
 
 function spanOf(cell: PageElement, name: string, most: number): number {
   const span = Number.parseInt(attr(cell, name) ?? '1', 10);

@@ -59,7 +59,8 @@ export function textPieces(
     }
     const isBoundary = !inline.has(node.tag);
     if (isBoundary) isBlock = true;
-    for (const child of node.children) walk(child, node);
+    const { children } = node;
+    for (let at = 0; at < children.length; at += 1) walk(children[at] as PageNode, node);
     if (isBoundary) isBlock = true;
   };
   for (const node of nodes) walk(node, holder);
@@ -68,9 +69,29 @@ export function textPieces(
 
 /** Visible text of an element on one line. */
 export function textOf(element: PageElement): string {
-  const [only] = element.children;
-  if (element.children.length === 1 && typeof only === 'string') return only;
-  return joinPieces(textPieces(element.children, element), ' ');
+  const { children } = element;
+  if (children.length === 0) return '';
+  const [only] = children;
+  if (children.length === 1 && typeof only === 'string') return only;
+  return textBelow(children, '');
+}
+
+/** What was read so far, and the words below, with one blank between. */
+function textBelow(nodes: readonly PageNode[], before: string): string {
+  let text = before;
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at] as PageNode;
+    let words: string;
+    if (!isElement(node)) words = node;
+    else if (node.isHidden) continue;
+    else if (controls.has(node.tag)) words = shownValue(node) ?? '';
+    else {
+      text = textBelow(node.children, text);
+      continue;
+    }
+    if (words !== '') text = text === '' ? words : `${text} ${words}`;
+  }
+  return text;
 }
 
 /** Visible text with a new line at every block. */

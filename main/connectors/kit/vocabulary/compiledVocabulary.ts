@@ -1,5 +1,6 @@
 // A vocabulary made ready for looking up: words become keys, phrases become one pattern.
 
+import { hasDigit } from '../dates.ts';
 import type { FieldName, Vocabulary } from './vocabulary.ts';
 import { fieldNames, normalWords } from './vocabulary.ts';
 
@@ -59,6 +60,7 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
     const key = normalWords(label);
     return noFields.has(key) ? null : likeliestField(key, fieldOf);
   });
+  const exactField = remembered((label) => fieldOf.get(normalWords(label)) ?? null);
   const meanings = new Map<string, 'act' | 'document' | 'open' | null>();
   const linkMeaning = (text: string): 'act' | 'document' | 'open' | null => {
     const known = meanings.get(text);
@@ -77,7 +79,7 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
 
   return {
     matchField,
-    exactField: remembered((label) => (/\d/.test(label) ? null : (fieldOf.get(normalWords(label)) ?? null))),
+    exactField: (label) => (hasDigit(label) ? null : exactField(label)),
     spelledField: remembered((names) => {
       for (const name of names.split(/\s+/)) {
         const field = fieldSpelled(name, fieldOf);
@@ -86,11 +88,14 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
       return null;
     }),
     isNoField: (label) =>
-      label.length <= longestLabel && !/\d/.test(label) && noFields.has(normalWords(label)),
-    isState: (text) => text.length < 60 && !/\d/.test(text) && states.has(normalWords(text)),
+      label.length <= longestLabel && !hasDigit(label) && noFields.has(normalWords(label)),
+    isState: (text) => text.length < 60 && !hasDigit(text) && states.has(normalWords(text)),
     namesList: (text) => text.length < 200 && namesList(normalWords(text).split(' ')),
     // Of a long list the links differ by their numbers, and no phrase holds one.
-    linkMeaning: (text) => linkMeaning(text.slice(0, 200).replaceAll(/\d+/g, '0')),
+    linkMeaning: (text) => {
+      const words = text.slice(0, 200);
+      return linkMeaning(hasDigit(words) ? words.replaceAll(/\d+/g, '0') : words);
+    },
     isNext: (text) => /^[\s>»›→]+$/.test(text) || next.has(normalWords(text)),
     emptyPhrase: (words) => {
       if (!words.split(' ').some((word) => emptyStarts.has(word))) return null;

@@ -67,13 +67,16 @@ export function joinVocabularies(base: Vocabulary, ...more: Partial<Vocabulary>[
   );
 }
 
+const normalAlready = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+// oxlint-disable-next-line no-control-regex -- the range of ASCII begins at zero
+const ascii = /^[\0-\x7f]*$/;
+const accents = /[\u0300-\u036fº°ª·]/g;
+const noWords = /[^a-z0-9]+/g;
+
 /** Text as words are compared: lower case, no accents, only letters and digits with single blanks. */
 export function normalWords(text: string): string {
   const lower = text.toLowerCase();
-  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(lower)) return lower;
-  // oxlint-disable-next-line no-control-regex -- the range of ASCII begins at zero
-  const plain = /^[\0-\x7f]*$/.test(lower)
-    ? lower
-    : lower.normalize('NFD').replaceAll(/[\u0300-\u036fº°ª·]/g, '');
-  return plain.replaceAll(/[^a-z0-9]+/g, ' ').trim();
+  if (normalAlready.test(lower)) return lower;
+  const plain = ascii.test(lower) ? lower : lower.normalize('NFD').replaceAll(accents, '');
+  return plain.replaceAll(noWords, ' ').trim();
 }
