@@ -1,4 +1,4 @@
-// Where each test runs: most in Node, pieces of screens in a simulated page, windows in a real one, whole-app tests last and one at a time so that they are not slowed.
+// Where each test runs: most in Node, pieces of screens in a simulated page, windows in a real one, whole-app tests last.
 import { defineConfig } from 'vitest/config';
 
 const wholeApp = 'test/e2e/**/*.test.ts';
@@ -51,7 +51,6 @@ export default defineConfig({
           include: [wholeApp],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },
