@@ -53,8 +53,7 @@ export async function askRevocation(
   try {
     const standings = await checkRevocation(bytes, rootsOf(endpoints), asker.ask, now);
     await store.readings.addRevocation({ documentId, sha256, at, standings });
-    const told = standings.map((certificates) => certificates.map(({ state, why }) => why ?? state));
-    const details = { documentId, sha256, told };
+    const details = { documentId, sha256, certificates: standings.flat() };
     await store.audit.append({ at, what: 'document.revocationAsked', accountId, noticeId, details });
   } finally {
     await asker.close();

@@ -38,6 +38,16 @@ export const evidenceWordsSchema = z.object({
   opened: z.string().max(200),
   status: z.string().max(200),
   note: z.string().max(200),
+  /** What was seen on an office's own page by the code of a document. */
+  verified: z.string().max(200),
+  sawSame: z.string().max(200),
+  sawDifferent: z.string().max(200),
+  sawNothing: z.string().max(200),
+  /** What the authorities of a document's signers said of their certificates. */
+  certificatesAsked: z.string().max(200),
+  certificateGood: z.string().max(200),
+  certificateRevoked: z.string().max(200),
+  certificateUnchecked: z.string().max(200),
   /** A day that the notice names, and one that a rule counted. */
   stated: z.string().max(200),
   derived: z.string().max(200),

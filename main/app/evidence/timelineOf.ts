@@ -1,5 +1,7 @@
 // Puts what a bundle knows into the order in which it happened, for a person to read.
+import { z } from 'zod';
 import type { EvidenceIndex, EvidenceWords } from '../../contract/evidenceViews.ts';
+import { certificateStandingSchema } from '../../contract/signatureViews.ts';
 import { authorityZone, dayIn } from '../../model/zonedTime.ts';
 import type { AuditRow } from '../../store/store.ts';
 
@@ -57,8 +59,18 @@ export function timelineOf(
       const { on, at: hour, office, address, procedure } = appointment;
       add(`${on}T${hour ?? ''}`, on, words.attend, procedure ?? title, [hour ?? null, office, address]);
     }
-    for (const row of audit.filter((one) => one.what === 'notice.opened' && one.noticeId === notice.id))
-      add(row.at, dayIn(zone, row.at) ?? row.at.slice(0, 10), words.opened, title, []);
+    for (const row of audit.filter(({ noticeId }) => noticeId === notice.id)) {
+      const told = actOf(row, words);
+      if (told === null) continue;
+      const document = notice.documents.find(({ id }) => id === row.details['documentId']);
+      add(
+        row.at,
+        dayIn(zone, row.at) ?? row.at.slice(0, 10),
+        told.what,
+        document?.name ?? title,
+        told.details,
+      );
+    }
   }
   for (const known of cases) {
     const numbers = known.numbers.join(' · ');
@@ -78,3 +90,29 @@ export function timelineOf(
   }
   return lines.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 }
+
+/** What the person did with a notice, or had checked of a document; null for what proves nothing to others. */
+function actOf(
+  { what, details }: AuditRow,
+  words: EvidenceWords,
+): { what: string; details: string[] } | null {
+  if (what === 'notice.opened') return { what: words.opened, details: [] };
+  const checked = verifiedSchema.safeParse(details).data;
+  if (what === 'document.verified' && checked)
+    return { what: words.verified, details: [`${checked.host}: ${words[sightOf[checked.result]]}`] };
+  const asked = askedSchema.safeParse(details).data;
+  if (what !== 'document.revocationAsked' || !asked) return null;
+  const lines = asked.certificates.map(({ name, state, host }) =>
+    [name, words[standingOf[state]], host].filter((part) => part !== null).join(' · '),
+  );
+  return { what: words.certificatesAsked, details: [...new Set(lines)] };
+}
+
+const sightOf = { same: 'sawSame', different: 'sawDifferent', notFound: 'sawNothing' } as const;
+const standingOf = {
+  good: 'certificateGood',
+  revoked: 'certificateRevoked',
+  unchecked: 'certificateUnchecked',
+} as const;
+const verifiedSchema = z.object({ host: z.string(), result: z.enum(['same', 'different', 'notFound']) });
+const askedSchema = z.object({ certificates: z.array(certificateStandingSchema) });
