@@ -32,7 +32,7 @@ const notice: BundledNotice = {
   caseNumber: '280020261234567',
   madeAvailableAt: '2026-11-02T09:00:00.000Z',
   expiresOn: null,
-  state: 'notified',
+  state: 'opened',
   legalEffectOnOpen: false,
   amount: null,
   text: null,
@@ -44,7 +44,7 @@ const notice: BundledNotice = {
   thread: [],
   firstSeenAt: '2026-11-02T10:00:00.000Z',
   noLongerListedAt: null,
-  mark: { isRead: true, isFlagged: false, isDone: false, isArchived: false, snoozedUntil: null, note: null },
+  mark: { isRead: true, isFlagged: false, isDone: false, isArchived: false, snoozedUntil: null, note: '' },
   sources: [],
   documents: [document],
 };
