@@ -41,6 +41,8 @@ export const events = {
   'filing.changed': z.object({}),
   /** Null: nothing is under way any more. */
   'backup.progressed': z.object({ running: backupProgressSchema.nullable() }),
+  /** Files of a bundle that is being made; `total` null while they are counted. */
+  'evidence.progressed': z.object({ done: z.number(), total: z.number().nullable() }),
   'statusChecks.changed': statusQueueSchema,
   /** A status was read, by whatever way; `news` says what is other than it was known to be. */
   'status.read': z.object({

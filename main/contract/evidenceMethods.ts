@@ -8,12 +8,14 @@ const password = z.string().min(1).max(500).nullable();
 export const evidenceMethods = {
   /**
    * Makes one ZIP with documents, raw evidence, index, extract of the audit and SHA256SUMS; with a password its content is
-   * closed by AES-256. `missing` names documents whose bytes are not here. It is kept until it is discarded or Recado ends.
+   * closed by AES-256. Fails with `cancelled` after `evidence.stop`. `missing` names documents whose bytes are not here. It is kept until it is discarded or Recado ends.
    */
   'evidence.make': method(
     z.object({ about: evidenceSubjectSchema, password, words: evidenceWordsSchema }),
     z.object({ id: idSchema, name: z.string(), size: z.number(), missing: z.array(z.string()) }),
   ),
+  /** Ends bundles that are being made: `evidence.make` fails with `cancelled`, nothing half-written stays. */
+  'evidence.stop': method(nothing, nothing),
   /** Up to 1 MiB of a bundle from `offset`, base64. */
   'evidence.read': method(
     z.object({ id: idSchema, offset: z.number().int().min(0) }),

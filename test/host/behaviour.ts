@@ -90,6 +90,7 @@ const samples = {
     { about: { what: 'notice', id: absent }, password: null, words: evidenceWords },
     'input.notFound',
   ],
+  'evidence.stop': [{}, 'ok'],
   'evidence.read': [{ id: absent, offset: 0 }, 'input.notFound'],
   'evidence.discard': [{ id: absent }, 'input.notFound'],
   'evidence.add': [{ id: null, base64: '' }, 'ok'],

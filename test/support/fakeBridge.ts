@@ -287,6 +287,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
   const handlers: Handlers = {
     ...createFakeAlerts(options, fake.alerts),
     'evidence.make': () => ({ id: 'bundle-1', name: 'recado-notice.zip', size: 2, missing: [] }),
+    'evidence.stop': () => ({}),
     'evidence.read': () => ({ base64: Buffer.from('PK').toString('base64'), size: 2, next: null }),
     'evidence.discard': () => ({}),
     'evidence.add': () => ({ id: 'bundle-2' }),

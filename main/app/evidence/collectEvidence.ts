@@ -11,6 +11,7 @@ import { FailureError } from '../../contract/failure.ts';
 import { safeFileName } from '../../model/safeFileName.ts';
 import type { CaseRecord } from '../../store/caseStore.ts';
 import type { AuditRow, DocumentFiles, NoticeFilter, NoticeRecord, Store } from '../../store/store.ts';
+import { type BundleWatch, step } from './bundleWatch.ts';
 
 /** A file of the bundle and where its bytes lie. */
 export interface BundledFile {
@@ -34,13 +35,16 @@ export async function collectEvidence(
   { store, files }: { store: Store; files: Pick<DocumentFiles, 'verify'> },
   about: EvidenceSubject,
   now: Date,
+  watch: BundleWatch,
 ): Promise<Evidence> {
   const { noticeIds, caseIds } = await subjectOf(store, about);
   const bundled = new Map<string, BundledFile>();
   const missing: string[] = [];
+  let looked = 0;
 
   const keep = async (file: { name: string; sha256: string | null }, folder: string, shelf: string) => {
     const { name, sha256 } = file;
+    step(watch, looked++, null);
     if (sha256 === null || (await files.verify(folder, sha256)) !== 'whole') {
       missing.push(name);
       return null;

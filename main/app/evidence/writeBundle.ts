@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { configure, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import type { EvidenceWords } from '../../contract/evidenceViews.ts';
 import type { DocumentFiles } from '../../store/store.ts';
+import { type BundleWatch, step } from './bundleWatch.ts';
 import type { Evidence } from './collectEvidence.ts';
 import { coverPdf } from './coverPdf.ts';
 import { indexPage } from './indexPage.ts';
@@ -20,6 +21,7 @@ export async function writeBundle(
   files: Pick<DocumentFiles, 'read'>,
   evidence: Evidence,
   options: { path: string; password: string | null; words: EvidenceWords },
+  watch: BundleWatch,
 ): Promise<void> {
   const { path, password, words } = options;
   configure({ useWebWorkers: false });
@@ -29,7 +31,9 @@ export async function writeBundle(
     lastModDate: new Date(evidence.index.madeAt),
   });
   const sums: string[] = [];
-  for (const file of evidence.files) {
+  for (const [at, file] of evidence.files.entries()) {
+    if (watch.signal.aborted) target.destroy();
+    step(watch, at, evidence.files.length);
     const bytes = await files.read(file.folder, file.sha256);
     await writer.add(file.path, new Uint8ArrayReader(bytes));
     sums.push(`${file.sha256}  ${file.path}`);

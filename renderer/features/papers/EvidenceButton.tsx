@@ -2,17 +2,18 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { FileArchive } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceSubject } from '../../../main/contract/evidenceViews.ts';
-import { useBridge } from '../../api/bridgeContext.tsx';
-import { callMethod } from '../../api/callMethod.ts';
+import { useAct, useBridge } from '../../api/bridgeContext.tsx';
+import { callMethod, FailedCall, failureIn } from '../../api/callMethod.ts';
 import { fromBase64 } from '../../text/base64.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { saveInBrowser } from '../documents/readDocument.ts';
+import { EvidenceRunning } from './EvidenceRunning.tsx';
 import { useEvidenceWords } from './useEvidenceWords.ts';
 
 export function EvidenceButton({ about }: { about: EvidenceSubject }): ReactNode {
@@ -33,15 +34,18 @@ function EvidenceDialog({ about, onClose }: { about: EvidenceSubject; onClose: (
   const bridge = useBridge();
   const words = useEvidenceWords();
   const [password, setPassword] = useState('');
+  /** Pressed while the pieces come in: what was made is given back unread. */
+  const isStopped = useRef(false);
   const making = useMutation({
     mutationFn: async () => {
+      isStopped.current = false;
       const made = await callMethod(bridge, 'evidence.make', {
         about,
         password: password === '' ? null : password,
         words,
       });
       const pieces: Uint8Array<ArrayBuffer>[] = [];
-      for (let offset: number | null = 0; offset !== null; ) {
+      for (let offset: number | null = 0; offset !== null && !isStopped.current; ) {
         const piece: { base64: string; next: number | null } = await callMethod(bridge, 'evidence.read', {
           id: made.id,
           offset,
@@ -50,13 +54,24 @@ function EvidenceDialog({ about, onClose }: { about: EvidenceSubject; onClose: (
         offset = piece.next;
       }
       await callMethod(bridge, 'evidence.discard', { id: made.id });
+      if (isStopped.current) throw new FailedCall({ code: 'cancelled', details: {} });
       saveInBrowser(made.name, new Blob(pieces, { type: 'application/zip' }));
       return made;
     },
   });
   const { data: made } = making;
+  const hasEnded = making.error !== null && failureIn(making.error).code === 'cancelled';
+  const stopping = useAct('evidence.stop');
+  const stop = (): void => {
+    isStopped.current = true;
+    stopping.mutate({});
+  };
+  const close = (): void => {
+    if (making.isPending) stop();
+    onClose();
+  };
   return (
-    <Modal title={t('bundle.title')} isOpen onClose={onClose}>
+    <Modal title={t('bundle.title')} isOpen onClose={close}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -74,8 +89,9 @@ function EvidenceDialog({ about, onClose }: { about: EvidenceSubject; onClose: (
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        {making.error !== null && <FailureBox error={making.error} />}
-        {making.isPending && <p role="status">{t('bundle.making')}</p>}
+        {hasEnded && <p role="status">{t('bundle.stopped')}</p>}
+        {making.error !== null && !hasEnded && <FailureBox error={making.error} />}
+        {making.isPending && <EvidenceRunning onStop={stop} />}
         {made !== undefined && <p role="status">{t('bundle.done', { name: made.name })}</p>}
         {made !== undefined && made.missing.length > 0 && (
           <>
@@ -90,7 +106,7 @@ function EvidenceDialog({ about, onClose }: { about: EvidenceSubject; onClose: (
           </>
         )}
         <div className="modal-actions">
-          <Button onClick={onClose}>{t('common.close')}</Button>
+          <Button onClick={close}>{t('common.close')}</Button>
           <Button type="submit" look="primary" disabled={making.isPending}>
             {t('bundle.confirm')}
           </Button>

@@ -64,13 +64,17 @@ it('makes evidence of a notice as one file that a password closes', async () => 
   const dialog = page.getByRole('dialog', { name: 'Evidence as one file' });
   await dialog.getByLabel('Password (may be left empty)').fill('Слово 12');
   expect(await faultsOn(page, { without: ['region'] })).toEqual([]);
+  open.bridge.fail('evidence.make', 'cancelled');
+  await dialog.getByRole('button', { name: 'Make the file' }).click();
+  await dialog.getByText('Stopped. No file was made.').waitFor();
+  open.bridge.fail('evidence.make', null);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: 'Make the file' }).click(),
   ]);
   expect((await readFile(await download.path())).toString()).toBe('PK');
   await dialog.getByText('was made.').waitFor();
-  expect(asked('evidence.make')).toMatchObject([
+  expect(asked('evidence.make').slice(1)).toMatchObject([
     {
       about: { what: 'notice' },
       password: 'Слово 12',
