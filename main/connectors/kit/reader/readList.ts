@@ -144,7 +144,8 @@ function readBlocks(found: FoundBlocks, context: RowContext): Candidate {
   const heading = headingAbove(found.element);
   const rows = found.blocks.map((block) => readBlock(block, heading || null, context));
   const kept = rows.filter((row) => row.rawText !== '' && hasFields(row));
-  const named = fieldsInMost(kept).filter((field) =>
+  const shared = fieldsInMost(kept);
+  const named = shared.filter((field) =>
     kept.some((row) => (row.fields[field]?.confidence ?? 0) >= 0.6),
   ).length;
   const base = scoreRows(kept, named, heading, found.element, context);
@@ -153,7 +154,7 @@ function readBlocks(found: FoundBlocks, context: RowContext): Candidate {
     rows: kept,
     places: found.blocks,
     columns: [],
-    score: isUniform(kept, found.blocks) ? base : base * 0.3,
+    score: isUniform(kept, shared, found.blocks) ? base : base * 0.3,
   };
 }
 

@@ -34,9 +34,11 @@ export function readPairs(pieces: readonly TextPiece[], vocabulary: CompiledVoca
       open = null;
       continue;
     }
-    let startsBlock = piece.startsBlock;
-    for (const part of partsOf(piece.text)) {
-      const label = labelIn(part, { piece, at }, open, vocabulary);
+    const parts = partsOf(piece.text);
+    for (let index = 0; index < (parts?.length ?? 1); index += 1) {
+      const part = parts?.[index] ?? piece.text;
+      const startsBlock = piece.startsBlock && index === 0;
+      const label = labelIn(part, piece, at, open, vocabulary);
       if (label !== null) {
         take(pairs, open);
         open = label === 'unknownLabel' ? null : label;
@@ -51,7 +53,6 @@ export function readPairs(pieces: readonly TextPiece[], vocabulary: CompiledVoca
         take(pairs, open);
         open = null;
       }
-      startsBlock = false;
     }
   }
   take(pairs, open);
@@ -97,8 +98,9 @@ export function hintedField(
   return null;
 }
 
-function partsOf(text: string): string[] {
-  if (!text.includes(':') || !separators.test(text)) return [text];
+/** Null for the whole text: most have no parts. */
+function partsOf(text: string): string[] | null {
+  if (!text.includes(':') || !separators.test(text)) return null;
   const parts: string[] = [];
   for (const part of text.split(separators)) {
     if (parts.length === 0 || labelled.test(part)) parts.push(part);
@@ -109,7 +111,8 @@ function partsOf(text: string): string[] {
 
 function labelIn(
   text: string,
-  { piece, at }: { piece: TextPiece; at: number },
+  piece: TextPiece,
+  at: number,
   open: Pair | null,
   vocabulary: CompiledVocabulary,
 ): Pair | 'unknownLabel' | null {

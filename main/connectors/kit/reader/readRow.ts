@@ -62,11 +62,12 @@ const piecesOf = (cells: readonly PageElement[]): TextPiece[] =>
 export function readBlock(block: PageElement, section: string | null, context: RowContext): ListRow {
   const pieces = textPieces(block.children, block);
   const fields = looseFields(pieces, [block], context);
-  const text = pieces.map((piece) => piece.text).filter((one) => one !== '');
+  let rawText = '';
+  for (const { text } of pieces) if (text !== '') rawText = rawText === '' ? text : `${rawText}\n${text}`;
   return {
     fields,
     links: linksOf([block], fields, context),
-    rawText: text.join('\n'),
+    rawText,
     cells: [],
     section,
   };

@@ -26,10 +26,13 @@ export const fieldsInMost = (rows: readonly ListRow[]): FieldName[] => {
   return [...counts].filter(([, count]) => count * 10 >= rows.length * 6).map(([field]) => field);
 };
 
-/** Entries of one list tell the same kinds of things; the parts of one notice do not, and the parts of a page are long. */
-export function isUniform(rows: readonly ListRow[], blocks: readonly PageElement[]): boolean {
+/** Entries of one list (`shared`: what most of them have) tell the same kinds of things; the parts of one notice do not, and the parts of a page are long. */
+export function isUniform(
+  rows: readonly ListRow[],
+  shared: readonly FieldName[],
+  blocks: readonly PageElement[],
+): boolean {
   if (rows.length * 10 < blocks.length * 6) return false;
-  const shared = fieldsInMost(rows);
   if (!shared.some((field) => days.includes(field)) && !shared.includes('caseNumber')) return false;
   if (!shared.some((field) => subjects.includes(field))) return false;
   return rows.filter((row) => !isLong(row)).length * 10 >= rows.length * 6;
@@ -66,16 +69,20 @@ export function scoreRows(
   context: RowContext,
 ): number {
   if (rows.length === 0) return 0;
-  const share = (test: (row: ListRow) => boolean): number => {
-    let count = 0;
-    for (const row of rows) if (test(row)) count += 1;
-    return count / rows.length;
-  };
-  const dated = share((row) => days.some((field) => row.fields[field]?.value));
-  const numbered = share((row) => Boolean(row.fields.caseNumber ?? row.fields.noticeId));
-  const about = share((row) => subjects.some((field) => row.fields[field]));
-  const linked = share((row) => row.links.length > 0);
-  const long = share((row) => isLong(row));
+  const counts = { dated: 0, numbered: 0, about: 0, linked: 0, long: 0 };
+  for (const row of rows) {
+    const { fields } = row;
+    if (days.some((field) => fields[field]?.value)) counts.dated += 1;
+    if (fields.caseNumber ?? fields.noticeId) counts.numbered += 1;
+    if (subjects.some((field) => fields[field])) counts.about += 1;
+    if (row.links.length > 0) counts.linked += 1;
+    if (isLong(row)) counts.long += 1;
+  }
+  const dated = counts.dated / rows.length;
+  const numbered = counts.numbered / rows.length;
+  const about = counts.about / rows.length;
+  const linked = counts.linked / rows.length;
+  const long = counts.long / rows.length;
   let sum = named >= 3 ? 0.5 : named === 2 ? 0.4 : named === 1 ? 0.2 : 0;
   sum += 0.3 * dated + 0.1 * linked + 0.1 * numbered;
   if (context.vocabulary.namesList(heading) || context.vocabulary.namesList(spelling(element))) sum += 0.1;
