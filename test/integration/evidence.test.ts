@@ -7,7 +7,11 @@ import { promisify } from 'node:util';
 import { BlobReader, configure, TextReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { evidenceWords } from '../../main/cli/evidenceWords.ts';
-import { casesExportSchema, deadlinesExportSchema } from '../../main/contract/exportMethods.ts';
+import {
+  casesExportSchema,
+  deadlinesExportSchema,
+  noticesExportSchema,
+} from '../../main/contract/exportMethods.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import { createPdfReader } from '../../main/documents/createPdfReader.ts';
 import { openTestCore, type TestCore } from '../host/openTestCore.ts';
@@ -208,15 +212,25 @@ test('damaged, foreign and newer files are refused with a reason and change noth
   expect((await other.ask('notices.counts', {})).inbox).toBe(0);
 });
 
-test('cases, deadlines and the calendar are given away as they are described', async () => {
+test('notices, cases, deadlines and the calendar are given away as they are described', async () => {
   const { ask } = await openWorld();
-  await fill(ask);
+  const { noticeId } = await fill(ask);
+  const filter = { box: 'all' as const };
+  const notices = JSON.parse((await ask('notices.export', { format: 'json', filter })).text) as unknown;
+  // What a schema does not describe it leaves out: nothing is written that is not described.
+  expect(noticesExportSchema.parse(notices)).toEqual(notices);
+  expect(notices).toMatchObject({ version: 1, notices: [{}, {}] });
+  const table = (await ask('notices.export', { format: 'csv', filter })).text;
+  expect(table).toMatch(/^\ufeffsortAt,portal,kind,title,/);
+  expect(table).toContain(noticeId);
   const cases = await ask('exports.cases', { format: 'json' });
-  expect(casesExportSchema.parse(JSON.parse(cases.text)).cases).toMatchObject([{ title: 'Visa' }]);
+  const described = casesExportSchema.parse(JSON.parse(cases.text));
+  expect(described).toEqual(JSON.parse(cases.text));
+  expect(described.cases).toMatchObject([{ title: 'Visa' }]);
   const { cases: rows } = { cases: (await ask('exports.cases', { format: 'csv' })).text.trim().split('\n') };
   expect(rows[0]?.replace('\ufeff', '')).toMatch(/^id,personId,country,title,numbers/);
   const deadlines = await ask('exports.deadlines', { format: 'json' });
-  expect(deadlinesExportSchema.parse(JSON.parse(deadlines.text)).version).toBe(1);
+  expect(deadlinesExportSchema.parse(JSON.parse(deadlines.text))).toEqual(JSON.parse(deadlines.text));
   const { text } = await ask('exports.calendar', { words: evidenceWords });
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
   expect(text).toContain('DTSTART;TZID=America/Santiago:20261203T093000');
