@@ -139,6 +139,14 @@ const nearWords: Readonly<Record<string, [what: string, next: string]>> = {
     "This notice opens only on the portal's own page.",
     'Open it there in a browser; Recado sees with the next check that it was read.',
   ],
+  'store.damaged.readOnly': [
+    'Recado cannot write to its own folder: the disk is read-only.',
+    'Make the disk writable and try again; nothing was lost.',
+  ],
+  'store.damaged.notAllowed': [
+    'Recado may not write to its own folder.',
+    'Give your user the rights to the profile folder again; nothing was lost.',
+  ],
   'personNeeded.drawnList': [
     'The portal shows its list only in a window.',
     'Look at the account in the desktop app: the list is read in its window.',

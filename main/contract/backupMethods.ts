@@ -23,7 +23,7 @@ export const backupMethods = {
   /**
    * Makes one now and answers when it is whole. A null passphrase takes the one of the automatic backups. `download` keeps
    * it until it is discarded: `id` is then read in pieces. Fails with `cancelled` (`backup.stop`, or one is under way),
-   * `store.full`, `input.notFound {what: 'folder'}`.
+   * `store.full`, `folder.gone`, `folder.full`, `folder.refused`.
    */
   'backup.make': method(
     z.object({

@@ -23,6 +23,7 @@ import { openDocumentFiles } from '../../main/store/openDocumentFiles.ts';
 import { createMemoryVault } from '../../main/vault/memory.ts';
 import { runCommand } from '../host/runCommand.ts';
 import { appointmentMail } from '../host/sampleMail.ts';
+import { canMount, openSmallDisk } from '../support/smallDisk.ts';
 import { addAccount, openTestStore, sampleAccount } from '../support/storeFixtures.ts';
 
 const passphrase = 'correct horse battery';
@@ -217,6 +218,7 @@ describe('the weekly backup', () => {
   test('keeps as many as wished, deletes only its own, and says when its folder is gone', async () => {
     const profileDir = join(dir, 'weekly');
     const folder = join(dir, 'weekly-folder');
+    let place = folder;
     await mkdir(folder);
     await writeFile(join(folder, 'recado-2020-01-01-0000.backup.age'), 'the person’s own');
     let now = new Date('2026-11-02T09:00:00.000Z');
@@ -229,12 +231,13 @@ describe('the weekly backup', () => {
       registry: createRegistry(),
       hub: createHub(silentLogger),
       clock: { now: () => now },
-      host: { desktop: { chooseFolder: async () => folder } as never },
+      host: { desktop: { chooseFolder: async () => place } as never },
       profileDir,
       newId: () => 'id',
       workFactor,
       archives: directArchives,
     });
+    const asked = { passphrase, hasSecrets: false, to: 'folder' } as const;
     const names = async () => (await readdir(folder)).toSorted();
     await expect(backups.plan({ isOn: true, keep: 2, hasSecrets: false }, passphrase)).rejects.toMatchObject({
       failure: { details: { badFields: ['folder'] } },
@@ -256,10 +259,33 @@ describe('the weekly backup', () => {
     ]);
     expect((await backups.status()).files.filter(({ isAutomatic }) => isAutomatic)).toHaveLength(2);
 
+    if (canMount()) {
+      const disk = await openSmallDisk('256k');
+      try {
+        place = disk.path;
+        await backups.chooseFolder();
+        const failing = async (code: string) => {
+          await expect(backups.make(asked)).rejects.toMatchObject({ failure: { code } });
+          expect((await backups.status()).last?.failure?.code).toBe(code);
+          expect((await readdir(disk.path)).filter((name) => name !== '.ballast')).toEqual([]);
+        };
+        await disk.fill();
+        await failing('folder.full');
+        await disk.empty();
+        disk.setReadOnly(true);
+        await failing('folder.refused');
+        disk.setReadOnly(false);
+      } finally {
+        await disk.remove();
+      }
+      place = folder;
+      await backups.chooseFolder();
+    }
+
     await rm(folder, { recursive: true });
-    await expect(backups.makeDue()).rejects.toMatchObject({ failure: { code: 'input.notFound' } });
+    await expect(backups.makeDue()).rejects.toMatchObject({ failure: { code: 'folder.gone' } });
     const failed = await backups.status();
-    expect(failed.last).toMatchObject({ isAutomatic: true, failure: { details: { what: 'folder' } } });
+    expect(failed.last).toMatchObject({ isAutomatic: true, failure: { code: 'folder.gone' } });
     expect(failed.nextAt).toBe(new Date(now.getTime() + 3_600_000).toISOString());
     await backups.makeDue();
     await mkdir(folder);

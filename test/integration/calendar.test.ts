@@ -10,6 +10,7 @@ import type { CalendarFileView, CalendarWords } from '../../main/contract/calend
 import { silentLogger } from '../../main/model/logger.ts';
 import type { ListedNotice } from '../../main/model/notice.ts';
 import type { Store } from '../../main/store/store.ts';
+import { canMount, openSmallDisk } from '../support/smallDisk.ts';
 import {
   addAccount,
   now,
@@ -339,5 +340,35 @@ it.skipIf(process.getuid?.() === 0)(
     expect((await keeper.state()).failure?.code).toBe('folder.refused');
     expect((await readFile(join(folder, 'Recado.ics'), 'utf8')).match(/BEGIN:VEVENT/g)).toHaveLength(3);
     await chmod(folder, 0o700);
+  },
+);
+
+it.skipIf(!canMount())(
+  'keeps the old file whole on a full or read-only disk, and writes the new one when it is mended',
+  async () => {
+    const disk = await openSmallDisk('256k');
+    try {
+      await someDays();
+      chosen = disk.path;
+      await answers()['calendar.chooseFolder']({ words });
+      await keeper.settled();
+      const told = async (change: Record<string, boolean>) => {
+        await store.notices.mark(['n-open'], change, now);
+        hub.emit('notices.changed', { added: [], changed: [] });
+        await keeper.settled();
+        const names = (await readdir(disk.path)).filter((name) => name !== '.ballast');
+        const text = await readFile(join(disk.path, 'Recado.ics'), 'utf8');
+        return [(await keeper.state()).failure?.code, names, text.match(/BEGIN:VEVENT/g)?.length];
+      };
+      await disk.fill();
+      expect(await told({ isDone: true })).toEqual(['folder.full', ['Recado.ics'], 3]);
+      await disk.empty();
+      disk.setReadOnly(true);
+      expect(await told({ isDone: true })).toEqual(['folder.refused', ['Recado.ics'], 3]);
+      disk.setReadOnly(false);
+      expect(await told({ isDone: true })).toEqual([undefined, ['Recado.ics'], 2]);
+    } finally {
+      await disk.remove();
+    }
   },
 );

@@ -9,6 +9,7 @@ import { silentLogger } from '../../main/model/logger.ts';
 import type { ListedNotice } from '../../main/model/notice.ts';
 import { openDocumentFiles } from '../../main/store/openDocumentFiles.ts';
 import type { DocumentFiles, Store } from '../../main/store/store.ts';
+import { canMount, openSmallDisk } from '../support/smallDisk.ts';
 import {
   addAccount,
   now,
@@ -174,3 +175,33 @@ it.skipIf(process.getuid?.() === 0)('says when nothing may be written there', as
   await expect(filing.fileNow(false)).rejects.toMatchObject({ failure: { code: 'folder.refused' } });
   expect(await names()).toEqual([]);
 });
+
+it.skipIf(!canMount())(
+  'leaves nothing half-written on a full or read-only disk, and files the rest when it is mended',
+  async () => {
+    const disk = await openSmallDisk('1m');
+    try {
+      await add('a', ['one']);
+      await filing.setFolder(disk.path);
+      await filing.fileNow(false);
+      await add('b', ['two']);
+      const failing = async (code: string) => {
+        await expect(filing.fileNow(false)).rejects.toMatchObject({ failure: { code } });
+        expect(await filing.state()).toMatchObject({ filed: 1, failure: { code } });
+        expect((await readdir(disk.path)).filter((name) => name !== '.ballast')).toEqual([usual]);
+      };
+      await disk.fill();
+      await failing('folder.full');
+      await disk.empty();
+      disk.setReadOnly(true);
+      await failing('folder.refused');
+      disk.setReadOnly(false);
+      expect(await filing.fileNow(false)).toMatchObject({ filed: 2, failure: null });
+      expect((await readdir(disk.path)).toSorted()).toEqual(
+        [usual.replace('.pdf', ' (2).pdf'), usual].toSorted(),
+      );
+    } finally {
+      await disk.remove();
+    }
+  },
+);

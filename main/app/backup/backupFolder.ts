@@ -2,21 +2,21 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupStatus } from '../../contract/backupViews.ts';
-import { FailureError } from '../../contract/failure.ts';
+import { folderFailure } from '../ownFolder.ts';
 import { isBackupFileName } from './backupFormat.ts';
 import type { BackupPlan } from './backupPlan.ts';
 
 /** Two in one minute get two names; nothing is ever written over. */
 export async function freeName(folder: string, name: string): Promise<string> {
-  const names = new Set(await readdir(folder).catch(folderGone));
+  const names = new Set(
+    await readdir(folder).catch((error: unknown) => {
+      throw folderFailure(error);
+    }),
+  );
   for (let at = 1; ; at += 1) {
     const free = at === 1 ? name : name.replace('.backup.age', `-${at}.backup.age`);
     if (!names.has(free)) return join(folder, free);
   }
-}
-
-function folderGone(error: unknown): never {
-  throw new FailureError('input.notFound', { what: 'folder' }, error);
 }
 
 export async function backupsIn(folder: string, plan: BackupPlan): Promise<BackupStatus['files']> {

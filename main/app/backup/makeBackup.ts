@@ -34,7 +34,8 @@ const draftsDir = (profileDir: string): string => join(profileDir, 'backup.unfin
 
 /**
  * The database as one moment had it, documents, certificate files and the bin. Secrets only where they are given: else
- * they stay in the keychain. Fails with `cancelled`, `store.full` or `input.notFound {what: 'folder'}`.
+ * they stay in the keychain. Fails with `cancelled`, `store.full`
+ * where the profile's disk has no room for the copy of the database, and with `folder.gone`, `folder.full` or `folder.refused`.
  */
 export async function makeBackup(
   { store, files, profileDir, archives }: BackupDeps,

@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { Encrypter } from 'age-encryption';
 import { createTarPacker } from 'modern-tar';
 import { FailureError } from '../../contract/failure.ts';
+import { syncFolder } from '../../store/syncFolder.ts';
+import { folderFailure } from '../ownFolder.ts';
 import { type BackupAbout, type BackupSecrets, type OnProgress, secretsName } from './backupFormat.ts';
 
 /**
@@ -34,7 +37,7 @@ export interface ArchiveOrder {
 export async function writeArchive(order: ArchiveOrder, onProgress: OnProgress): Promise<number> {
   const { out, passphrase, sources, secrets, workFactor = realWorkFactor } = order;
   const draft = `${out}.unfinished`;
-  const sizes = await Promise.all(sources.map(async ({ path }) => (await stat(path)).size));
+  const sizes = await Promise.all(sources.map(async ({ name, path }) => (await statOf(name, path)).size));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const { readable, controller } = createTarPacker();
   const encrypter = new Encrypter();
@@ -50,8 +53,7 @@ export async function writeArchive(order: ArchiveOrder, onProgress: OnProgress):
       for (const [at, { name, path }] of sources.entries()) {
         const hash = createHash('sha256');
         const writer = controller.add({ name, size: sizes[at] ?? 0, mode: 0o600 }).getWriter();
-        for await (const piece of createReadStream(path)) {
-          const bytes = piece as Buffer;
+        for await (const bytes of piecesOf(name, path)) {
           hash.update(bytes);
           await writer.write(bytes);
           done += bytes.byteLength;
@@ -74,9 +76,12 @@ export async function writeArchive(order: ArchiveOrder, onProgress: OnProgress):
     await file.sync();
     await file.close();
     await rename(draft, out);
+    // Older ones are deleted for this one: it must be there after a power cut too.
+    await syncFolder(dirname(out));
     return (await stat(out)).size;
   } catch (error) {
-    throw writingFailure(error);
+    // The folder may be on a disk that was taken away since it was chosen, that is full or closed.
+    throw folderFailure(error);
   } finally {
     await rm(draft, { force: true });
   }
@@ -89,11 +94,16 @@ export async function writeArchive(order: ArchiveOrder, onProgress: OnProgress):
   }
 }
 
-/** The folder may be on a disk that was taken away since it was chosen, or that is full. */
-function writingFailure(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new FailureError('store.full', {}, error);
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'EIO')
-    return new FailureError('input.notFound', { what: 'folder', reason: code }, error);
-  return error;
+/** What fails here is the profile's, not the folder's. */
+const lost = (name: string) => (error: unknown) => {
+  throw new FailureError('file.damaged', { name }, error);
+};
+const statOf = (name: string, path: string) => stat(path).catch(lost(name));
+
+async function* piecesOf(name: string, path: string): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of createReadStream(path)) yield piece as Buffer;
+  } catch (error) {
+    lost(name)(error);
+  }
 }

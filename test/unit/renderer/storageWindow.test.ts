@@ -81,7 +81,7 @@ it('backs up with a passphrase typed twice, shows how far it is, and looks into 
 });
 
 it('puts back what was removed, says what takes space, and deletes only what may go', async () => {
-  const failure = { code: 'input.notFound', details: { what: 'folder' } } as const;
+  const failure = { code: 'folder.gone', details: {} } as const;
   const last = {
     at: '2026-11-28T09:00:00.000Z',
     isAutomatic: true,
@@ -92,7 +92,7 @@ it('puts back what was removed, says what takes space, and deletes only what may
   };
   const page = await openStorage({ backup: { last } });
   await page.getByText('There is no weekly backup at present').waitFor();
-  await page.getByText('The folder is not there, or cannot be written to').last().waitFor();
+  await page.getByText('The folder is not there').last().waitFor();
   await page.getByRole('switch', { name: 'Back up every week' }).click();
   expect(asked('backup.plan')).toMatchObject({ isOn: false, passphrase: null });
   await page.getByText('Account correo.viejo@example.com').waitFor();
