@@ -1,0 +1,37 @@
+// The commands about cases and their status.
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { CliContext, ExitCode } from './cliContext.ts';
+import type { CaseOptions } from './commands/cases.ts';
+import { wholeNumber } from './options.ts';
+
+export function addCaseCommands(
+  cases: Command,
+  context: () => CliContext,
+  done: (code: ExitCode) => void,
+): void {
+  cases
+    .command('list', { isDefault: true })
+    .description('show the cases with their next steps, the latest event first')
+    .option('--limit <number>', 'at most so many', wholeNumber(1, 1_000_000), 50)
+    .addOption(new Option('--country <code>', 'only this country').choices(['ES', 'PE', 'CL']))
+    .option('--person <id>', 'only this person')
+    .action(async (options: CaseOptions) =>
+      done(await (await import('./commands/cases.ts')).listCases(context(), options)),
+    );
+  cases
+    .command('show')
+    .description('show one case with everything that happened, oldest first')
+    .argument('<id>')
+    .action(async (id: string) => done(await (await import('./commands/cases.ts')).showCase(context(), id)));
+  cases
+    .command('status')
+    .description('show what is due for a check, or one case with its history; a check itself needs a window')
+    .argument('[id]')
+    .option('--paste', 'take a reply by SMS from standard input')
+    .action(async (id: string | undefined, { paste }: { paste?: true }, command: Command) => {
+      const { caseStatus, pasteStatus } = await import('./commands/caseStatus.ts');
+      if (paste && id === undefined) command.error("error: missing required argument 'id'");
+      done(await (paste ? pasteStatus(context(), id ?? '') : caseStatus(context(), id)));
+    });
+}
