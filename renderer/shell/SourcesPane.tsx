@@ -28,7 +28,7 @@ import type { AccountView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
 import { AccountHealth } from '../features/accounts/AccountHealth.tsx';
 import { useFormat } from '../text/useFormat.ts';
-import { type Box, isSameSource, type Move, type Place, type Source } from './navigation.ts';
+import { type Box, isSameSource, type Move, type Place, type Screen, type Source } from './navigation.ts';
 import { type PaneWidth, Split } from './Split.tsx';
 import { SyncIndicator } from './SyncIndicator.tsx';
 import './sourcesPane.css';
@@ -57,6 +57,14 @@ const places = [
   ['deadlines', CalendarClock],
   ['cases', FolderOpen],
   ['documents', Files],
+] as const;
+
+const others = [
+  ['people', Users],
+  ['accounts', KeyRound],
+  ['activity', Activity],
+  ['calculator', CalendarDays],
+  ['settings', Settings],
 ] as const;
 
 interface SourcesPaneProps {
@@ -93,6 +101,17 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
       onGo={() => go({ to: 'source', source })}
     />
   );
+  const screenLink = (screen: Screen, icon: LucideIcon, label: string, unread?: number) => (
+    <li key={screen}>
+      <SourceLink
+        icon={icon}
+        label={label}
+        unread={unread}
+        isCurrent={place.screen === screen}
+        onGo={() => go({ to: 'screen', screen })}
+      />
+    </li>
+  );
   return (
     <nav className="pane pane-sources" aria-label={t('shell.sources')}>
       <div className="sources-scroll">
@@ -112,24 +131,8 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
         </ul>
         <Suspense>{isReady && <SavedViews place={place} go={go} />}</Suspense>
         <ul className="sources-places">
-          <li>
-            <SourceLink
-              icon={Sunrise}
-              label={t('digest.title')}
-              isCurrent={place.screen === 'digest'}
-              onGo={() => go({ to: 'screen', screen: 'digest' })}
-            />
-          </li>
-          {places.map(([screen, icon]) => (
-            <li key={screen}>
-              <SourceLink
-                icon={icon}
-                label={t(`screens.${screen}`)}
-                isCurrent={place.screen === screen}
-                onGo={() => go({ to: 'screen', screen })}
-              />
-            </li>
-          ))}
+          {screenLink('digest', Sunrise, t('digest.title'))}
+          {places.map(([screen, icon]) => screenLink(screen, icon, t(`screens.${screen}`)))}
         </ul>
         {used.map((portal) => (
           <section key={portal.id} aria-label={t(`portalNames.${portal.id}`)}>
@@ -152,51 +155,10 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
           </section>
         ))}
         <ul className="sources-foot">
-          {isUnderWay && (
-            <li>
-              <SourceLink
-                icon={Footprints}
-                label={t('welcome.title')}
-                isCurrent={place.screen === 'welcome'}
-                onGo={() => go({ to: 'screen', screen: 'welcome' })}
-              />
-            </li>
-          )}
-          <li>
-            <SourceLink
-              icon={Plus}
-              label={t('accounts.add')}
-              isCurrent={place.screen === 'addAccount'}
-              onGo={() => go({ to: 'screen', screen: 'addAccount' })}
-            />
-          </li>
-          <li>
-            <SourceLink
-              icon={BellRing}
-              label={t('alerts.title')}
-              unread={waiting}
-              isCurrent={place.screen === 'alerts'}
-              onGo={() => go({ to: 'screen', screen: 'alerts' })}
-            />
-          </li>
-          {(
-            [
-              ['people', Users],
-              ['accounts', KeyRound],
-              ['activity', Activity],
-              ['calculator', CalendarDays],
-              ['settings', Settings],
-            ] as const
-          ).map(([screen, icon]) => (
-            <li key={screen}>
-              <SourceLink
-                icon={icon}
-                label={t(`screens.${screen}`)}
-                isCurrent={place.screen === screen}
-                onGo={() => go({ to: 'screen', screen })}
-              />
-            </li>
-          ))}
+          {isUnderWay && screenLink('welcome', Footprints, t('welcome.title'))}
+          {screenLink('addAccount', Plus, t('accounts.add'))}
+          {screenLink('alerts', BellRing, t('alerts.title'), waiting)}
+          {others.map(([screen, icon]) => screenLink(screen, icon, t(`screens.${screen}`)))}
           <li>
             <SourceLink icon={CircleHelp} label={t('shell.help')} isCurrent={false} onGo={onHelp} />
           </li>

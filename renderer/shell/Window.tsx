@@ -34,6 +34,7 @@ import { SourcesPane } from './SourcesPane.tsx';
 import { usePaneWidth } from './Split.tsx';
 import { screens } from './screens.tsx';
 import { useCommands } from './useCommands.ts';
+import { useFocusKeeper } from './useFocusKeeper.ts';
 import { useReady } from './useReady.ts';
 import { useSourceTitle } from './useSourceTitle.ts';
 import { useWelcomeFirst } from './useWelcomeFirst.ts';
@@ -75,6 +76,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
   }, [focusActive]);
   const acts = useInboxActs(focus, place.openId, closeReader);
   useUndoneFocus(undone, pages.rows, focus);
+  useFocusKeeper();
   useFact(
     'notice.requested',
     useCallback(({ id }) => go({ to: 'requested', id }), []),
@@ -152,7 +154,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
   return (
     <ImportDrop onOpen={(id) => go({ to: 'requested', id })}>
       <div className="window">
-        <Banners about={about} accounts={accounts ?? []} go={go} />
+        <Banners about={about} accounts={accounts ?? noAccounts} go={go} />
         <div
           className="panes"
           data-pane={place.pane}

@@ -1,8 +1,6 @@
 // One row of a list: the columns that it is read from, and the row itself as the port gives it.
 import type { Instant } from '../../model/day.ts';
 import { nearestDue } from '../../model/nearestDue.ts';
-import type { NoticeKind, NoticeState } from '../../model/notice.ts';
-import type { PortalId } from '../../model/portal.ts';
 import type { NoticePage, NoticeRow } from '../store.ts';
 import { readDueDays } from './dueDays.ts';
 import { type MarkRow, markColumns, markOf } from './marks.ts';
@@ -11,25 +9,17 @@ import { type SearchedFields, snippetOf } from './snippet.ts';
 
 const newest = Number.MAX_SAFE_INTEGER;
 
-export interface Row extends MarkRow {
+/** What is the same in the row of the port is named there only. */
+type Told = Omit<
+  NoticeRow,
+  'dueOn' | 'dueWhat' | 'hasDocuments' | 'isInJunk' | 'mark' | 'conversationSize' | 'section' | 'snippet'
+>;
+
+export interface Row extends MarkRow, Told {
   seq: number;
-  id: string;
-  portal: PortalId;
-  accountId: string;
-  personId: string;
-  kind: NoticeKind;
-  state: NoticeState;
-  title: string;
-  issuer: string | null;
-  person: string | null;
-  caseNumber: string | null;
-  sortAt: string;
-  madeAvailableAt: string | null;
   dueDays: string;
-  appointmentOn: string | null;
   hasDocuments: number;
   isInJunk: number;
-  verdict: NoticeRow['verdict'];
   conversationSize: number;
   text: string | null;
   documentText?: string | null;

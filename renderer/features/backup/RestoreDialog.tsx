@@ -10,7 +10,7 @@ import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
-import { useShowStatus } from './useBackupStatus.ts';
+import { useBackupStatus, useShowStatus } from './useBackupStatus.ts';
 
 interface RestoreDialogProps {
   from: BackupSource;
@@ -35,6 +35,8 @@ export function RestoreDialog({ from, name, onClose }: RestoreDialogProps): Reac
     },
   });
   const stopping = useAct('backup.stop');
+  const progress = useBackupStatus().data?.running;
+  const doing = t(`storage.backup.doing.${restoring.isPending ? 'restore' : 'check'}`);
   const isBusy = checking.isPending || restoring.isPending;
   const error = restoring.error ?? checking.error;
   const isWrong = error !== null && isWrongPassphrase(error);
@@ -61,7 +63,15 @@ export function RestoreDialog({ from, name, onClose }: RestoreDialogProps): Reac
           />
         )}
         {isBusy && (
-          <p role="status">{t(`storage.backup.doing.${restoring.isPending ? 'restore' : 'check'}`)}</p>
+          <div className="backup-running">
+            <p role="status">{doing}</p>
+            <progress
+              className="run-bar"
+              aria-label={doing}
+              max={progress?.total ?? undefined}
+              value={progress?.total == null ? undefined : progress.done}
+            />
+          </div>
         )}
         {checking.data !== undefined && <Content check={checking.data} />}
         <div className="modal-actions">

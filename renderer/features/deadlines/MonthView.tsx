@@ -14,9 +14,10 @@ import { FailureBox } from '../../ui/FailureBox.tsx';
 import { sideStep } from '../../ui/forward.ts';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { usePersonLooks } from '../people/usePersonLooks.ts';
-import { dayAfter, weeksOf } from './calendarWeeks.ts';
+import { dayAfter } from './calendarWeeks.ts';
 import { lookOfEntry } from './dueLooks.ts';
 import { Entries } from './Entries.tsx';
+import { MonthTable } from './MonthTable.tsx';
 import { dayByKey, monthsOn } from './monthKeys.ts';
 import type { useCalendarExport } from './useCalendarExport.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -85,43 +86,26 @@ export function MonthView({ personId, today, countries, giving, go }: MonthViewP
           <p>{t('calendar.cut')}</p>
         </NoticeBox>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- days are walked by keys: a grid by WAI-ARIA */}
-      <table className="month-grid" role="grid" aria-label={format.month(month)} ref={grid}>
-        <thead>
-          <tr>
-            {format.weekdays().map(({ short, long }) => (
-              <th key={long} scope="col" abbr={long}>
-                {short}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeksOf(month).map((week) => (
-            <tr key={week.find((one) => one !== null) ?? month}>
-              {week.map((one, at) =>
-                one === null ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: an empty place has no other name
-                  // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a place without a day is no control
-                  <td key={at} className="month-none" />
-                ) : (
-                  <DayCell
-                    key={one}
-                    day={one}
-                    isToday={one === today}
-                    isChosen={one === day}
-                    isWeekend={at > 4}
-                    entries={entries.filter(({ on }) => on === one)}
-                    offs={offs.filter(({ on }) => on === one)}
-                    onChoose={() => setDay(one)}
-                    onKeyDown={onKeyDown}
-                  />
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {/* Days are walked by keys: a grid by WAI-ARIA. */}
+      <MonthTable
+        className="month-grid"
+        role="grid"
+        aria-label={format.month(month)}
+        ref={grid}
+        month={month}
+        renderDay={(one, weekday) => (
+          <DayCell
+            day={one}
+            isToday={one === today}
+            isChosen={one === day}
+            isWeekend={weekday > 4}
+            entries={entries.filter(({ on }) => on === one)}
+            offs={offs.filter(({ on }) => on === one)}
+            onChoose={() => setDay(one)}
+            onKeyDown={onKeyDown}
+          />
+        )}
+      />
       <p className="field-hint month-keys">{t('calendar.keys')}</p>
       <section aria-labelledby="month-day" className="month-day">
         <h3 id="month-day">{format.dayLong(day)}</h3>

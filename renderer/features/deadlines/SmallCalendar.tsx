@@ -5,7 +5,8 @@ import type { SkippedView } from '../../../main/contract/deadlineViews.ts';
 import type { Day } from '../../../main/model/day.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { sideStep } from '../../ui/forward.ts';
-import { dayAfter, monthsBetween, numbersOf, weeksOf } from './calendarWeeks.ts';
+import { dayAfter, monthsBetween, numbersOf } from './calendarWeeks.ts';
+import { MonthTable } from './MonthTable.tsx';
 import { useDayNames } from './useDayNames.ts';
 import './deadlines.css';
 
@@ -85,30 +86,7 @@ export function SmallCalendar({ label, start, end, skipped, choice }: SmallCalen
       <p className="hidden-visually">{label}</p>
       <div className="calendar-months">
         {months.map((month) => (
-          <table key={month}>
-            <caption>{format.month(month)}</caption>
-            <thead>
-              <tr>
-                {format.weekdays().map(({ tiny, long }) => (
-                  <th key={long} scope="col" abbr={long}>
-                    {tiny}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {weeksOf(month).map((week) => (
-                <tr key={week.find((day) => day !== null) ?? month}>
-                  {week.map((day, at) => {
-                    if (day !== null) return cell(day);
-                    // biome-ignore lint/suspicious/noArrayIndexKey: an empty place has no other name
-                    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a place without a day is no control
-                    return <td key={at} />;
-                  })}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <MonthTable key={month} month={month} caption={format.month(month)} renderDay={cell} />
         ))}
       </div>
       <ul className="calendar-legend" aria-hidden>

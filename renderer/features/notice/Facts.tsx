@@ -33,7 +33,7 @@ export function Facts({ notice }: { notice: NoticeDetail }): ReactNode {
   const facts = [
     { name: 'person', value: person },
     // Mails hide most of it; a hidden number is of no use elsewhere.
-    { name: 'number', value: number?.includes('*') ? null : number, isCode: true },
+    { name: 'number', value: number === person || number?.includes('*') ? null : number, isCode: true },
     { name: 'issuer', value: notice.issuer },
     // What stands above in words is the portal's own code: it is asked for at counters.
     { name: 'concept', value: readConcept(notice.title) === null ? null : notice.title, isCode: true },

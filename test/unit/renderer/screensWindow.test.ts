@@ -157,6 +157,9 @@ describe('accounts', () => {
     expect(bridge.accounts).toHaveLength(2);
     await page.getByRole('button', { name: 'Remove from this computer' }).click();
     await expect.poll(() => bridge.accounts.length).toBe(1);
+    // The card that had the focus is gone: whoever goes on by keyboard goes on from the head of the screen.
+    await page.getByRole('region', { name: 'Diego (papá)' }).waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Accounts');
   });
 });
 

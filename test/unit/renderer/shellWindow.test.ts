@@ -235,7 +235,7 @@ describe('the window', () => {
     await page.getByRole('button', { name: 'Copy: Number on the portal' }).click();
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await expect.poll(copied).toBe('N-2026-4471');
-    await page.getByRole('button', { name: 'Copy: NIE or DNI' }).click();
+    await page.getByRole('button', { name: 'Copy: For' }).click();
     await expect.poll(copied).toBe('99999999R');
   });
 
