@@ -4,6 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import type { PdfTrait } from '../model/documentReading.ts';
+import { findCarried } from './findCarried.ts';
 import { findPrintedFacts, maskCodes } from './findPrintedFacts.ts';
 import type { PdfFacts, PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
 
@@ -54,8 +55,7 @@ async function read({ file, wants, mostPages, mostChars, softMs }: PdfQuestion):
   const endsAt = performance.now() + softMs;
   const bytes = bytesOf(file);
   // pdf.js takes the bytes away, so they are looked at first.
-  const canLaunch =
-    wants !== 'facts' && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/Launch');
+  const traits = wants === 'facts' ? new Set<PdfTrait>() : findCarried(bytes);
   const task = getDocument({
     data: bytes,
     verbosity: VerbosityLevel.ERRORS,
@@ -79,9 +79,8 @@ async function read({ file, wants, mostPages, mostChars, softMs }: PdfQuestion):
       chars += text.length;
       if (chars >= mostChars || performance.now() > endsAt) break;
     }
-    const traits: PdfTrait[] = canLaunch ? ['launch'] : [];
-    if (wants !== 'facts') traits.push(...(await carriedBy(pdf)));
-    return { pages, pageCount: pdf.numPages, traits };
+    if (wants !== 'facts') for (const trait of await carriedBy(pdf)) traits.add(trait);
+    return { pages, pageCount: pdf.numPages, traits: [...traits] };
   } finally {
     await task.destroy();
   }

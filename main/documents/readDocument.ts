@@ -3,7 +3,7 @@ import type { DocumentReading } from '../model/documentReading.ts';
 import type { PdfReader } from './createPdfReader.ts';
 
 /** Readings made by an older version are made again. */
-export const readerVersion = 3;
+export const readerVersion = 4;
 
 export async function readDocument(
   reader: PdfReader,

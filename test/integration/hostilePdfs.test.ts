@@ -106,7 +106,35 @@ it.each([
     stream(Buffer.from('MZ')),
     Buffer.from('\nendobj\ntrailer<</Root 1 0 R/Size 99>>\n%%EOF'),
   ]);
-  expect(await reader.summarize(bytes)).toMatchObject({ text: 'Resolucion', traits: [trait] });
+  expect(await reader.summarize(bytes)).toMatchObject({
+    text: 'Resolucion',
+    traits: expect.arrayContaining([trait]),
+  });
+});
+
+it.each([
+  ['scripts', '<</S/JavaScript/JS(app.alert\\(1\\))>>', ''],
+  ['launch', '<</S/L#61unch/F(cmd.exe)>>', '%endstream '],
+  ['files', '<</Type/Filespec/F(a.exe)/EF<</F 99 0 R>>>>', ''],
+])('names %s in objects that are packed into a stream', async (trait, object, before) => {
+  const packed = Buffer.from(`20 0 ${before}${object}`);
+  const bytes = (filter: string, content: Uint8Array) =>
+    pdfOf({
+      1: catalog(),
+      2: onePage,
+      3: page,
+      4: text,
+      5: font,
+      9: stream(content, `/Type/ObjStm/N 1/First 5${filter}`),
+    });
+  for (const pdf of [bytes('/Filter/FlateDecode', deflateSync(packed)), bytes('', packed)])
+    expect(await reader.summarize(pdf)).toMatchObject({ text: 'Resolucion', traits: [trait] });
+});
+
+it('takes words that are no names for what they are', async () => {
+  const harmless = '/Lang(es)/Launcher 1/JSON 1/Subtype/EmbeddedFileless';
+  const told = await reader.summarize(pdfOf({ 1: catalog(harmless), 2: onePage, 3: page, 4: text, 5: font }));
+  expect(told).toMatchObject({ text: 'Resolucion', traits: [] });
 });
 
 it('reads the first thousand of five thousand pages, and says so', { timeout: 60_000 }, async () => {
