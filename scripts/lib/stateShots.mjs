@@ -45,6 +45,14 @@ const certificateForm = (add, method) => [
   (page) => page.getByRole('radio', { name: method }).click(),
 ];
 
+/** The signer's authority was asked, by a press on the only button of that part. */
+const askedSignature = [
+  open('Asignación de cita'),
+  (page) => page.locator('.document-says summary').first().click(),
+  (page) => page.locator('.document-revocation').getByRole('button').click(),
+  (page) => page.locator('.document-revocation').getByText('ocsp.ejemplo.es').nth(1).waitFor(),
+];
+
 export const stateShots = [
   {
     name: 'readme',
@@ -100,6 +108,17 @@ export const stateShots = [
     ],
   },
   { name: 'inbox', ...all, steps: [open('Asignación de cita')] },
+  { name: 'signature', ...all, steps: askedSignature, tall: true },
+  { name: 'signature-ar', ...all, language: 'ar', steps: askedSignature, tall: true },
+  {
+    name: 'signature-ru',
+    ...all,
+    language: 'ru',
+    theme: 'dark',
+    width: 420,
+    steps: askedSignature,
+    tall: true,
+  },
   { name: 'gate', ...spain, steps: gate('What opening does'), tall: true },
   { name: 'gate-dark', ...spain, theme: 'dark', steps: gate('What opening does') },
   { name: 'gate-es', ...spain, language: 'es', steps: gate('Qué hace abrirlo'), tall: true },

@@ -22,7 +22,7 @@ export function Revocation({ documentId, told }: RevocationProps): ReactNode {
   });
   const { askable, checks } = told;
   return (
-    <section aria-label={t('signature.revocation.title')}>
+    <section className="document-revocation" aria-label={t('signature.revocation.title')}>
       {checks.length === 0 && <p className="field-hint">{t('signature.revocation.notChecked')}</p>}
       {checks.map(({ at, standings }) => (
         <div key={at}>
