@@ -153,29 +153,34 @@ function notifiedOn(row: DehuRow, isNotYet: boolean, expiresOn: Day | null): { n
   return { notifiedOn: isExpired && expiresOn !== null && expiresOn < settledOn ? expiresOn : settledOn };
 }
 
-/** An instant without an offset is Madrid's wall time. */
-function instantOf(text: string | null): Instant | null {
+const instantOf = (text: string | null): Instant | null => momentOf(text)?.toISOString() ?? null;
+
+/** A time without an offset is Madrid's wall time. */
+function momentOf(text: string | null): Date | null {
   const [, day, wallTime, offset] = written.exec(text ?? '') ?? [];
   if (text === null || day === undefined || !isRealDay(day)) return null;
   const moment = offset === undefined ? instantIn(zone, day, wallTime ?? '00:00') : text;
   const at = new Date(moment ?? Number.NaN);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 const written = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/;
-const isRealDay = (day: Day): boolean => new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) === day;
+
+/** A day that does not exist comes out as one of the month after. */
+const isRealDay = (day: Day): boolean => new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8));
+
 // One formatter for all rows: Temporal took as long for a list of 1,500 as the requests themselves.
 const madridDays = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
 
 /** The day in Madrid; a time without an offset, or none at all, is that day itself. */
 function dayOf(text: string | null): Day | null {
-  const at = instantOf(text);
-  return at === null ? null : madridDays.format(new Date(at));
+  const at = momentOf(text);
+  return at === null ? null : madridDays.format(at);
 }
 
 export function textOf(value: unknown): string | null {
-  const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
+  if (typeof value !== 'string') return typeof value === 'number' ? String(value) : null;
+  return value.trim() || null;
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
