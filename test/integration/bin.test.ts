@@ -64,6 +64,7 @@ async function fill(): Promise<void> {
     reading: { readAt: now } as never,
     text: 'texto del documento zanahoria',
   });
+  await store.readings.addRevocation({ documentId: 'document-1', sha256, at: now, standings: [[]] });
   const [known] = await store.cases.withNumber('EXP-2024/0001', null);
   await store.cases.saveEntry(
     known?.id ?? '',
@@ -85,6 +86,7 @@ const everything = async () => ({
   runs: await store.runs.list({ limit: 5 }),
   cursor: await store.accounts.cursor('account-1'),
   reading: await store.readings.get('document-1', 1),
+  revocations: await store.readings.revocations('document-1'),
   counts: (await store.notices.counts()).inbox,
 });
 

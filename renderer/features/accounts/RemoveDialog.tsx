@@ -42,6 +42,7 @@ export function RemoveDialog({ account, isOpen, onClose }: RemoveDialogProps): R
             <p>{t('storage.bin.staying', { count: goes.data.staying ?? 0 })}</p>
           )}
           <p>{t('storage.bin.goesToBin')}</p>
+          <p>{t('storage.bin.recordStays')}</p>
         </div>
       )}
       <div className="modal-actions">

@@ -55,6 +55,7 @@ export function RemovePersonDialog({ person, isOpen, onClose }: RemovePersonDial
           {told.holdings.staying > 0 && <p>{t('storage.bin.staying', { count: told.holdings.staying })}</p>}
           <p>{t('accounts.removeStays')}</p>
           <p>{t('storage.bin.goesToBin')}</p>
+          <p>{t('storage.bin.recordStays')}</p>
         </div>
       )}
       <div className="modal-actions">
