@@ -1,8 +1,10 @@
 // Where what has the focus goes away (a card that is removed, a bar that is no longer needed), the focus stays in its pane.
 import { useEffect } from 'react';
 
+/** Dialogs, menus and messages give the focus back by themselves: what counts is where it was before. */
+const passing = '.toasts, .modal, .menu';
 /** The list restores its own rows. */
-const keptElsewhere = '.list, .toasts, .modal, .menu';
+const ownKeeper = '.list';
 const panes = '.reader, .pane-reader, .pane-list, .pane-sources, .pane-wide';
 /** The first that there is: the row with the tab stop, the place that is shown, the heading. */
 const landings = ['[role="option"][tabindex="0"]', '[aria-current="page"]', 'h1[tabindex="-1"]', 'button'];
@@ -11,12 +13,19 @@ export function useFocusKeeper(): void {
   useEffect(() => {
     let last: { element: Element; pane: Element | null } | null = null;
     const heard = ({ target }: FocusEvent): void => {
-      if (!(target instanceof Element)) return;
-      last = target.closest(keptElsewhere) === null ? { element: target, pane: target.closest(panes) } : null;
+      if (!(target instanceof Element) || target.closest(passing) !== null) return;
+      last = target.closest(ownKeeper) === null ? { element: target, pane: target.closest(panes) } : null;
+    };
+    // Whoever presses on nothing wants the focus nowhere; what is removed is told here too, before it is gone.
+    const left = ({ target, relatedTarget }: FocusEvent): void => {
+      if (relatedTarget !== null || !document.hasFocus()) return;
+      queueMicrotask(() => {
+        if (last?.element === target && last?.element.isConnected) last = null;
+      });
     };
     const land = (): void => {
       if (last === null || last.element.isConnected || document.activeElement !== document.body) return;
-      // A dialog that closes gives the focus back by itself.
+      // One that is still open has the focus in it.
       if (document.querySelector('.modal, .menu') !== null) return;
       const pane = last.pane?.isConnected ? last.pane : document.querySelector('.pane-wide, .pane-list');
       const found = landings.map((landing) => pane?.querySelector<HTMLElement>(landing));
@@ -27,9 +36,11 @@ export function useFocusKeeper(): void {
     });
     observer.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('focusin', heard);
+    document.addEventListener('focusout', left);
     return () => {
       observer.disconnect();
       document.removeEventListener('focusin', heard);
+      document.removeEventListener('focusout', left);
     };
   }, []);
 }

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { BackupStatus } from '../../../main/contract/backupViews.ts';
 import { useAct, useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod } from '../../api/callMethod.ts';
+import { readPieces } from '../../api/readPieces.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { saveInBrowser } from '../documents/readDocument.ts';
 import { isWellTyped, PassphraseFields } from './PassphraseFields.tsx';
-import { readMade } from './sendBackup.ts';
 
 interface MakeDialogProps {
   status: BackupStatus;
@@ -30,7 +30,8 @@ export function MakeDialog({ status, isOpen, onClose }: MakeDialogProps): ReactN
   const making = useAct('backup.make', {
     onSuccess: async ({ id, name }) => {
       if (id === null) return;
-      saveInBrowser(name, await readMade(bridge, id));
+      const pieces = await readPieces((offset) => callMethod(bridge, 'backup.read', { id, offset }));
+      saveInBrowser(name, new Blob(pieces, { type: 'application/octet-stream' }));
       await callMethod(bridge, 'backup.discard', { id });
     },
   });

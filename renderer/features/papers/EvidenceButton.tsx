@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceSubject } from '../../../main/contract/evidenceViews.ts';
 import { useAct, useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod, FailedCall, failureIn } from '../../api/callMethod.ts';
-import { fromBase64 } from '../../text/base64.ts';
+import { readPieces } from '../../api/readPieces.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -44,15 +44,10 @@ function EvidenceDialog({ about, onClose }: { about: EvidenceSubject; onClose: (
         password: password === '' ? null : password,
         words,
       });
-      const pieces: Uint8Array<ArrayBuffer>[] = [];
-      for (let offset: number | null = 0; offset !== null && !isStopped.current; ) {
-        const piece: { base64: string; next: number | null } = await callMethod(bridge, 'evidence.read', {
-          id: made.id,
-          offset,
-        });
-        pieces.push(fromBase64(piece.base64));
-        offset = piece.next;
-      }
+      const pieces = await readPieces(
+        (offset) => callMethod(bridge, 'evidence.read', { id: made.id, offset }),
+        () => isStopped.current,
+      );
       await callMethod(bridge, 'evidence.discard', { id: made.id });
       if (isStopped.current) throw new FailedCall({ code: 'cancelled', details: {} });
       saveInBrowser(made.name, new Blob(pieces, { type: 'application/zip' }));

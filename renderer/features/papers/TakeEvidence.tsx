@@ -5,14 +5,12 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../api/bridgeContext.tsx';
 import { callMethod } from '../../api/callMethod.ts';
-import { toBase64 } from '../../text/base64.ts';
+import { sendFile } from '../../api/sendFile.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-
-/** A multiple of three: base64 of the pieces has no padding in between. */
-const pieceBytes = 3 * 1_048_576;
+import '../../shell/syncIndicator.css';
 
 export function TakeEvidence(): ReactNode {
   const { t } = useTranslation();
@@ -43,19 +41,26 @@ function TakeDialog({ file, onClose }: { file: File; onClose: () => void }): Rea
   const { t } = useTranslation();
   const bridge = useBridge();
   const [password, setPassword] = useState('');
+  const [sent, setSent] = useState(0);
+  const stopping = useRef(new AbortController());
   const taking = useMutation({
     mutationFn: async () => {
-      let id: string | null = null;
-      for (let at = 0; id === null || at < file.size; at += pieceBytes) {
-        const base64 = toBase64(await file.slice(at, at + pieceBytes).arrayBuffer());
-        const sent: { id: string } = await callMethod(bridge, 'evidence.add', { id, base64 });
-        id = sent.id;
-      }
+      setSent(0);
+      const id = await sendFile(file, {
+        give: (piece) => callMethod(bridge, 'evidence.add', piece),
+        onSent: setSent,
+        signal: stopping.current.signal,
+      });
       return callMethod(bridge, 'evidence.take', { id, password: password === '' ? null : password });
     },
   });
+  // What is stopped is what is sent: taking in is one act, all of it or nothing.
+  const close = (): void => {
+    stopping.current.abort();
+    onClose();
+  };
   return (
-    <Modal title={t('bundle.takeTitle')} isOpen onClose={onClose}>
+    <Modal title={t('bundle.takeTitle')} isOpen onClose={close}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -75,10 +80,13 @@ function TakeDialog({ file, onClose }: { file: File; onClose: () => void }): Rea
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
+        {taking.isPending && (
+          <progress className="run-bar" aria-label={t('bundle.takeTitle')} value={sent} max={file.size} />
+        )}
         {taking.error !== null && <FailureBox error={taking.error} />}
         {taking.data !== undefined && <p role="status">{t('bundle.taken', taking.data)}</p>}
         <div className="modal-actions">
-          <Button onClick={onClose}>{t('common.close')}</Button>
+          <Button onClick={close}>{t(taking.isPending ? 'bundle.stop' : 'common.close')}</Button>
           <Button type="submit" look="primary" disabled={taking.isPending || taking.data !== undefined}>
             {t('bundle.takeConfirm')}
           </Button>
