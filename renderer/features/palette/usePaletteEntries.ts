@@ -112,13 +112,13 @@ export function usePaletteEntries(from: PaletteAsked): PaletteEntry[] {
       entry('go', id, name, () => go({ to: 'person', personId: id }), t('filters.personId')),
     ),
   ];
-  const [row] = rows;
+  const [first] = rows;
   const meant =
     rows.length > 1
       ? t('inbox.chosen', { count: rows.length })
-      : row === undefined
+      : first === undefined
         ? null
-        : titleOf(row.title);
+        : titleOf(first.title);
   const marks = rows.map(({ mark }) => mark);
   const onNotices = [
     ...noticeActions.map((action) =>
@@ -133,7 +133,7 @@ export function usePaletteEntries(from: PaletteAsked): PaletteEntry[] {
     entry('do', 'snooze', t('inbox.snooze'), onSnooze, meant),
   ];
   const things = [
-    ...(row === undefined ? [] : onNotices),
+    ...(first === undefined ? [] : onNotices),
     entry('do', 'undo', t('help.undo'), onUndo),
     entry('do', 'check', t('sync.checkNow'), () => check.mutate({})),
     entry('do', 'unread', t(place.isUnreadOnly ? 'palette.showRead' : 'inbox.unreadOnly'), () => {
