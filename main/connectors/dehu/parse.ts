@@ -140,7 +140,9 @@ function rawFields(row: DehuRow): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of Object.entries(row)) {
     if (value === null || value === undefined || value === '') continue;
-    fields[name] = typeof value === 'string' ? value : JSON.stringify(value);
+    if (typeof value === 'string') fields[name] = value;
+    else if (typeof value === 'boolean') fields[name] = value ? 'true' : 'false';
+    else fields[name] = JSON.stringify(value);
   }
   return fields;
 }
