@@ -1,5 +1,5 @@
 // What must stay in sight until it is solved: parked accounts, passwords kept only in memory, no network, a host that is gone.
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { memo, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView, HostView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
@@ -18,7 +18,8 @@ interface BannersProps {
   go: (step: Move) => void;
 }
 
-export function Banners({ about, accounts, go }: BannersProps): ReactNode {
+/** Drawn anew only when something of it changed: every key of a search draws the window. */
+export const Banners = memo(function Banners({ about, accounts, go }: BannersProps): ReactNode {
   const { t } = useTranslation();
   const words = useFailureWords();
   const vault = useMethod('vault.status', {}).data;
@@ -72,7 +73,7 @@ export function Banners({ about, accounts, go }: BannersProps): ReactNode {
       )}
     </section>
   );
-}
+});
 
 /** False while the loopback host's stream is broken; other hosts cannot go without the window. */
 function useHostThere(): boolean {

@@ -1,6 +1,6 @@
 // Says aloud what happened in the background, and shows an alert in the window where the system cannot.
 import { Toast } from '@base-ui/react/toast';
-import { type ReactNode, useCallback, useState } from 'react';
+import { memo, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventPayload } from '../../main/contract/events.ts';
 import type { HostView } from '../../main/contract/views.ts';
@@ -10,7 +10,14 @@ import { useAlertWords } from '../features/alerts/useAlertWords.ts';
 import { useFailureWords } from '../text/useFailureWords.ts';
 import type { Move } from './navigation.ts';
 
-export function Herald({ about, go }: { about: HostView; go: (step: Move) => void }): ReactNode {
+/** Drawn anew only when something of it changed: every key of a search draws the window. */
+export const Herald = memo(function Herald({
+  about,
+  go,
+}: {
+  about: HostView;
+  go: (step: Move) => void;
+}): ReactNode {
   const { t } = useTranslation();
   const words = useFailureWords();
   const wordsOf = useAlertWords();
@@ -53,4 +60,4 @@ export function Herald({ about, go }: { about: HostView; go: (step: Move) => voi
       {said}
     </div>
   );
-}
+});

@@ -1,7 +1,8 @@
 // The window's two buttons: one with words, one with an icon whose words are its name and tooltip.
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { LucideIcon } from 'lucide-react';
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { type ButtonHTMLAttributes, type MouseEvent, memo, type ReactNode, useCallback } from 'react';
+import { useLatest } from './useLatest.ts';
 import './button.css';
 
 type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'type'>;
@@ -38,7 +39,14 @@ interface IconButtonProps extends Native {
   hasWords?: boolean;
 }
 
-export function IconButton(props: IconButtonProps): ReactNode {
+/** Whoever draws it gives a new `onClick` each time; the tooltip, dear to draw, is drawn anew only when something is to be seen. */
+export function IconButton({ onClick, ...rest }: IconButtonProps): ReactNode {
+  const latest = useLatest(onClick);
+  const press = useCallback((event: MouseEvent<HTMLButtonElement>) => latest.current?.(event), [latest]);
+  return <WithTooltip {...rest} onClick={press} />;
+}
+
+const WithTooltip = memo(function WithTooltip(props: IconButtonProps): ReactNode {
   const { icon: Icon, label, hotkey, isPressed, hasWords = false, ...rest } = props;
   return (
     <Tooltip.Root>
@@ -66,4 +74,4 @@ export function IconButton(props: IconButtonProps): ReactNode {
       </Tooltip.Portal>
     </Tooltip.Root>
   );
-}
+});

@@ -1,7 +1,7 @@
 // A dialog over the window: focus goes in, stays in and comes back to where it was.
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { type ReactNode, type RefObject, useRef } from 'react';
+import { memo, type ReactNode, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './Button.tsx';
 import './modal.css';
@@ -19,7 +19,10 @@ interface ModalProps {
   children: ReactNode;
 }
 
-export function Modal(props: ModalProps): ReactNode {
+/** A closed dialog is not drawn anew, whatever changes around it. */
+export const Modal = memo(OpenModal, (before, after) => !before.isOpen && !after.isOpen);
+
+function OpenModal(props: ModalProps): ReactNode {
   const { title, isOpen, onClose, size = 'small', tools, firstFocus, children } = props;
   const { t } = useTranslation();
   const head = useRef<HTMLHeadingElement>(null);

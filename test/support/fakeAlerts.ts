@@ -58,7 +58,7 @@ export const fakeDigest: DigestView = {
       on: '2026-12-06',
       zone: 'Europe/Madrid',
       daysLeft: 6,
-      urgency: 'soon',
+      urgency: 'later',
       personName: 'Camila Rojas Ejemplo',
     },
     {
@@ -71,7 +71,7 @@ export const fakeDigest: DigestView = {
       on: '2026-12-07',
       zone: 'America/Santiago',
       daysLeft: 7,
-      urgency: 'soon',
+      urgency: 'later',
       personName: 'Camila Rojas Ejemplo',
     },
   ],

@@ -9,6 +9,7 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { type EventName, eventNames } from '../../main/contract/events.ts';
 import { isMethodName } from '../../main/contract/methods.ts';
+import { windowChunks } from '../../windowChunks.ts';
 import { createFakeBridge, type FakeBridge } from './fakeBridge.ts';
 
 export const strictPolicy =
@@ -46,7 +47,13 @@ export async function buildWindow({
       base: './',
       logLevel: 'error',
       plugins: [react()],
-      build: { outDir: folder, emptyOutDir: true, minify: true, target: 'chrome140' },
+      build: {
+        outDir: folder,
+        emptyOutDir: true,
+        minify: true,
+        target: 'chrome140',
+        rolldownOptions: { output: { codeSplitting: windowChunks } },
+      },
     });
   } finally {
     if (before === undefined) delete process.env['NODE_ENV'];

@@ -1,6 +1,6 @@
 // The middle pane: search, what the list shows, the choice bar, and the list in each of its states.
 import { ListFilter, MailOpen, Menu } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isNarrowed } from '../../../main/contract/narrowing.ts';
 import type { SavedViewShape } from '../../../main/contract/viewMethods.ts';
@@ -52,6 +52,7 @@ export function ListPane(props: ListPaneProps): ReactNode {
     go({ to: 'search', text: `${place.text} ${operator}`.trim() });
     document.getElementById(searchBoxId)?.focus();
   };
+  const save = useCallback(() => setNewView(viewOfPlace(place, crypto.randomUUID(), '')), [place]);
   const narrowed = isNarrowed(place.narrowing);
   const chosen = pages.rows.filter((row) => focus.selected.has(row.id));
   return (
@@ -81,13 +82,7 @@ export function ListPane(props: ListPaneProps): ReactNode {
           onClick={() => toggle('filters')}
         />
         <Suspense fallback={<span className="button-icon" aria-hidden />}>
-          {isReady && (
-            <ViewMenu
-              rowCount={pages.rows.length}
-              onSelectAll={focus.selectAll}
-              onSave={() => setNewView(viewOfPlace(place, crypto.randomUUID(), ''))}
-            />
-          )}
+          {isReady && <ViewMenu rowCount={pages.rows.length} onSelectAll={focus.selectAll} onSave={save} />}
         </Suspense>
       </header>
       <Suspense>

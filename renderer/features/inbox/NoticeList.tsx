@@ -70,7 +70,7 @@ export function NoticeList(props: NoticeListProps): ReactNode {
     },
     [entryOf, height],
   );
-  const steady = useSteadyScroll(scroller, rows, pages.listKey, topOf);
+  const steady = useSteadyScroll(scroller, rows, pages.listKey, pages.isStale, topOf);
   const rangeExtractor = useCallback(
     (range: Range) => {
       const inSight = defaultRangeExtractor(range);

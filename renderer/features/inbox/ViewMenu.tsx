@@ -1,7 +1,7 @@
 // How the list is shown: its density, choosing all that is here, folding, and keeping the view under a name.
 import { Menu } from '@base-ui/react/menu';
 import { Check, SlidersHorizontal } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { densities } from '../../../main/contract/windowSettings.ts';
 import { useWindowSetting } from '../../api/useWindowSetting.ts';
@@ -13,7 +13,8 @@ interface ViewMenuProps {
   onSave: () => void;
 }
 
-export function ViewMenu({ rowCount, onSelectAll, onSave }: ViewMenuProps): ReactNode {
+/** Drawn anew only when something of it changed: every key of a search draws the list's head. */
+export const ViewMenu = memo(function ViewMenu({ rowCount, onSelectAll, onSave }: ViewMenuProps): ReactNode {
   const { t } = useTranslation();
   const [density, setDensity] = useWindowSetting('density');
   const label = t('view.title');
@@ -48,4 +49,4 @@ export function ViewMenu({ rowCount, onSelectAll, onSave }: ViewMenuProps): Reac
       </Menu.Portal>
     </Menu.Root>
   );
-}
+});

@@ -15,17 +15,26 @@ export interface SteadyScroll {
   toTop: () => void;
 }
 
-/** `topOf` gives the offset of a row by its place among `rows`. */
+/**
+ * @param listKey of the list that is asked for
+ * @param isStale the rows still answer the question before
+ * @param topOf gives the offset of a row by its place among `rows`
+ */
 export function useSteadyScroll(
   scroller: RefObject<HTMLElement | null>,
   rows: NoticeRow[],
   listKey: string,
+  isStale: boolean,
   topOf: (row: number) => number,
 ): SteadyScroll {
   const before = useRef<Laid | null>(null);
+  /** As of the last frame. */
+  const scrolledTo = useRef(0);
   const [above, setAbove] = useState(0);
   useLayoutEffect(() => {
     const element = scroller.current;
+    // Rows of another list are nothing to hold on to: the next ones begin at the top.
+    if (isStale && before.current?.listKey !== listKey) return;
     const laid: Laid = {
       listKey,
       places: new Map(rows.map((row, index) => [row.id, { top: topOf(index), section: row.section }])),
@@ -34,13 +43,14 @@ export function useSteadyScroll(
     before.current = laid;
     if (element === null) return;
     if (last === null || last.listKey !== listKey) {
-      if (last !== null) element.scrollTo({ top: 0 });
+      // Asked as seldom as can be: it makes the browser lay out what it has not painted yet.
+      if (last !== null && scrolledTo.current > 0) element.scrollTo({ top: 0 });
       setAbove(0);
       return;
     }
     // At the top and with nothing held, what is new may come in as it does in any list.
     const isHeld =
-      element.scrollTop > 0 || element.contains(document.activeElement) || element.matches(':hover');
+      scrolledTo.current > 0 || element.contains(document.activeElement) || element.matches(':hover');
     if (!isHeld) return;
     const at = element.scrollTop;
     const anchor = [...last.places].find(([id, { top, section }]) => {
@@ -54,11 +64,12 @@ export function useSteadyScroll(
     element.scrollTo({ top: at + moved });
     const came = rows.filter((row, index) => !last.places.has(row.id) && topOf(index) < at + moved).length;
     if (came > 0) setAbove((known) => known + came);
-  }, [scroller, rows, listKey, topOf]);
+  }, [scroller, rows, listKey, isStale, topOf]);
   return {
     above,
     onScroll: () => {
-      if (above > 0 && (scroller.current?.scrollTop ?? 0) <= 0) setAbove(0);
+      scrolledTo.current = scroller.current?.scrollTop ?? 0;
+      if (above > 0 && scrolledTo.current <= 0) setAbove(0);
     },
     toTop: () => {
       scroller.current?.scrollTo({ top: 0 });
