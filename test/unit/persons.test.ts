@@ -73,7 +73,7 @@ it('gives each person a hue of their own as long as there are some, and keeps th
 });
 
 it('writes initials on every hue with a contrast of 4.5 at least', () => {
-  const css = readFileSync(new URL('../../renderer/features/people/people.css', import.meta.url), 'utf8');
+  const css = readFileSync(new URL('../../renderer/features/people/personMark.css', import.meta.url), 'utf8');
   const light = (hex: string): number => {
     const [r = 0, g = 0, b = 0] = [1, 3, 5]
       .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
