@@ -34,7 +34,7 @@ export function findCarried(bytes: Uint8Array): Set<PdfTrait> {
   let left = mostUnpackedInAll;
   for (let at = 0; at < file.length; ) {
     const begins = file.indexOf('stream', at);
-    const between = plainly(file.latin1Slice(at, begins === -1 ? file.length : begins));
+    const between = plainly(file.toString('latin1', at, begins === -1 ? file.length : begins));
     look(between);
     if (begins === -1) break;
     const from = begins + 'stream'.length;
@@ -59,9 +59,9 @@ export function findCarried(bytes: Uint8Array): Set<PdfTrait> {
 function unpack(rest: Buffer, dictionary: string, length: number, most: number): string {
   const start = rest[0] === 0x0d ? (rest[1] === 0x0a ? 2 : 1) : rest[0] === 0x0a ? 1 : 0;
   if (!dictionary.includes('/FlateDecode') && !/\/Fl(?![A-Za-z])/.test(dictionary))
-    return rest.latin1Slice(start, length < 0 ? rest.length : length);
+    return rest.toString('latin1', start, length < 0 ? rest.length : length);
   try {
-    return inflateSync(rest.subarray(start), { maxOutputLength: most }).latin1Slice();
+    return inflateSync(rest.subarray(start), { maxOutputLength: most }).toString('latin1');
   } catch {
     return '';
   }

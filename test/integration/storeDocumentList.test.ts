@@ -153,3 +153,20 @@ it('gives every document once, however small the pages, and the files of cases i
   expect(listed).toMatchObject({ noticeId: null, caseId, portal: null, state: 'stored', isSigned: null });
   expect(await names({ portal: 'dehu', text: 'recibo' })).toEqual([]);
 });
+
+it('finds names as they are now: a notice that was told anew, and none that went', async () => {
+  const facts = sampleNotice({ portalNoticeId: 'luis', title: 'Propuesta', caseNumber: 'NUEVO-7' });
+  await store.notices.applyListing(planOf([], { changed: [{ id: 'n-luis', factsHash: 'h2', facts }] }));
+  const document = await store.documents.get('d3');
+  if (!document) throw new Error('not there');
+  await store.documents.save({ ...document, name: 'Notificación ñandú.pdf' });
+  expect(await names({ text: 'propuesta' })).toEqual(['Notificación ñandú.pdf']);
+  expect(await names({ text: 'NANDU nuevo-7' })).toEqual(['Notificación ñandú.pdf']);
+  expect(await names({ text: '"%_' })).toEqual([]);
+  expect(await names({ text: 'requerimiento' })).toEqual([]);
+  expect(await names({ text: 'correo' })).toEqual([]);
+  await store.bin.remove('bin-1', 'account', 'account-1', now);
+  expect(await names({ text: 'propuesta' })).toEqual([]);
+  await store.bin.restore('bin-1', { code: 'vault.missing', details: {} });
+  expect(await names({ text: 'propuesta' })).toEqual(['Notificación ñandú.pdf']);
+});

@@ -6,7 +6,7 @@ import type { CaseEntry } from '../../model/caseEntry.ts';
 import type { Clock } from '../../model/day.ts';
 import type { PrintedFact } from '../../model/documentReading.ts';
 import type { Hub } from '../../model/hub.ts';
-import { type Paper, paperFolder } from '../../store/paperStore.ts';
+import { type Holder, type Paper, paperFolder } from '../../store/paperStore.ts';
 import type { DocumentFiles, StagedFile, Store } from '../../store/store.ts';
 import type { DocumentReader } from '../documentReader.ts';
 import type { GivenType } from '../fileType.ts';
@@ -66,11 +66,23 @@ export function createPapers(deps: Deps): Papers {
     return { entryId };
   };
 
+  /** Under what its bytes lie. */
+  const ownerOf = async ({ what, id, documentId }: Holder): Promise<string | null> => {
+    if (what === 'case') return id;
+    if (what === 'paper') return paperFolder(id);
+    return (await store.documents.get(documentId))?.accountId ?? null;
+  };
+
   const takeNew = async (name: string, type: GivenType, staged: StagedFile): Promise<TakenPaper> => {
     const { sha256, size } = staged.end();
     const holders = await store.papers.holders(sha256);
     const here = holders.find(({ isHere }) => isHere);
-    if (here) return { what: 'known', id: here.id };
+    if (here) {
+      const owner = await ownerOf(here);
+      // The doctor may not have looked since its file was lost.
+      if (owner !== null && (await files.verify(owner, sha256)) !== 'whole') await staged.keep(owner);
+      return { what: 'known', id: here.id };
+    }
     const lost = holders[0] && (await store.documents.get(holders[0].documentId));
     if (lost) {
       await staged.keep(lost.accountId);

@@ -1,5 +1,6 @@
 // `recado doctor`: each part Recado leans on, how it is, and what its absence costs.
 import type { LostDocument } from '../../contract/documentMethods.ts';
+import { type Failure, failureOf } from '../../contract/failure.ts';
 import type { Checkup } from '../../contract/views.ts';
 import { describeCheckup, partWords } from '../checkupWords.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
@@ -21,8 +22,12 @@ export async function doctorOfFiles(context: CliContext, canFetch: boolean): Pro
     const found = await call('documents.verify', {});
     const told: Lost[] = [];
     for (const { documentId, reason, ...file } of found.lost) {
-      const again = canFetch && file.canFetch ? await call('documents.fetchAgain', { id: documentId }) : null;
-      told.push({ ...file, documentId, reason: again?.state === 'stored' ? 'fetchedAgain' : reason });
+      const fetching = canFetch && file.canFetch ? call('documents.fetchAgain', { id: documentId }) : null;
+      // One that its portal no longer has keeps nobody from the next.
+      const state = await fetching?.then((again) => again.state).catch(failureOf);
+      const failure = typeof state === 'object' ? state : null;
+      const isBack = state === 'stored';
+      told.push({ ...file, documentId, reason: isBack ? 'fetchedAgain' : reason, failure });
     }
     return { checked: found.checked, lost: told };
   });
@@ -32,11 +37,15 @@ export async function doctorOfFiles(context: CliContext, canFetch: boolean): Pro
   return lost.some(({ reason }) => reason !== 'fetchedAgain') ? 1 : 0;
 }
 
-type Lost = Omit<LostDocument, 'reason'> & { reason: LostDocument['reason'] | 'fetchedAgain' };
+type Lost = Omit<LostDocument, 'reason'> & {
+  reason: LostDocument['reason'] | 'fetchedAgain';
+  /** Why it could not be fetched; null where it was, or where nobody asked. */
+  failure: Failure | null;
+};
 
 const lostColumns: Column<Lost>[] = [
   { head: 'FILE', cell: ({ name }) => name },
-  { head: 'STATE', cell: ({ reason }) => reason },
+  { head: 'STATE', cell: ({ reason, failure }) => (failure ? `${reason} (${failure.code})` : reason) },
   { head: 'CAN BE FETCHED', cell: ({ canFetch }) => (canFetch ? 'yes' : 'no') },
 ];
 

@@ -28,6 +28,11 @@ const withPerson =
 const withReading = `${withPerson}
   LEFT JOIN document_readings r ON r.document_id = d.id AND r.sha256 = d.sha256`;
 
+/** Three letters make an entry of the index, which takes accents from Latin letters as `plain` does. */
+const indexed = /^[ -~]{3,}$/;
+/** Where more fit, a page is full soon. */
+const mostIndexed = 1_000;
+
 const placeOf = (day: string): number => new Date(`${day}T00:00:00`).getTime();
 
 export function listDocuments(
@@ -76,6 +81,8 @@ function ofNotices(db: Database, filter: DocumentFilter, from: Place | null, lim
   if (filter.proof === 'signed') when(`${signed} = 1`);
   if (filter.proof === 'code') when(code);
   if (filter.text !== undefined) {
+    const few = noticesNamed(db, filter.text);
+    if (few !== null) when('n.seq IN (SELECT value FROM json_each(?))', JSON.stringify(few));
     // Names are compared here, without accents: only what fits is read whole.
     const named = db
       .sql(
@@ -95,6 +102,17 @@ function ofNotices(db: Database, filter: DocumentFilter, from: Place | null, lim
          WHERE ${conditions.join(' AND ')} ORDER BY n.seq DESC, d.id DESC LIMIT ?`,
     )
     .all(...values, limit) as unknown as Row[];
+}
+
+/** Notices that may fit, by the index of names; null where that says too little: then the newest are read through. */
+function noticesNamed(db: Database, text: string): number[] | null {
+  const words = wordsIn(text).filter((word) => indexed.test(word));
+  if (words.length === 0) return null;
+  const match = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ');
+  const rows = db
+    .sql('SELECT rowid AS seq FROM document_names WHERE document_names MATCH ? LIMIT ?')
+    .all(match, mostIndexed + 1) as { seq: number }[];
+  return rows.length > mostIndexed ? null : rows.map(({ seq }) => seq);
 }
 
 /** What the person gave by hand has no portal and no kind, and nobody read it. */
@@ -138,9 +156,7 @@ interface Named {
 
 /** As many as are asked for whose name, title or case number has the words; read no further than that. */
 function take<T extends Named>(found: Iterable<T>, text: string | undefined, limit: number): T[] {
-  const wanted = plain(text ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const wanted = wordsIn(text ?? '');
   const rows: T[] = [];
   for (const row of found) {
     const told = plain(`${row.name} ${row.title} ${row.caseNumber ?? ''}`);
@@ -150,6 +166,11 @@ function take<T extends Named>(found: Iterable<T>, text: string | undefined, lim
   }
   return rows;
 }
+
+const wordsIn = (text: string): string[] =>
+  plain(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 /** Without accents; what has none, as most names of files, is not taken apart. */
 function plain(text: string): string {

@@ -80,6 +80,7 @@ export function createSearchIndex(db: Database): SearchIndex {
     },
     purge() {
       db.exec("INSERT INTO search (search) VALUES ('optimize')");
+      db.exec("INSERT INTO document_names (document_names) VALUES ('optimize')");
       db.exec('CREATE VIRTUAL TABLE temp.search_words USING fts5vocab (main, search, row)');
       db.exec('DELETE FROM words WHERE word NOT IN (SELECT term FROM temp.search_words)');
       db.exec('DROP TABLE temp.search_words');

@@ -7,6 +7,7 @@ import { bin } from './bin.ts';
 import { cases } from './cases.ts';
 import { concerns } from './concerns.ts';
 import { conversations } from './conversations.ts';
+import { documentNames } from './documentNames.ts';
 import { initial } from './initial.ts';
 import { learned } from './learned.ts';
 import { papers } from './papers.ts';
@@ -37,4 +38,5 @@ export const migrations: readonly string[] = [
   undated,
   alertSnoozes,
   revocations,
+  documentNames,
 ];
