@@ -1,15 +1,8 @@
 // Keeps alerts true while Recado runs: listens to facts, waits for the next moment, remembers first and tells afterwards.
 import { uptime } from 'node:os';
-import type { EventPayload } from '../contract/events.ts';
 import { failureOf } from '../contract/failure.ts';
 import type { Account } from '../model/account.ts';
-import {
-  type Alert,
-  type AlertOutcome,
-  type AlertSettings,
-  type DigestCounts,
-  noSubject,
-} from '../model/alert.ts';
+import { type Alert, type AlertOutcome, type AlertSettings, type DigestCounts } from '../model/alert.ts';
 import type { Clock, Instant, ZoneName } from '../model/day.ts';
 import type { Hub } from '../model/hub.ts';
 import type { Logger } from '../model/logger.ts';
@@ -20,6 +13,7 @@ import type { AlertMemory } from '../store/alertStore.ts';
 import type { Store } from '../store/store.ts';
 import type { AlertAccount } from './accountAlerts.ts';
 import { readAccounts } from './readAccounts.ts';
+import { unremembered } from './unremembered.ts';
 
 export interface AlertDeps {
   store: Pick<Store, 'alerts' | 'accounts' | 'cases' | 'persons' | 'runs'>;
@@ -254,30 +248,3 @@ export function createAlerts(deps: AlertDeps): Alerts {
 
 const isSounding = ({ state, showing, silentFor, soundAt }: Alert, at: Instant): boolean =>
   state === 'open' && showing === 'waiting' && silentFor === null && soundAt <= at;
-
-/** A store that takes nothing more (a full disk) is told all the same, once, and cannot be remembered. */
-function unremembered(
-  { clock, newId }: AlertDeps,
-  code: Alert['code'],
-): Omit<EventPayload<'alert.raised'>, 'replaces'> {
-  const at = clock.now().toISOString();
-  return {
-    ...noSubject,
-    code,
-    id: newId(),
-    key: 'store',
-    slot: 'store',
-    kind: 'account.failing',
-    urgency: 'urgent',
-    raisedAt: at,
-    soundAt: at,
-    isSnoozed: false,
-    state: 'open',
-    silentFor: null,
-    showing: 'showing',
-    shownAt: null,
-    notShownFor: null,
-    nativeId: null,
-    endedAt: null,
-  };
-}

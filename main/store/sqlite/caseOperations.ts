@@ -5,15 +5,8 @@ import type { Instant } from '../../model/day.ts';
 import type { CaseChange, CaseFilter, CaseUndo } from '../caseStore.ts';
 import { addStatus, joinCases, placeNotices, saveCase, splitCase } from './caseActs.ts';
 import { markPayment, restoreAct, saveEntry } from './caseEntries.ts';
-import {
-  caseDocument,
-  caseOfNotice,
-  casesOfPerson,
-  casesWithNumber,
-  getCase,
-  listCases,
-  watchedCases,
-} from './caseReading.ts';
+import { caseDocument, caseOfNotice, casesOfPerson, casesWithNumber, watchedCases } from './caseReading.ts';
+import { getCase, listCases } from './caseRecords.ts';
 import { caseHoldings, purgeCases, removeCase } from './caseRemoval.ts';
 import type { Database } from './database.ts';
 
