@@ -33,12 +33,11 @@ export function openAuthorityAsker(signal: AbortSignal): AuthorityAsker {
           dispatcher: agent,
           signal: AbortSignal.any([signal, deadline]),
           body,
-          headers: {
-            // As the types are written: application/ocsp-request is answered by application/ocsp-response.
-            ...(body === null
+          // As the types are written: application/ocsp-request is answered by application/ocsp-response.
+          headers:
+            body === null
               ? { accept: type }
-              : { accept: `${type}-response`, 'content-type': `${type}-request` }),
-          },
+              : { accept: `${type}-response`, 'content-type': `${type}-request` },
         });
         if (answer.statusCode !== 200) {
           await answer.body.dump();

@@ -111,5 +111,7 @@ test('an Arabic cover keeps its letters in order and its numbers whole, and the 
   const told = await pdf.read(cover);
   await pdf.close();
   const lines = 'pages' in told ? (told.pages[0] ?? '').split('\n') : [];
-  console.log(lines.slice(0, 12));
+  expect(lines.slice(0, 2)).toEqual(['إشعارات ووثائقها', 'أنا إخيمبلو · X1234567L']);
+  for (const whole of ['280020261234567', 'resolución.pdf']) expect(lines).toContain(whole);
+  expect(indexPage(index, words)).toContain('<html lang="ar" dir="rtl">');
 });

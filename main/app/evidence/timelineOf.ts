@@ -60,16 +60,10 @@ export function timelineOf(
       add(`${on}T${hour ?? ''}`, on, words.attend, procedure ?? title, [hour ?? null, office, address]);
     }
     for (const row of audit.filter(({ noticeId }) => noticeId === notice.id)) {
-      const told = actOf(row, words);
-      if (told === null) continue;
+      const act = actOf(row, words);
+      if (act === null) continue;
       const document = notice.documents.find(({ id }) => id === row.details['documentId']);
-      add(
-        row.at,
-        dayIn(zone, row.at) ?? row.at.slice(0, 10),
-        told.what,
-        document?.name ?? title,
-        told.details,
-      );
+      add(row.at, dayIn(zone, row.at) ?? row.at.slice(0, 10), act.what, document?.name ?? title, act.details);
     }
   }
   for (const known of cases) {

@@ -47,7 +47,7 @@ export async function startSampleAuthority(
 ): Promise<SampleSignatureAuthority> {
   const dir = mkdtempSync(join(tmpdir(), 'recado-authority-'));
   const at = (name: string) => join(dir, name);
-  const openssl = (...args: string[]) => run('openssl', args, { cwd: dir });
+  const openssl = (...args: (string | string[])[]) => run('openssl', args.flat(), { cwd: dir });
   let mood: AuthorityMood | null = null;
   let first: Buffer | null = null;
   const requests: string[] = [];
@@ -57,9 +57,9 @@ export async function startSampleAuthority(
     writeFileSync(at('request.der'), body);
     const by = mood === 'stranger' ? 'stranger' : 'responder';
     await openssl(
-      ...['ocsp', '-index', mood === 'forgets' ? 'empty.txt' : 'index.txt', '-CA', 'issuer.pem'],
-      ...['-rsigner', `${by}.pem`, '-rkey', 'responder.key', '-ndays', '2'],
-      ...['-reqin', 'request.der', '-respout', 'response.der'],
+      ['ocsp', '-index', mood === 'forgets' ? 'empty.txt' : 'index.txt', '-CA', 'issuer.pem'],
+      ['-rsigner', `${by}.pem`, '-rkey', 'responder.key', '-ndays', '2'],
+      ['-reqin', 'request.der', '-respout', 'response.der'],
     );
     const answer = readFileSync(at('response.der'));
     first ??= answer;
@@ -97,8 +97,8 @@ export async function startSampleAuthority(
   const rsa = ['-newkey', 'rsa:2048', '-nodes'];
   const ec = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   await openssl(
-    ...['req', '-x509', ...rsa, '-keyout', 'root.key', '-out', 'root.pem', '-days', '900'],
-    ...[
+    ['req', '-x509', ...rsa, '-keyout', 'root.key', '-out', 'root.pem', '-days', '900'],
+    [
       '-subj',
       '/C=ES/O=AC de prueba/CN=AC Raiz de prueba',
       '-addext',
@@ -110,8 +110,8 @@ export async function startSampleAuthority(
     openssl('req', ...key, '-out', `${name}.csr`, '-subj', subject(cn));
   const signed = (name: string, config: string, extensions: string, more: string[] = []) =>
     openssl(
-      ...['ca', '-batch', '-notext', '-config', `${config}.cnf`, '-extensions', extensions],
-      ...['-in', `${name}.csr`, '-out', `${name}.pem`, ...more],
+      ['ca', '-batch', '-notext', '-config', `${config}.cnf`, '-extensions', extensions],
+      ['-in', `${name}.csr`, '-out', `${name}.pem`, ...more],
     );
   await asked('issuer', [...rsa, '-keyout', 'issuer.key'], 'AC Sector de prueba');
   await signed('issuer', 'root', 'authority');
@@ -131,7 +131,10 @@ export async function startSampleAuthority(
     const span = isExpired ? ['-startdate', stamp(-400), '-enddate', stamp(-2)] : [];
     await signed('signer', 'issuer', places.join('_') || 'plain', [
       ...span,
-      ...['-subj', subject(name), '-out', `${name}.pem`],
+      '-subj',
+      subject(name),
+      '-out',
+      `${name}.pem`,
     ]);
     if (isRevoked) await openssl('ca', '-config', 'issuer.cnf', '-revoke', `${name}.pem`);
     signers[name] = derOf(pemOf(name));
@@ -143,9 +146,9 @@ export async function startSampleAuthority(
     signers,
     p12Of: async (name) => {
       await openssl(
-        ...['pkcs12', '-export', '-inkey', 'signer.key', '-in', `${name}.pem`, '-certfile', 'chain.pem'],
-        ...['-passout', 'pass:x', '-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'],
-        ...['-out', `${name}.p12`],
+        ['pkcs12', '-export', '-inkey', 'signer.key', '-in', `${name}.pem`, '-certfile', 'chain.pem'],
+        ['-passout', 'pass:x', '-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'],
+        ['-out', `${name}.p12`],
       );
       return readFileSync(at(`${name}.p12`));
     },
