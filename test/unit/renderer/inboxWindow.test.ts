@@ -63,12 +63,15 @@ describe('the list', () => {
     await dialog.waitFor();
     await expect.poll(() => dialog.getByRole('button', { name: 'For a week' }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
+    // Keys of the list rest until a dialog is gone.
+    await dialog.waitFor({ state: 'detached' });
     await expect.poll(focused).toBe('notice-n-requirement');
     await page.keyboard.press('b');
     await dialog.getByRole('button', { name: 'Until tomorrow' }).click();
     await rowOf('Solicitud de documentos').waitFor({ state: 'detached' });
     await expect.poll(focused).toBe('notice-n-registration');
     await page.getByText('Put off', { exact: true }).waitFor();
+    await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('z');
     await expect.poll(focused).toBe('notice-n-requirement');
 
