@@ -29,6 +29,9 @@ import {
 } from '../support/storeFixtures.ts';
 
 let authority: SampleSignatureAuthority;
+/** Signed by the one whose certificate was revoked. */
+let pdf: Buffer;
+let p12: Buffer;
 const asker = openAuthorityAsker(new AbortController().signal);
 const days = 86_400_000;
 
@@ -43,6 +46,8 @@ beforeAll(async () => {
     silent: { places: [] },
     foreign: { places: ['foreign'] },
   });
+  p12 = await authority.p12Of('revoked');
+  pdf = await signedPdf(p12);
 }, 120_000);
 beforeEach(() => {
   authority.setMood(null);
@@ -63,10 +68,9 @@ const standing = (name: string, { inDays = 0, domains = ['localhost'] } = {}) =>
 const roots = () => [{ der: authority.rootDer, domains: ['localhost'] }];
 
 it('asks for each certificate of a signature, below the root, and each only once', async () => {
-  const p12 = await authority.p12Of('good');
-  const twice = await signAgain(await signedPdf(p12), p12);
+  const twice = await signAgain(pdf, p12);
   const told = [
-    { name: 'good', state: 'good', from: 'ocsp', host: authority.host, revokedAt: null, why: null },
+    { name: 'revoked', state: 'revoked', from: 'ocsp', host: authority.host, why: null },
     { name: 'AC Sector de prueba', state: 'good', from: 'crl', host: authority.host },
   ];
   expect(await checkRevocation(twice, roots(), asker.ask, new Date())).toMatchObject([told, told]);
@@ -76,7 +80,7 @@ it('asks for each certificate of a signature, below the root, and each only once
   expect(hostsToAsk(verified?.path ?? null)).toContain(authority.host);
 
   // Nobody is asked about a signer that leads to no root of ours.
-  const unknown = [{ name: 'good', state: 'unchecked', why: 'signerUnknown' }];
+  const unknown = [{ name: 'revoked', state: 'unchecked', why: 'signerUnknown' }];
   expect(await checkRevocation(twice, [], asker.ask, new Date())).toMatchObject([unknown, unknown]);
   expect(authority.requests).toHaveLength(2);
 });
@@ -93,20 +97,19 @@ it('keeps what was said with the document, for as long as its bytes are these, a
       storedAt: now,
     });
     await store.notices.applyListing(planOf([sampleNotice()], { documents: [document] }));
-    const bytes = await signedPdf(await authority.p12Of('revoked'));
     const root = new X509Certificate(authority.rootDer).toString();
     const endpoints = { ...noEndpoints, signatureRoots: [{ pem: root, domains: ['localhost'] }] };
     const deps = { store, clock: systemClock, endpoints };
-    expect(await readSignatures(deps, document, bytes)).toMatchObject({
+    expect(await readSignatures(deps, document, pdf)).toMatchObject({
       signatures: [{ signer: 'revoked', trust: 'known' }],
       askable: [authority.host],
       checks: [],
     });
     expect(authority.requests).toEqual([]);
-    await askRevocation(deps, document, 'a'.repeat(64), bytes);
+    await askRevocation(deps, document, 'a'.repeat(64), pdf);
     authority.setMood('down');
-    await askRevocation(deps, document, 'a'.repeat(64), bytes);
-    const { checks } = await readSignatures(deps, document, bytes);
+    await askRevocation(deps, document, 'a'.repeat(64), pdf);
+    const { checks } = await readSignatures(deps, document, pdf);
     expect(checks.map(({ standings }) => standings.flat().map(({ state, why }) => why ?? state))).toEqual([
       ['noAnswer', 'noAnswer'],
       ['revoked', 'good'],
@@ -118,7 +121,7 @@ it('keeps what was said with the document, for as long as its bytes are these, a
       ['document.revocationAsked', checks[1]?.standings.flat()],
     ]);
     await store.documents.save({ ...document, sha256: 'b'.repeat(64) });
-    expect((await readSignatures(deps, document, bytes)).checks).toEqual([]);
+    expect((await readSignatures(deps, document, pdf)).checks).toEqual([]);
   } finally {
     await store.close();
     await profile.remove();
