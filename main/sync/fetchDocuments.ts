@@ -77,15 +77,14 @@ async function storeAttachments(
   if (attachments.length === 0) return;
   const known = (await deps.store.notices.get(noticeId))?.documents ?? [];
   for (const { portalDocumentId, name, type, bytes } of attachments) {
-    const isHere = known.some(
-      (one) =>
-        one.accountId === accountId && one.portalDocumentId === portalDocumentId && one.state === 'stored',
+    const before = known.find(
+      (one) => one.accountId === accountId && one.portalDocumentId === portalDocumentId,
     );
     const failureCode = checkDocument({ name, type }, bytes);
-    if (isHere || failureCode !== null) continue;
+    if (before?.state === 'stored' || failureCode !== null) continue;
     const { sha256 } = await deps.files.write(accountId, bytes);
     await deps.store.documents.save({
-      id: deps.newId(),
+      id: before?.id ?? deps.newId(),
       noticeId,
       accountId,
       portalDocumentId,

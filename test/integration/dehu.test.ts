@@ -320,6 +320,17 @@ test('annexes that do not come with the act are taken from the settled document,
       .map(({ name, state }) => [name, state]);
   const all = annexes.map(({ name }) => [name, 'stored']);
   expect(await annexesOf(elsewhere)).toEqual(all);
+
+  // A file that was lost here is named and had again while the portal has it; nothing is opened for it.
+  const { documents, accountId } = await detailOf(elsewhere);
+  const { id = '', sha256 } = documents.find(({ name }) => name === 'anexo.pdf') ?? {};
+  const hash = sha256 ?? '';
+  await rm(join(bench.profileDir, 'documents', accountId, hash.slice(0, 2), hash));
+  const lost = { documentId: id, name: 'anexo.pdf', reason: 'missing', canFetch: true };
+  expect((await value('documents.verify', {})).lost).toMatchObject([lost]);
+  expect(await value('documents.fetchAgain', { id })).toEqual({ state: 'stored' });
+  expect((await value('documents.verify', {})).lost).toEqual([]);
+
   const { planId } = await value('notices.planOpening', { id: (await detailOf(pending)).id });
   expect(await confirm(planId, pending.identifier)).toMatchObject({ value: { result: 'done' } });
   await idle();

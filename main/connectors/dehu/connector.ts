@@ -46,11 +46,20 @@ export function createDehuConnector({ sleep = sleepFor }: { sleep?: Sleep } = {}
 
     async download(context, notice, document) {
       const which = document.portalDocumentId;
-      if (which !== 'document' && which !== 'voucher') throw new FailureError('document.gone', { which });
+      const isAnnex = which.startsWith('annex:');
+      if (which !== 'document' && which !== 'voucher' && !isAnnex)
+        throw new FailureError('document.gone', { which });
       // Nothing that is not settled is asked for here: only the person's own act may do that.
       if (notice.state === 'pending' || notice.state === 'unknown' || notice.state === 'outcomeUnknown')
         throw new FailureError('consentNeeded', { state: notice.state });
-      return downloadDocument(await sessionOf(context), context, notice, which, { sleep });
+      const asked = isAnnex ? 'document' : which;
+      const file = await downloadDocument(await sessionOf(context), context, notice, asked, { sleep });
+      if (!isAnnex) return file;
+      // An annex has no address of its own: it comes with its document.
+      const annex = file.attachments?.find(({ portalDocumentId }) => portalDocumentId === which);
+      if (!annex) throw new FailureError('document.gone', { which });
+      const { bytes, name, type } = annex;
+      return { bytes, name, type };
     },
 
     async planOpening(context, notice) {
