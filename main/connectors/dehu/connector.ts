@@ -47,12 +47,11 @@ export function createDehuConnector({ sleep = sleepFor }: { sleep?: Sleep } = {}
     async download(context, notice, document) {
       const which = document.portalDocumentId;
       const isAnnex = which.startsWith('annex:');
-      if (which !== 'document' && which !== 'voucher' && !isAnnex)
-        throw new FailureError('document.gone', { which });
+      const asked = isAnnex ? 'document' : which;
+      if (asked !== 'document' && asked !== 'voucher') throw new FailureError('document.gone', { which });
       // Nothing that is not settled is asked for here: only the person's own act may do that.
       if (notice.state === 'pending' || notice.state === 'unknown' || notice.state === 'outcomeUnknown')
         throw new FailureError('consentNeeded', { state: notice.state });
-      const asked = isAnnex ? 'document' : which;
       const file = await downloadDocument(await sessionOf(context), context, notice, asked, { sleep });
       if (!isAnnex) return file;
       // An annex has no address of its own: it comes with its document.
