@@ -84,6 +84,8 @@ test.each((screenViews as View[]).filter(({ name }) => ten.includes(name)))(
     host.bridge = bridge;
     await page.goto(host.url);
     await page.locator('.window').waitFor();
+    // It comes after the first rows, in every view.
+    await page.locator('.person-switcher').waitFor();
     for (const step of steps) await step(page, bridge);
     await page.evaluate(() => document.fonts.ready);
     const file = join(kept, `${name}.png`);
@@ -97,7 +99,7 @@ test.each((screenViews as View[]).filter(({ name }) => ten.includes(name)))(
       return last.part < mostDifferent;
     };
     // What a screen asks for may come after its heading.
-    await vi.waitUntil(isAlike, { timeout: 4_000, interval: 50 }).catch(() => undefined);
+    await vi.waitUntil(isAlike, { timeout: 15_000, interval: 50 }).catch(() => undefined);
     if (last.part >= mostDifferent) {
       await mkdir(seen, { recursive: true });
       await writeFile(join(seen, `${name}-difference.png`), last.picture);
