@@ -215,13 +215,7 @@ describe('on another computer', () => {
 });
 
 describe('the weekly backup', () => {
-  test('keeps as many as wished, deletes only its own, and says when its folder is gone', async () => {
-    const profileDir = join(dir, 'weekly');
-    const folder = join(dir, 'weekly-folder');
-    let place = folder;
-    await mkdir(folder);
-    await writeFile(join(folder, 'recado-2020-01-01-0000.backup.age'), 'the person’s own');
-    let now = new Date('2026-11-02T09:00:00.000Z');
+  const openBackups = async (profileDir: string, place: () => string, now: () => Date) => {
     const store = await openTestStore(profileDir);
     await addAccount(store);
     const backups: Backups = createBackups({
@@ -230,14 +224,57 @@ describe('the weekly backup', () => {
       vault: createMemoryVault({}),
       registry: createRegistry(),
       hub: createHub(silentLogger),
-      clock: { now: () => now },
-      host: { desktop: { chooseFolder: async () => place } as never },
+      clock: { now },
+      host: { desktop: { chooseFolder: async () => place() } as never },
       profileDir,
       newId: () => 'id',
       workFactor,
       archives: directArchives,
     });
-    const asked = { passphrase, hasSecrets: false, to: 'folder' } as const;
+    return { store, backups };
+  };
+
+  test.skipIf(!canMount())(
+    'leaves nothing half-written in a full or read-only folder, and goes on when it is mended',
+    async () => {
+      const disk = await openSmallDisk('4m');
+      const { store, backups } = await openBackups(
+        join(dir, 'small-disk'),
+        () => disk.path,
+        () => new Date('2026-11-02T09:00:00.000Z'),
+      );
+      try {
+        const make = () => backups.make({ passphrase, hasSecrets: false, to: 'folder' });
+        const left = async () => (await readdir(disk.path)).filter((name) => name !== '.ballast');
+        await backups.chooseFolder();
+        await disk.fill();
+        await expect(make()).rejects.toMatchObject({ failure: { code: 'folder.full' } });
+        expect((await backups.status()).last?.failure?.code).toBe('folder.full');
+        expect(await left()).toEqual([]);
+        await disk.empty();
+        disk.setReadOnly(true);
+        await expect(make()).rejects.toMatchObject({ failure: { code: 'folder.refused' } });
+        disk.setReadOnly(false);
+        const { name } = await make();
+        expect(await left()).toEqual([name]);
+      } finally {
+        await store.close();
+        await disk.remove();
+      }
+    },
+  );
+
+  test('keeps as many as wished, deletes only its own, and says when its folder is gone', async () => {
+    const profileDir = join(dir, 'weekly');
+    const folder = join(dir, 'weekly-folder');
+    await mkdir(folder);
+    await writeFile(join(folder, 'recado-2020-01-01-0000.backup.age'), 'the person’s own');
+    let now = new Date('2026-11-02T09:00:00.000Z');
+    const { store, backups } = await openBackups(
+      profileDir,
+      () => folder,
+      () => now,
+    );
     const names = async () => (await readdir(folder)).toSorted();
     await expect(backups.plan({ isOn: true, keep: 2, hasSecrets: false }, passphrase)).rejects.toMatchObject({
       failure: { details: { badFields: ['folder'] } },
@@ -258,29 +295,6 @@ describe('the weekly backup', () => {
       'recado-2026-11-23-0900.backup.age',
     ]);
     expect((await backups.status()).files.filter(({ isAutomatic }) => isAutomatic)).toHaveLength(2);
-
-    if (canMount()) {
-      const disk = await openSmallDisk('256k');
-      try {
-        place = disk.path;
-        await backups.chooseFolder();
-        const failing = async (code: string) => {
-          await expect(backups.make(asked)).rejects.toMatchObject({ failure: { code } });
-          expect((await backups.status()).last?.failure?.code).toBe(code);
-          expect((await readdir(disk.path)).filter((name) => name !== '.ballast')).toEqual([]);
-        };
-        await disk.fill();
-        await failing('folder.full');
-        await disk.empty();
-        disk.setReadOnly(true);
-        await failing('folder.refused');
-        disk.setReadOnly(false);
-      } finally {
-        await disk.remove();
-      }
-      place = folder;
-      await backups.chooseFolder();
-    }
 
     await rm(folder, { recursive: true });
     await expect(backups.makeDue()).rejects.toMatchObject({ failure: { code: 'folder.gone' } });

@@ -352,7 +352,7 @@ it.skipIf(!canMount())(
       chosen = disk.path;
       await answers()['calendar.chooseFolder']({ words });
       await keeper.settled();
-      const told = async (change: Record<string, boolean>) => {
+      const written = async (change: Record<string, boolean>) => {
         await store.notices.mark(['n-open'], change, now);
         hub.emit('notices.changed', { added: [], changed: [] });
         await keeper.settled();
@@ -361,12 +361,12 @@ it.skipIf(!canMount())(
         return [(await keeper.state()).failure?.code, names, text.match(/BEGIN:VEVENT/g)?.length];
       };
       await disk.fill();
-      expect(await told({ isDone: true })).toEqual(['folder.full', ['Recado.ics'], 3]);
+      expect(await written({ isDone: true })).toEqual(['folder.full', ['Recado.ics'], 3]);
       await disk.empty();
       disk.setReadOnly(true);
-      expect(await told({ isDone: true })).toEqual(['folder.refused', ['Recado.ics'], 3]);
+      expect(await written({ isDone: true })).toEqual(['folder.refused', ['Recado.ics'], 3]);
       disk.setReadOnly(false);
-      expect(await told({ isDone: true })).toEqual([undefined, ['Recado.ics'], 2]);
+      expect(await written({ isDone: true })).toEqual([undefined, ['Recado.ics'], 2]);
     } finally {
       await disk.remove();
     }
