@@ -24,9 +24,9 @@ export function looseFields(
   context: RowContext,
 ): Fields {
   const pairs = readPairs(pieces, context.vocabulary);
-  const named = fieldsOfPairs(pairs);
-  if (isWhole(named)) return named;
-  const fields = { ...hintedFields(elements, context), ...named };
+  const fields = fieldsOfPairs(pairs);
+  if (isWhole(fields)) return fields;
+  addHintsOf(fields, elements, context);
   if (isWhole(fields)) return fields;
   const labels = pairs.map((pair) => pair.label);
   const used = Object.values(fields);
@@ -99,13 +99,11 @@ function isAction(piece: TextPiece, context: RowContext): boolean {
   return false;
 }
 
-function hintedFields(elements: readonly PageElement[], context: RowContext): Fields {
-  const fields: Fields = {};
+function addHintsOf(fields: Fields, elements: readonly PageElement[], context: RowContext): void {
   for (const element of elements) {
     if (element.tag !== 'td') addHintsBelow(fields, element, context);
     else if (!element.isHidden) addHints(fields, element, context);
   }
-  return fields;
 }
 
 function addHintsBelow(fields: Fields, element: PageElement, context: RowContext): void {

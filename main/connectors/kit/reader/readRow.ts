@@ -62,12 +62,12 @@ const piecesOf = (cells: readonly PageElement[]): TextPiece[] =>
 export function readBlock(block: PageElement, section: string | null, context: RowContext): ListRow {
   const pieces = textPieces(block.children, block);
   const fields = looseFields(pieces, [block], context);
-  let rawText = '';
-  for (const { text } of pieces) if (text !== '') rawText = rawText === '' ? text : `${rawText}\n${text}`;
+  const texts: string[] = [];
+  for (const { text } of pieces) if (text !== '') texts.push(text);
   return {
     fields,
     links: linksOf([block], fields, context),
-    rawText,
+    rawText: texts.join('\n'),
     cells: [],
     section,
   };
