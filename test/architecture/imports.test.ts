@@ -39,7 +39,7 @@ function cruise(folder: string): Promise<Violation[]> {
   });
 }
 
-test('the house keeps its rules', async () => {
+test('the house keeps its rules', { timeout: 180_000 }, async () => {
   const found = await cruise(root);
   expect(found.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
 });
