@@ -86,4 +86,20 @@ describe('what every language of the plan can do in this Chromium', () => {
   it('months are words, so that 3/12 is never read two ways', () => {
     expect(createFormat('en').day('2026-12-03')).toBe('3 Dec 2026');
   });
+
+  it.each(Object.keys(languageFacts) as Language[])(
+    '%s tells moments with a word and a clock of 24 hours',
+    (language) => {
+      const told = createFormat(language).instant('2026-11-30T18:05:00');
+      expect(told).toMatch(/^30 .*\p{L}{3}.*2026.* 18:05$/u);
+    },
+  );
+
+  it('Arabic days fit small columns', () => {
+    expect(
+      createFormat('ar')
+        .weekdays()
+        .map(({ tiny }) => tiny.length),
+    ).toEqual(Array(7).fill(1));
+  });
 });
