@@ -72,7 +72,7 @@ it('gives each person a hue of their own as long as there are some, and keeps th
   expect(new Set(first).size).toBe(personColours.length);
 });
 
-it('writes initials on every hue with a contrast of 4.5 at least', () => {
+it('writes initials on every hue with a contrast of 4.5 at least, as the note has it', () => {
   const css = readFileSync(new URL('../../renderer/features/people/personMark.css', import.meta.url), 'utf8');
   const light = (hex: string): number => {
     const [r = 0, g = 0, b = 0] = [1, 3, 5]
@@ -81,10 +81,16 @@ it('writes initials on every hue with a contrast of 4.5 at least', () => {
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const usualInk = '#000000';
-  const hues = [...css.matchAll(/--hue: (#\w{6});(?:\s+--hue-ink: (#\w{6});)?/g)];
+  const note = readFileSync(new URL('../../docs/notes/People.md', import.meta.url), 'utf8').replaceAll(
+    '\n',
+    ' ',
+  );
+  const hues = [...css.matchAll(/(?:-colour="(\w+)"\] )?\{\s+--hue: (#\w{6});(?:\s+--hue-ink: (#\w{6});)?/g)];
   expect(hues).toHaveLength(personColours.length);
-  for (const [, hue = '', ink = usualInk] of hues) {
+  for (const [, name = 'grey', hue = '', ink = usualInk] of hues) {
     const [one, other] = [light(hue), light(ink)].toSorted((a, b) => b - a);
-    expect(((one ?? 0) + 0.05) / ((other ?? 0) + 0.05), hue).toBeGreaterThanOrEqual(4.5);
+    const contrast = ((one ?? 0) + 0.05) / ((other ?? 0) + 0.05);
+    expect(contrast, hue).toBeGreaterThanOrEqual(4.5);
+    expect(note).toContain(`${name} ${contrast.toFixed(1)}`);
   }
 });
