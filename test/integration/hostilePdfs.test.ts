@@ -10,8 +10,11 @@ import { samplePdf } from '../portals/samplePdf.ts';
 
 const megabyte = 1_048_576;
 const reader = createPdfReader(documentLimits, 2);
-const strict = createPdfReader({ ...documentLimits, timeMs: 6_000, mostGrowthBytes: 160 * megabyte });
+const strict = createPdfReader({ ...documentLimits, timeMs: 20_000, mostGrowthBytes: 160 * megabyte });
+/** What it may is said in pages here, however slow the machine is. */
+const patient = createPdfReader({ ...documentLimits, mostPages: 100, timeMs: 600_000 });
 afterAll(async () => {
+  await patient.close();
   await reader.close();
   await strict.close();
 });
@@ -137,13 +140,13 @@ it('takes words that are no names for what they are', async () => {
   expect(told).toMatchObject({ text: 'Resolucion', traits: [] });
 });
 
-it('reads the first thousand of five thousand pages, and says so', { timeout: 60_000 }, async () => {
+it('reads as many of five thousand pages as it may, and says so', { timeout: 120_000 }, async () => {
   const kids = Array.from({ length: 5_000 }, (_, at) => `${100 + at} 0 R`).join(' ');
   const pages = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [100 + at, page]));
-  const told = await reader.summarize(
+  const told = await patient.summarize(
     pdfOf({ 1: catalog(), 2: `<</Type/Pages/Kids[${kids}]/Count 5000>>`, 4: text, 5: font, ...pages }),
   );
-  expect(told).toMatchObject({ pageCount: 5_000, readPages: 1_000 });
+  expect(told).toMatchObject({ pageCount: 5_000, readPages: 100 });
 });
 
 it('refuses what is encrypted, cut off, empty or no PDF at all', async () => {
