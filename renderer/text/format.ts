@@ -78,10 +78,10 @@ export function createFormat(language: Language): Format {
       // 1 January 2024 was a Monday.
       return Array.from({ length: 7 }, (_, at) => {
         const day = noonOf(`2024-01-0${at + 1}`);
-        const short = shortNames.format(day);
+        const usual = shortNames.format(day);
         // Arabic has no short names: they are the full ones.
-        const tiny = short.length > 4 ? narrowNames.format(day) : short;
-        return { tiny, short, long: longNames.format(day) };
+        const tiny = usual.length > 4 ? narrowNames.format(day) : usual;
+        return { tiny, short: usual, long: longNames.format(day) };
       });
     },
     stamp: (at, now) => {

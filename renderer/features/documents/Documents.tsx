@@ -1,5 +1,5 @@
 // The files of a notice: view here, save, open elsewhere; what this host cannot do is said, not hidden.
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView, HostView, NoticeDetail } from '../../../main/contract/views.ts';
 import { readSearchWords } from '../../text/searchWords.ts';
@@ -26,11 +26,7 @@ export function Documents({ notice, about, searched, isJustOpened, onShown }: Do
   const { t } = useTranslation();
   const [viewed, setViewed] = useState<{ document: DocumentView; page: number | null } | null>(null);
   const opened = isJustOpened ? notice.documents.find(isNotified) : undefined;
-  useEffect(() => {
-    if (opened === undefined) return;
-    setViewed({ document: opened, page: null });
-    onShown();
-  }, [opened, onShown]);
+  const shown = viewed ?? (opened === undefined ? null : { document: opened, page: null });
   const proof = <EvidenceButton about={{ what: 'notice', id: notice.id }} />;
   if (notice.documents.length === 0) return <div className="card-acts">{proof}</div>;
   const files = notice.documents.filter((document) => document.role !== 'evidence');
@@ -63,16 +59,19 @@ export function Documents({ notice, about, searched, isJustOpened, onShown }: Do
       <div className="card-acts">{proof}</div>
       {cannot && <p className="field-hint">{t('documents.needsDesktop')}</p>}
       <Modal
-        title={viewed?.document.name ?? ''}
-        isOpen={viewed !== null}
-        onClose={() => setViewed(null)}
+        title={shown?.document.name ?? ''}
+        isOpen={shown !== null}
+        onClose={() => {
+          setViewed(null);
+          onShown();
+        }}
         size="page"
       >
-        {viewed !== null && (
+        {shown !== null && (
           <Suspense fallback={<p className="pdf-told">{t('documents.loading')}</p>}>
             <PdfViewer
-              id={viewed.document.id}
-              found={viewed.page === null ? undefined : { page: viewed.page, words: plainWords(searched) }}
+              id={shown.document.id}
+              found={shown.page === null ? undefined : { page: shown.page, words: plainWords(searched) }}
             />
           </Suspense>
         )}
