@@ -234,7 +234,10 @@ describe('a check that cannot end', () => {
           const held = await window.fill(fields);
           if (isReloaded) return held;
           isReloaded = true;
-          await (await person.promise).click('text=Recargar Captcha');
+          const shown = await person.promise;
+          const gone = shown.waitForEvent('framenavigated');
+          await shown.click('text=Recargar Captcha');
+          await gone;
           return [null];
         },
       };

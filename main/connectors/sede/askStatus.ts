@@ -62,6 +62,8 @@ async function converse(
         if (picture !== null && picture === filledFor) return null;
         await fillIn(window, prefill, answer.form, page);
         await focusCaptcha(window, prefill);
+        // Another showing took its place meanwhile: it comes as the next page, and nobody types into it before.
+        if (!(await isStanding(window, page))) return null;
         filledFor = picture;
         strange = 0;
         told(answer.answer === 'form' ? 'captcha' : 'captchaAgain');
