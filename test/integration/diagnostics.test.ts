@@ -23,7 +23,7 @@ function seed(): { tables: number; fields: number } {
   const db = new DatabaseSync(join(profileDir, 'recado.db'), { enableForeignKeyConstraints: false });
   const tables = db
     .prepare(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%'`,
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%' AND name NOT LIKE 'document_names%'`,
     )
     .all() as { name: string }[];
   let fields = 0;

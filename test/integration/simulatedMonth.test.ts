@@ -82,7 +82,7 @@ async function begin(at: string): Promise<void> {
     updateAccount: createUpdateAccount(store.accounts, hub),
     newId: randomUUID,
     random: () => 0.5,
-    contextOf: (of) => ({ account: of }) as ConnectorContext,
+    contextOf: (of, { signal }) => ({ account: of, signal }) as ConnectorContext,
     isSparing: () => isSparing,
   });
   await store.persons.save({ id: 'p1', name: 'Ana', nie: null, passport: null });
