@@ -66,6 +66,8 @@ test.skipIf(!isPlaceHolder)(
     );
     expect(titles).toEqual([`${new URL(site.origin).host} — Recado`]);
 
+    // Recado sees the page before the test's own line does: that one may still be at the empty page of the beginning.
+    await person.waitForURL(/\/start$/);
     const inPage = await person.evaluate(async () => ({
       ours: ['require', 'process', 'module', 'recado', 'electron', 'Buffer'].filter(
         (name) => name in globalThis,

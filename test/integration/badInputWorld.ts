@@ -8,7 +8,6 @@ import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/
 import type { AccountView, RunView } from '../../main/contract/views.ts';
 import { accountSecretKey } from '../../main/model/account.ts';
 import type { SampleMailbox } from '../portals/mailbox/startSampleMailbox.ts';
-import { storeWorkerUrl } from '../support/syncBench.ts';
 
 const abilities = {
   saveDialog: false,
@@ -41,7 +40,7 @@ export async function openMailboxCore(
 ): Promise<MailboxCore> {
   const core = await createCore({
     profileDir,
-    storeWorkerUrl,
+    storeWorkerUrl: null,
     version: 'test',
     endpoints: { ...noEndpoints, trustedCa, memorySecrets: secrets },
     host: { about: { host: 'direct', platform: process.platform, language: 'en', abilities }, desktop: null },

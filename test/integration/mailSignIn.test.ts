@@ -14,7 +14,6 @@ import { beginMailSignIn } from '../../main/identity/oauth/beginMailSignIn.ts';
 import type { GrantPort, MailGrant } from '../../main/identity/oauth/mailGrant.ts';
 import { mailProvider } from '../../main/identity/oauth/mailProviders.ts';
 import { createTokenFetch } from '../../main/identity/oauth/tokenFetch.ts';
-import { storeWorkerUrl } from '../host/openTestCore.ts';
 import { runCommand } from '../host/runCommand.ts';
 import {
   type SampleIdentityProvider,
@@ -78,7 +77,7 @@ async function openCore(
       desktop: null,
       ...(openOutside ? { openOutside } : {}),
     },
-    storeWorkerUrl,
+    storeWorkerUrl: null,
     version: 'test',
     endpoints: {
       trustedCa: [provider.caPem, ...trustedCa],

@@ -16,7 +16,6 @@ import { kindsOfNotice, sampleNotice } from '../portals/peru/sampleNotices.ts';
 import { type SamplePeru, startSamplePeru } from '../portals/peru/startSamplePeru.ts';
 import { type BrowserPortalWindows, launchBrowserPortalWindows } from '../support/browserPortalWindow.ts';
 
-const storeWorkerUrl = new URL('../../main/store/sqlite/storeWorker.ts', import.meta.url);
 const abilities = {
   saveDialog: false,
   openDocument: false,
@@ -54,7 +53,7 @@ beforeEach(async () => {
       desktop: null,
       portals,
     },
-    storeWorkerUrl,
+    storeWorkerUrl: null,
     version: 'test',
     endpoints: {
       trustedCa: [peru.caPem],

@@ -10,7 +10,6 @@ import type { Envelope } from '../../main/contract/envelope.ts';
 import type { EventName, EventPayload } from '../../main/contract/events.ts';
 import type { Failure } from '../../main/contract/failure.ts';
 import { type MethodName, type MethodOutput, methods } from '../../main/contract/methods.ts';
-import { storeWorkerUrl } from '../host/openTestCore.ts';
 import { aboutDirect } from './aboutDirect.ts';
 
 export interface PortalCore {
@@ -41,7 +40,7 @@ export async function openPortalCore(
     const core = await createCore({
       profileDir,
       host: { about: aboutDirect, desktop: null, ...host },
-      storeWorkerUrl,
+      storeWorkerUrl: null,
       version: 'test',
       endpoints: { ...noEndpoints, memorySecrets, trustedCa, portals },
     });

@@ -24,7 +24,13 @@ export const openTestStore = (
   profileDir: string,
   options: Partial<Pick<OpenStoreOptions, 'clock' | 'maxPageCount' | 'log' | 'workerUrl'>> = {},
 ): Promise<Store> =>
-  openStore({ profileDir, workerUrl, log: silentLogger, clock: { now: () => new Date(now) }, ...options });
+  openStore({
+    profileDir,
+    workerUrl: null,
+    log: silentLogger,
+    clock: { now: () => new Date(now) },
+    ...options,
+  });
 
 export const sampleAccount = (change: Partial<Account> = {}): Account => ({
   id: 'account-1',
