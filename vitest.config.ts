@@ -1,4 +1,4 @@
-// Where each test runs: most in Node, pieces of screens in a simulated page, windows in a real one, whole-app tests last.
+// Where each test runs: most in Node, pieces of screens in a simulated page, windows in a real one, whole-app tests last and one at a time.
 import { defineConfig } from 'vitest/config';
 
 const wholeApp = 'test/e2e/**/*.test.ts';
@@ -49,6 +49,9 @@ export default defineConfig({
           name: 'app',
           environment: 'node',
           include: [wholeApp],
+          // Processes of a place-holder and a browser: what comes right at the second try is named at the end, not hidden.
+          retry: 1,
+          maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

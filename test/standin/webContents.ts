@@ -130,10 +130,8 @@ export class WebContents extends EventEmitter {
   #listen(wire: Wire): void {
     wire.on('Runtime.executionContextCreated', ({ context }) => {
       const frameId = (context.auxData as { frameId?: string } | undefined)?.frameId;
+      // The newest counts: that the ones before are gone may be told after it has come.
       if (frameId === this.frameId && context.name === world) this.#isolated = context.id;
-    });
-    wire.on('Runtime.executionContextsCleared', () => {
-      this.#isolated = null;
     });
     wire.on('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === this.#binding) void this.#receive(wire, payload);
