@@ -49,8 +49,6 @@ export default defineConfig({
           name: 'app',
           environment: 'node',
           include: [wholeApp],
-          // Processes of a place-holder and a browser: what comes right at the second try is named at the end, not hidden.
-          retry: 1,
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,4 +1,4 @@
-// Kills a writing process at twenty moments: everything that it was told is kept must be there, whole and once.
+// Kills a writing process at fifty moments: everything that it was told is kept must be there, whole and once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import type { Store } from '../../main/store/store.ts';
 import { openTestStore, seededRandom, temporaryProfile } from '../support/storeFixtures.ts';
 
-const kills = 20;
+const kills = 50;
 const writer = join(import.meta.dirname, '../support/writeUntilKilled.ts');
 
 /** Lets it acknowledge `count` pages, then kills it a moment later, in the midst of the next; returns the last page told. */
