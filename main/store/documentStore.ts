@@ -1,5 +1,4 @@
 // The part of the store's port that keeps documents: their records, and the files that hold their bytes.
-import type { Instant } from '../model/day.ts';
 import type { NoticeDocument } from '../model/document.ts';
 import type { DocumentFilter, DocumentPage } from './documentListStore.ts';
 
