@@ -1,7 +1,7 @@
 // Takes an account away with all that only it told; what another account tells of too stays.
 import { casesOfNotices, dropEmptyCases, joinNotice } from './caseJoining.ts';
 import type { Database } from './database.ts';
-import { remerge, updateSearch } from './listings.ts';
+import { remerge, updateSearch } from './noticeWriting.ts';
 import { ofNotice, ofNoticeRange } from './paidMarks.ts';
 import type { SearchIndex } from './searchIndex.ts';
 

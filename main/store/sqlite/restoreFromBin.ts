@@ -8,7 +8,7 @@ import { binEntry, binFileOf } from './bin.ts';
 import { tablesTiedBy } from './binFile.ts';
 import { joinNotice } from './caseJoining.ts';
 import type { Database } from './database.ts';
-import { remerge, updateSearch } from './listings.ts';
+import { remerge, updateSearch } from './noticeWriting.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { shelveNotice } from './shelf.ts';
 import { noticeOfKey } from './sources.ts';
