@@ -28,6 +28,8 @@ export const earliestToday = (now: Instant): Day =>
 
 /** The earliest day that is not over yet, else the last of those that are; null without any. */
 export function nearestDue(days: readonly DueDay[], now: Instant): DueDay | null {
+  // Nearly every notice has none or one.
+  if (days.length < 2) return days[0] ?? null;
   const today = earliestToday(now);
   return days.find(({ on }) => on >= today) ?? days.at(-1) ?? null;
 }

@@ -15,7 +15,7 @@ export function listConversation(db: Database, now: Instant, noticeId: string): 
        WHERE asked.id = ? ORDER BY n.seq LIMIT 500`,
     )
     .all(noticeId) as unknown as Row[];
-  return rows.map((row) => toRow(row, now, null));
+  return rows.map((row) => toRow(db, row, now, null));
 }
 
 export function listNotices(
@@ -40,7 +40,7 @@ export function listNotices(
       narrowing.first,
       limit + 1,
     ) as unknown as Row[];
-  return toPage(rows, limit, now, null);
+  return toPage(db, rows, limit, now, null);
 }
 
 export function countNotices(db: Database, now: Instant): NoticeCounts {

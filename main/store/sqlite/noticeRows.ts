@@ -2,6 +2,7 @@
 import type { Instant } from '../../model/day.ts';
 import { nearestDue } from '../../model/nearestDue.ts';
 import type { NoticePage, NoticeRow } from '../store.ts';
+import type { Database } from './database.ts';
 import { readDueDays } from './dueDays.ts';
 import { type MarkRow, markColumns, markOf } from './marks.ts';
 import type { SearchTerm } from './searchQuery.ts';
@@ -22,9 +23,9 @@ export interface Row extends MarkRow, Told {
   isInJunk: number;
   conversationSize: number;
   text: string | null;
-  documentText?: string | null;
 }
 
+/** All that stands in the notice's files, for what is read through in one go. */
 export const documentText = `(SELECT group_concat(r.text, char(10)) FROM documents d
   JOIN document_readings r ON r.document_id = d.id WHERE d.notice_id = n.id) AS documentText`;
 
@@ -37,16 +38,34 @@ export const rowColumns = `n.seq, n.id, n.portal, a.id AS accountId, p.id AS per
 export const rowJoins =
   'JOIN accounts a ON a.no = n.account JOIN persons p ON p.no = n.person_no LEFT JOIN marks m ON m.notice_id = n.id';
 
-export const searchedFields = (row: Row): SearchedFields => [
+type Searched = Pick<Row, 'text' | 'title' | 'issuer' | 'person' | 'caseNumber'>;
+
+export const searchedFields = (row: Searched): SearchedFields => [
   row.text,
   row.title,
   row.issuer,
   row.person,
   row.caseNumber,
-  row.documentText ?? null,
 ];
 
-export function toRow(row: Row, now: Instant, terms: SearchTerm[] | null): NoticeRow {
+/** Files are long: they are read where nothing else of the notice has the words, and no further than to the first that has. */
+function snippetOfRow(db: Database, row: Row, terms: SearchTerm[]): string | null {
+  const own = snippetOf(searchedFields(row), terms);
+  if (own !== null) return own;
+  const anywhere = terms.filter(({ column }) => column === undefined);
+  const texts = db
+    .sql(
+      `SELECT r.text FROM documents d JOIN document_readings r ON r.document_id = d.id WHERE d.notice_id = ? ORDER BY d.rowid`,
+    )
+    .iterate(row.id) as Iterable<unknown> as Iterable<{ text: string }>;
+  for (const { text } of texts) {
+    const found = snippetOf([text], anywhere);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+export function toRow(db: Database, row: Row, now: Instant, terms: SearchTerm[] | null): NoticeRow {
   const due = nearestDue(readDueDays(row.dueDays), now);
   return {
     id: row.id,
@@ -69,16 +88,22 @@ export function toRow(row: Row, now: Instant, terms: SearchTerm[] | null): Notic
     verdict: row.verdict,
     mark: markOf(row),
     conversationSize: row.conversationSize,
-    snippet: terms && snippetOf(searchedFields(row), terms),
+    snippet: terms && snippetOfRow(db, row, terms),
   };
 }
 
 /** One row more than the page was asked for: it is not shown, it says that there is a next page. */
-export function toPage(rows: Row[], limit: number, now: Instant, terms: SearchTerm[] | null): NoticePage {
+export function toPage(
+  db: Database,
+  rows: Row[],
+  limit: number,
+  now: Instant,
+  terms: SearchTerm[] | null,
+): NoticePage {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    rows: shown.map((row) => toRow(row, now, terms)),
+    rows: shown.map((row) => toRow(db, row, now, terms)),
     next: last && rows.length > limit ? String(last.seq) : null,
   };
 }

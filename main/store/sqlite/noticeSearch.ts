@@ -34,6 +34,10 @@ function endingsOf(db: Database, term: SearchTerm): Endings {
   return rows.length > mostEndings ? 'many' : rows.map((row) => row.word);
 }
 
+type ReadRow = Pick<Row, 'seq' | 'text' | 'title' | 'issuer' | 'person' | 'caseNumber'> & {
+  documentText: string | null;
+};
+
 interface Search {
   terms: SearchTerm[];
   narrowing: Narrowing;
@@ -57,13 +61,14 @@ function searchByReading(db: Database, { terms, narrowing, place, limit }: Searc
   let readCount = 0;
   for (const row of rows as Iterable<unknown>) {
     readCount += 1;
-    if (hasTerms(searchedFields(row as Row), terms)) found.push((row as Row).seq);
+    const { seq, documentText: inFiles, ...fields } = row as ReadRow;
+    if (hasTerms([...searchedFields(fields), inFiles], terms)) found.push(seq);
     if (found.length === limit) break;
   }
   if (found.length < limit && readCount === fewNotices) return null;
   return db
     .sql(
-      `SELECT ${rowColumns}, f.text, ${documentText} FROM json_each(?) found CROSS JOIN notices n ON n.seq = found.value
+      `SELECT ${rowColumns}, f.text FROM json_each(?) found CROSS JOIN notices n ON n.seq = found.value
        JOIN notice_facts f ON f.seq = n.seq ${rowJoins} ORDER BY n.seq DESC`,
     )
     .all(JSON.stringify(found)) as unknown as Row[];
@@ -78,7 +83,7 @@ function searchByWords(db: Database, { narrowing, place, limit }: Search, expres
   return (
     db
       .sql(
-        `SELECT ${rowColumns}, f.text, ${documentText} FROM (
+        `SELECT ${rowColumns}, f.text FROM (
            SELECT s.rowid AS seq FROM search s CROSS JOIN shelf h ON h.seq = s.rowid
            WHERE s.search MATCH ? AND ${narrowing.where} AND s.rowid < ? AND s.rowid >= ? ORDER BY s.rowid DESC LIMIT ?
          ) found CROSS JOIN notices n ON n.seq = found.seq JOIN notice_facts f ON f.seq = n.seq ${rowJoins}
@@ -113,7 +118,7 @@ export function findNotices(
   const narrowing = narrow(db, filter, now);
   if (!narrowing) return nothing;
   const place = Math.min(placeAfter(after), narrowing.end);
-  return toPage(findRows(db, { terms, narrowing, place, limit: limit + 1 }), limit, now, terms);
+  return toPage(db, findRows(db, { terms, narrowing, place, limit: limit + 1 }), limit, now, terms);
 }
 
 export function searchNotices(

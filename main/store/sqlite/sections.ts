@@ -167,7 +167,7 @@ function rowsAt({ db, now }: Walk, stands: Stand[]): NoticePage['rows'] {
   const sectionOf = new Map(stands.map(({ seq, section }) => [seq, section]));
   return rows.map((row) => {
     const section = sectionOf.get(row.seq);
-    return section === undefined ? toRow(row, now, null) : { ...toRow(row, now, null), section };
+    return section === undefined ? toRow(db, row, now, null) : { ...toRow(db, row, now, null), section };
   });
 }
 

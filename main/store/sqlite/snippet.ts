@@ -4,6 +4,9 @@ import { composed, foldText } from './words.ts';
 
 const before = 60;
 const length = 200;
+const pieceLength = 1_500;
+/** More than what is shown, and than what is typed as one phrase. */
+const longestPhrase = 500;
 const startMark = '\u0002';
 const endMark = '\u0003';
 
@@ -76,12 +79,10 @@ export function hasTerms(fields: SearchedFields, terms: SearchTerm[]): boolean {
 export function snippetOf(fields: SearchedFields, terms: SearchTerm[]): string | null {
   for (const [index, field] of fields.entries()) {
     if (field === null) continue;
-    const text = composed(field);
-    const folded = foldField(text);
     const meant = terms.filter((term) => isMeant(term, index));
-    const firsts = meant.map((term) => firstPlace(folded, term)).filter((place) => place >= 0);
-    if (firsts.length === 0) continue;
-    const first = Math.min(...firsts);
+    const read = meant.length === 0 ? null : readToMatch(field, meant);
+    if (read === null) continue;
+    const { text, folded, first } = read;
     const around = Math.max(0, first - before);
     // Begins with a whole word, but never behind the match.
     const from = around === 0 ? 0 : Math.min(text.indexOf(' ', around) + 1, first);
@@ -97,9 +98,36 @@ export function snippetOf(fields: SearchedFields, terms: SearchTerm[]): string |
   return null;
 }
 
-function firstPlace(folded: string, term: SearchTerm): number {
+/** As much of a field as holds its first match and what is shown behind it: a file of many pages is not folded whole. */
+function readToMatch(
+  field: string,
+  terms: SearchTerm[],
+): { text: string; folded: string; first: number } | null {
+  let text = '';
+  let folded = ' ';
+  for (let at = 0; at < field.length; ) {
+    const space = field.indexOf(' ', at + pieceLength);
+    const end = space === -1 ? field.length : space + 1;
+    const piece = composed(field.slice(at, end));
+    // A phrase may have begun in the piece before.
+    const from = Math.max(0, folded.length - longestPhrase);
+    text += piece;
+    folded += foldText(piece);
+    at = end;
+    const whole = at === field.length ? `${folded} ` : folded;
+    if (!terms.some((term) => firstPlace(whole, term, from) >= 0)) continue;
+    const rest = composed(field.slice(at, at + longestPhrase));
+    text += rest;
+    folded = `${folded}${foldText(rest)} `;
+    const firsts = terms.map((term) => firstPlace(folded, term)).filter((place) => place >= 0);
+    return { text, folded, first: Math.min(...firsts) };
+  }
+  return null;
+}
+
+function firstPlace(folded: string, term: SearchTerm, from = 0): number {
   const first = term.words[0] as string;
-  for (let at = folded.indexOf(` ${first}`); at >= 0; at = folded.indexOf(` ${first}`, at + 1)) {
+  for (let at = folded.indexOf(` ${first}`, from); at >= 0; at = folded.indexOf(` ${first}`, at + 1)) {
     if (followWords(folded, at + 1, term)) return at;
   }
   return -1;

@@ -75,6 +75,17 @@ describe('snippet', () => {
     expect(snippetOf(['nada'], readSearchText('dgt'))).toBeNull();
   });
 
+  it('finds what stands far behind in a long file, also over the edge of what is folded at once', () => {
+    const long = `${'Hola mundo. '.repeat(2_000)}plazo `;
+    for (const shift of [0, 3, 1_490, 1_497, 1_503, 16_380]) {
+      const field = `${'ñ'.repeat(shift)} ${long}de diez días${' y fin'.repeat(shift)}`;
+      const snippet = unmarkedText(snippetOf([field], readSearchText('"plazo de diez"')));
+      expect(snippet).toContain('mundo. [plazo] [de] [diez] días');
+      expect(snippet?.endsWith('…')).toBe(shift > 20);
+    }
+    expect(snippetOf([long], readSearchText('"plazo de diez"'))).toBeNull();
+  });
+
   it('finds every word of any text that is typed as it stands, and marks only whole words', () => {
     assert(
       property(string({ unit: 'binary', minLength: 1, maxLength: 60 }), (found) => {
