@@ -29,9 +29,13 @@ export function rankSources<T extends ToldNotice>(sources: readonly T[]): T[] {
 
 /**
  * The notice as a whole, with the account that speaks for it. While it can still be opened, the days of all sources stay,
- * each with its own basis, so that the earliest one alarms (docs/notes/NoticesAndMarks.md).
+ * each with its own basis, so that the earliest one alarms (docs/notes/NoticesAndMarks.md). Where a person joined what no
+ * identifier does, they stay until each source itself lets go of them: a wrong join must not hide a day.
  */
-export function mergeSources(sources: readonly ToldNotice[]): { accountId: string; facts: ListedNotice } {
+export function mergeSources(
+  sources: readonly ToldNotice[],
+  { isByHand = false }: { isByHand?: boolean } = {},
+): { accountId: string; facts: ListedNotice } {
   const [best, ...others] = rankSources(sources);
   if (!best) throw new Error('a notice without a source');
   const told = others.map(({ facts }) => facts);
@@ -39,6 +43,7 @@ export function mergeSources(sources: readonly ToldNotice[]): { accountId: strin
     best.facts[field] ?? told.find((facts) => facts[field] !== null)?.[field] ?? best.facts[field];
   const isOpen = unopened.has(best.facts.state);
   const titular = titularOf([best.facts, ...told]);
+  const mergeKey = [best.facts, ...told].find((facts) => facts.mergeKey !== undefined)?.mergeKey;
   return {
     accountId: best.accountId,
     facts: {
@@ -46,10 +51,11 @@ export function mergeSources(sources: readonly ToldNotice[]): { accountId: strin
       issuer: first('issuer'),
       person: titular?.name ?? first('person'),
       ...(titular === undefined ? {} : { titular }),
+      ...(mergeKey === undefined ? {} : { mergeKey }),
       caseNumber: first('caseNumber'),
       amount: first('amount'),
       expiresOn: best.facts.expiresOn ?? (isOpen ? earliest(told.map(({ expiresOn }) => expiresOn)) : null),
-      deadlines: isOpen ? allDays([best.facts, ...told]) : best.facts.deadlines,
+      deadlines: isOpen || isByHand ? allDays([best.facts, ...told]) : best.facts.deadlines,
       isInJunk: sources.every(({ facts }) => facts.isInJunk),
     },
   };

@@ -6,6 +6,7 @@ import type { ListedNotice, Mark, Notice, NoticeKind, NoticeSource, NoticeState 
 import type { PortalId } from '../model/portal.ts';
 import type { Section } from '../model/section.ts';
 import type { DocumentRecord } from './documentStore.ts';
+import type { JoinedNotice } from './sameNoticeStore.ts';
 
 /** What reconcile needs to know of a notice that is already here: what this account told of it. */
 export interface KnownNotice {
@@ -115,6 +116,8 @@ export interface NoticeRecord {
   documents: NoticeDocument[];
   /** Who told of it; the one that speaks for it first. */
   sources: NoticeSource[];
+  /** Those that a person made one with it, oldest act first. */
+  joined: JoinedNotice[];
   /** Ids of its payments that the person marked as paid. */
   paid: string[];
 }

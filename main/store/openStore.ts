@@ -84,6 +84,12 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       mark: ask('notices.mark'),
       restoreMarks: ask('notices.restoreMarks'),
     },
+    sameNotices: {
+      offers: ask('sameNotices.offers'),
+      join: ask('sameNotices.join'),
+      part: ask('sameNotices.part'),
+      refuse: ask('sameNotices.refuse'),
+    },
     documents: {
       list: ask('documents.list'),
       get: ask('documents.get'),

@@ -11,6 +11,7 @@ import type { NoticeStore } from './noticeStore.ts';
 import type { PaperStore } from './paperStore.ts';
 import type { PersonStore } from './personStore.ts';
 import type { ReadingStore } from './readingStore.ts';
+import type { SameNoticeStore } from './sameNoticeStore.ts';
 import type { BinStore, StorageStore } from './storageStore.ts';
 import type { ViewStore } from './viewStore.ts';
 
@@ -36,6 +37,7 @@ export interface StoreHealth {
 /** Every operation can fail with `store.full`, `store.busy` or `store.damaged`; a failed one changed nothing. */
 export interface Store {
   notices: NoticeStore;
+  sameNotices: SameNoticeStore;
   documents: DocumentStore;
   readings: ReadingStore;
   papers: PaperStore;

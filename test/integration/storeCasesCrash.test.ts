@@ -1,4 +1,4 @@
-// Kills a process in the midst of joins and separations: every status that was acknowledged stays, every notice has one case.
+// Kills a process in the midst of joins and separations of cases and notices: every status that was acknowledged stays, every notice has one case.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -41,7 +41,15 @@ it('loses no status and leaves no case by halves', { timeout: 120_000 }, async (
   const here = new Set(rows.flatMap((row) => row.case.history.map(({ raw }) => Number(raw))));
   expect(acknowledged.filter((round) => !here.has(round))).toEqual([]);
   // Each notice is in exactly one case, and each number leads to one.
-  expect(rows.reduce((sum, row) => sum + row.noticeCount, 0)).toBe(kills * 4);
+  const notices = await store.notices.list({ box: 'all' }, null, 100);
+  const joined = (await Promise.all(notices.rows.map(({ id }) => store.notices.get(id)))).flatMap(
+    (record) => record?.joined ?? [],
+  );
+  // What went into another is there too, as the other's source, and parts whole.
+  expect(notices.rows.length + joined.length).toBe(kills * 5);
+  expect(rows.reduce((sum, row) => sum + row.noticeCount, 0)).toBe(notices.rows.length);
+  for (const { id } of joined) await store.sameNotices.part(id, '2026-11-21T11:00:00.000Z');
+  expect((await store.notices.list({ box: 'all' }, null, 100)).rows).toHaveLength(kills * 5);
   for (const number of ['280020260000001', '280020260000002'])
     expect(await store.cases.withNumber(number, null)).toHaveLength(1);
   await store.close();

@@ -1,4 +1,4 @@
-// A process that joins, separates and writes histories until it is killed, and prints each status that was acknowledged: <profile folder> <first number>.
+// A process that joins and separates cases and notices and writes histories until it is killed, and prints each status that was acknowledged: <profile folder> <first number>.
 import { addAccount, openTestStore, planOf, sampleNotice } from './storeFixtures.ts';
 
 const [, , profileDir, first] = process.argv;
@@ -12,6 +12,9 @@ await store.notices.applyListing(
     ),
   ),
 );
+await addAccount(store, { id: 'sede', portal: 'sede' });
+const sede = sampleNotice({ portalNoticeId: `${first}-sede`, portal: 'sede', caseNumber: numbers[0] });
+await store.notices.applyListing(planOf([sede], { accountId: 'sede' }));
 const at = '2026-11-21T10:00:00.000Z';
 const idOf = async (number: string): Promise<string> =>
   (await store.cases.withNumber(number, null))[0]?.id ?? '';
@@ -22,6 +25,8 @@ for (let round = Number(first); ; round += 1) {
   process.stdout.write(`${round}\n`);
   if (one === other) await store.cases.split(one, { numbers: [numbers[1]], noticeIds: [] }, `s${round}`, at);
   else await store.cases.restore(await store.cases.join(one, [other], at), at);
+  const { joinedId } = await store.sameNotices.join([`n-${first}-0`, `n-${first}-sede`], at);
+  await store.sameNotices.part(joinedId, at);
   if (round % 3 === 0)
     await store.cases.join(await idOf(numbers[0]), [await idOf(numbers[1])], at).catch(() => null);
 }

@@ -27,25 +27,26 @@ const hashOf = (previousHash: string, row: Content): string =>
     .update(JSON.stringify([row.at, row.what, row.accountId, row.noticeId, row.details]))
     .digest('hex');
 
-export function appendAudit(db: Database, row: AuditRow): void {
-  db.transaction(() => {
-    const last = db.sql('SELECT hash FROM audit ORDER BY no DESC LIMIT 1').get() as
-      | { hash: string }
-      | undefined;
-    const previousHash = last?.hash ?? firstHash;
-    const details = JSON.stringify(row.details);
-    db.sql(
-      `INSERT INTO audit (at, what, account_id, notice_id, details, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      row.at,
-      row.what,
-      row.accountId,
-      row.noticeId,
-      details,
-      previousHash,
-      hashOf(previousHash, { ...row, details }),
-    );
-  });
+export const appendAudit = (db: Database, row: AuditRow): void => db.transaction(() => writeAudit(db, row));
+
+/** Part of the transaction of what it tells of: the line is there exactly when that was done. */
+export function writeAudit(db: Database, row: AuditRow): void {
+  const last = db.sql('SELECT hash FROM audit ORDER BY no DESC LIMIT 1').get() as
+    | { hash: string }
+    | undefined;
+  const previousHash = last?.hash ?? firstHash;
+  const details = JSON.stringify(row.details);
+  db.sql(
+    `INSERT INTO audit (at, what, account_id, notice_id, details, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    row.at,
+    row.what,
+    row.accountId,
+    row.noticeId,
+    details,
+    previousHash,
+    hashOf(previousHash, { ...row, details }),
+  );
 }
 
 /** Newest first. */

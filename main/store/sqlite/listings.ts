@@ -5,13 +5,29 @@ import { joinNotice } from './caseJoining.ts';
 import { joinConversation } from './conversations.ts';
 import type { Database } from './database.ts';
 import { keepListed } from './documents.ts';
+import { partContradicted } from './noticeJoins.ts';
 import { addNotice, changeNotice, remerge, type SearchChanges, updateSearch } from './noticeWriting.ts';
+import { presentNoticeId } from './sameOffers.ts';
 import type { SearchIndex } from './searchIndex.ts';
-import { closeSources, keepSource, mergeKeyOf, noticeOfKey } from './sources.ts';
+import { closeSources, isJoined, keepSource, mergeKeyOf, noticeOfKey, renameSource } from './sources.ts';
 import { StoreFailure } from './storeFailure.ts';
 
 const isOwn = (db: Database, account: number, noticeId: string): boolean =>
   db.sql('SELECT 1 FROM notices WHERE id = ? AND account = ?').get(noticeId, account) !== undefined;
+
+/**
+ * The notice that the account tells of with this plan. A person may have joined or parted it while the page was on its way.
+ */
+function toldNow(db: Database, account: number, { id, facts }: ListingPlan['changed'][number]): string {
+  const row = db
+    .sql('SELECT notice_id AS id FROM notice_sources WHERE account = ? AND portal_notice_id = ?')
+    .get(account, facts.portalNoticeId) as { id: string } | undefined;
+  if (row) return row.id;
+  const own = db
+    .sql('SELECT id FROM notices WHERE account = ? AND portal_notice_id = ? AND merge_key IS NULL')
+    .get(account, facts.portalNoticeId) as { id: string } | undefined;
+  return own?.id ?? presentNoticeId(db, id);
+}
 
 /**
  * Keeps a page: facts, documents, cursor and the run's counts, all or nothing. Marks are not touched. A notice that
@@ -35,10 +51,17 @@ export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan
       changes.taken.set(planned.id, { seq, account, facts: planned.facts });
       if (key !== null) keepSource(db, account, plan.at, planned);
     }
-    for (const planned of plan.changed) {
-      if (mergeKeyOf(planned.facts) !== null) {
+    const parted = new Set<string>();
+    const told = new Map<string, string>();
+    for (const known of plan.changed) {
+      const planned = { ...known, id: toldNow(db, account, known) };
+      told.set(known.id, planned.id);
+      const isShared = isJoined(db, planned.id);
+      if (isShared || mergeKeyOf(planned.facts) !== null) {
+        if (isShared) renameSource(db, account, planned);
         keepSource(db, account, plan.at, planned);
         remerge(db, planned.id, changes);
+        if (isShared) for (const id of partContradicted(db, planned.id, plan.at, changes)) parted.add(id);
         continue;
       }
       if (!isOwn(db, account, planned.id)) throw new StoreFailure('input.notFound', { noticeId: planned.id });
@@ -49,7 +72,10 @@ export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan
     for (const { seq } of changes.taken.values()) joinNotice(db, seq);
     for (const [id, { facts }] of changes.taken) joinConversation(db, id, facts);
     for (const document of plan.documents)
-      keepListed(db, { ...document, noticeId: attached.get(document.noticeId) ?? document.noticeId });
+      keepListed(db, {
+        ...document,
+        noticeId: attached.get(document.noticeId) ?? told.get(document.noticeId) ?? document.noticeId,
+      });
     if (plan.cursor) {
       db.sql('INSERT OR REPLACE INTO cursors (account, cursor, at) VALUES (?, ?, ?)').run(
         account,
@@ -58,7 +84,7 @@ export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan
       );
     }
     const added = plan.added.filter(({ id }) => !attached.has(id)).map(({ id }) => id);
-    const changed = [...new Set([...plan.changed.map(({ id }) => id), ...attached.values()])];
+    const changed = [...new Set([...told.values(), ...attached.values(), ...parted])];
     // A run that is cut off then still says how far it came.
     db.sql('UPDATE runs SET listed = listed + ?, added = added + ?, updated = updated + ? WHERE id = ?').run(
       plan.listed,

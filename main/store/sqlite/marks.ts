@@ -89,13 +89,19 @@ export function markNotices(
   change: Partial<Mark>,
   at: Instant,
 ): { id: string; mark: Mark }[] {
-  return db.transaction(() =>
-    [...new Set(ids)].map((id) => {
-      const before = readMark(db, id);
-      writeMark(db, id, before, { ...before.mark, ...change }, at);
-      return { id, mark: before.mark };
-    }),
-  );
+  return db.transaction(() => [...new Set(ids)].map((id) => setMarks(db, id, change, at)));
+}
+
+/** Part of a transaction; answers with the marks as they were. */
+export function setMarks(
+  db: Database,
+  id: string,
+  change: Partial<Mark>,
+  at: Instant,
+): { id: string; mark: Mark } {
+  const before = readMark(db, id);
+  writeMark(db, id, before, { ...before.mark, ...change }, at);
+  return { id, mark: before.mark };
 }
 
 export function restoreMarks(db: Database, marks: { id: string; mark: Mark }[], at: Instant): void {

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { documentsOf } from './documents.ts';
 import { type MarkRow, markColumns, markOf } from './marks.ts';
 import { paidOf } from './paidMarks.ts';
+import { joinedInto, presentNoticeId } from './sameOffers.ts';
 import { factsToldBy, findKnownSources, sourcesOf } from './sources.ts';
 
 interface FactsRow {
@@ -36,7 +37,9 @@ export function findKnown(db: Database, accountId: string, portalNoticeIds: stri
   return [...alone, ...findKnownSources(db, accountId, portalNoticeIds)];
 }
 
-export function getNotice(db: Database, id: string): NoticeRecord | null {
+/** One that went into another is that one. */
+export function getNotice(db: Database, askedId: string): NoticeRecord | null {
+  const id = presentNoticeId(db, askedId);
   const row = db
     .sql(
       `SELECT n.id, a.id AS accountId, p.id AS personId, n.first_seen_at AS firstSeenAt,
@@ -63,6 +66,7 @@ export function getNotice(db: Database, id: string): NoticeRecord | null {
     mark: markOf(row),
     documents: documentsOf(db, id),
     sources: sourcesOf(db, { ...row, portal: facts.portal }),
+    joined: joinedInto(db, row.id),
     paid: [...paidOf(db, row.id)],
   };
 }

@@ -9,7 +9,7 @@ import { openDueDays } from './paidMarks.ts';
 import { personOf } from './persons.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { shelveNotice } from './shelf.ts';
-import { mergeKeyOf, wholeOf } from './sources.ts';
+import { isJoined, mergeKeyOf, wholeOf } from './sources.ts';
 import { StoreFailure } from './storeFailure.ts';
 
 /** The place in time for a notice: the millisecond of its moment, or the next one that no other notice has. */
@@ -74,7 +74,7 @@ const factValues = (db: Database, { id, facts, factsHash }: Planned): (string | 
   Number(facts.isInJunk),
   facts.authenticity?.verdict ?? null,
   factsHash,
-  mergeKeyOf(facts),
+  mergeKeyOf(facts) ?? (isJoined(db, id) ? `joined:${id}` : null),
 ];
 
 export type Planned = ListingPlan['added'][number];

@@ -42,6 +42,7 @@ import { addLearned, listLearned, removeLearned } from './learned.ts';
 import { applyListing, closeListing } from './listings.ts';
 import { markNotices, restoreMarks } from './marks.ts';
 import { historyOf } from './noticeHistory.ts';
+import { joinNotices, partNotices } from './noticeJoins.ts';
 import { countNotices, listConversation, listNotices } from './noticeLists.ts';
 import { findKnown, getNotice, noticeToldBy } from './noticeRecords.ts';
 import { searchNotices } from './noticeSearch.ts';
@@ -61,6 +62,7 @@ import {
 } from './readings.ts';
 import { restoreFromBin } from './restoreFromBin.ts';
 import { closeInterrupted, keptPages, listRuns, saveRun } from './runs.ts';
+import { refuseSame, sameOffers } from './sameOffers.ts';
 import { listViews, removeView, saveView } from './savedViews.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import { forgetSecretName } from './secretNames.ts';
@@ -110,6 +112,13 @@ export function createOperations(db: Database) {
       markNotices(db, ids, change, at),
     'notices.restoreMarks': (_now: Instant, marks: { id: string; mark: Mark }[], at: Instant) =>
       restoreMarks(db, marks, at),
+    'sameNotices.offers': (now: Instant, noticeId: string | null) => sameOffers(db, now, noticeId),
+    'sameNotices.join': (_now: Instant, ids: readonly [string, string], at: Instant) =>
+      joinNotices(db, index, ids, at),
+    'sameNotices.part': (_now: Instant, joinedId: string, at: Instant) =>
+      partNotices(db, index, joinedId, at),
+    'sameNotices.refuse': (_now: Instant, ids: readonly [string, string], isSaid: boolean, at: Instant) =>
+      refuseSame(db, ids, isSaid, at),
     ...createCaseOperations(db),
     ...createPaperOperations(db),
     ...createFilingOperations(db),

@@ -25,6 +25,8 @@ export function takeAwayAccount(db: Database, index: SearchIndex, no: number): v
     db.sql('DELETE FROM marks WHERE notice_id = ?').run(id);
     db.sql('DELETE FROM mark_history WHERE notice_id = ?').run(id);
     db.sql('DELETE FROM case_choices WHERE notice_id = ?').run(id);
+    db.sql('DELETE FROM notice_joins WHERE notice_id = ?').run(id);
+    db.sql('DELETE FROM same_refusals WHERE notice_id = ?').run(id);
     db.sql(`DELETE FROM payment_marks WHERE ${ofNotice}`).run(...ofNoticeRange(id));
     db.sql('DELETE FROM notices WHERE seq = ?').run(seq);
   }

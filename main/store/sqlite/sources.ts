@@ -5,6 +5,7 @@ import { mergeSources, rankSources, type ToldNotice } from '../../model/mergeSou
 import type { ListedNotice, NoticeSource } from '../../model/notice.ts';
 import { mailboxPortal, type PortalId } from '../../model/portal.ts';
 import type { KnownNotice, ListingPlan } from '../store.ts';
+import { withoutConfirmedTerms } from './confirmedTerms.ts';
 import type { Database } from './database.ts';
 
 interface SourceRow {
@@ -43,6 +44,19 @@ export function findKnownSources(db: Database, accountId: string, portalNoticeId
   return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) as ListedNotice }));
 }
 
+/** The notice's portal id is another than before: its source goes on under that one instead of beside it. */
+export function renameSource(
+  db: Database,
+  account: number,
+  { id, facts }: ListingPlan['added'][number],
+): void {
+  db.sql(
+    `UPDATE notice_sources SET portal_notice_id = ?1 WHERE account = ?2 AND notice_id = ?3
+     AND NOT EXISTS (SELECT 1 FROM notice_sources k WHERE k.account = ?2 AND k.portal_notice_id = ?1)
+     AND (SELECT count(*) FROM notice_sources o WHERE o.account = ?2 AND o.notice_id = ?3) = 1`,
+  ).run(facts.portalNoticeId, account, id);
+}
+
 /** Writes down what the account tells of the notice `planned.id` now. */
 export function keepSource(
   db: Database,
@@ -70,7 +84,7 @@ export function keepSource(
 /** The notice as all its sources make it, and the account that speaks for it. */
 export function wholeOf(db: Database, noticeId: string): { account: number; facts: ListedNotice } {
   const rows = rowsOf(db, noticeId);
-  const { accountId, facts } = mergeSources(rows.map(toTold));
+  const { accountId, facts } = mergeSources(rows.map(toTold), { isByHand: isJoined(db, noticeId) });
   const account = rows.find((row) => row.accountId === accountId)?.account ?? 0;
   return { account, facts };
 }
@@ -114,11 +128,74 @@ export function closeSources(db: Database, account: number, at: Instant, present
      WHERE account = ?`,
   ).run(presentIds, at, account);
   db.sql(
-    `UPDATE notices SET no_longer_listed_at = (
-       SELECT CASE WHEN count(*) = count(s.no_longer_listed_at) THEN max(s.no_longer_listed_at) END
-       FROM notice_sources s WHERE s.notice_id = notices.id)
+    `UPDATE notices SET no_longer_listed_at = ${lastListed}
      WHERE merge_key IS NOT NULL AND id IN (SELECT notice_id FROM notice_sources WHERE account = ?)`,
   ).run(account);
+}
+
+/** Null as long as one source lists it. */
+const lastListed = `(SELECT CASE WHEN count(*) = count(s.no_longer_listed_at) THEN max(s.no_longer_listed_at) END
+  FROM notice_sources s WHERE s.notice_id = notices.id)`;
+
+/** The same for one notice, after its sources became others. */
+export const closeNotice = (db: Database, id: string): void =>
+  void db.sql(`UPDATE notices SET no_longer_listed_at = ${lastListed} WHERE id = ?`).run(id);
+
+/** Whether a person made others one with it. */
+export const isJoined = (db: Database, id: string): boolean =>
+  db.sql('SELECT 1 FROM notice_joins WHERE notice_id = ?').get(id) !== undefined;
+
+/** One source as it is kept. */
+export interface KeptSource {
+  account: number;
+  portalNoticeId: string;
+  noLongerListedAt: Instant | null;
+  factsHash: string;
+  facts: ListedNotice;
+}
+
+/** The first one first. */
+export const keptSources = (db: Database, noticeId: string): KeptSource[] =>
+  (
+    db
+      .sql(
+        `SELECT account, portal_notice_id AS portalNoticeId, no_longer_listed_at AS noLongerListedAt,
+           facts_hash AS factsHash, facts FROM notice_sources WHERE notice_id = ? ORDER BY first_seen_at, account`,
+      )
+      .all(noticeId) as unknown as (Omit<KeptSource, 'facts'> & { facts: string })[]
+  ).map((row) => ({ ...row, facts: JSON.parse(row.facts) as ListedNotice }));
+
+/** Of a notice that stands alone the one source that it is itself, as it was told: without days that a person confirmed. */
+export function makeSource(db: Database, noticeId: string): void {
+  const row = db
+    .sql(
+      `SELECT n.account, a.portal, n.portal_notice_id AS portalNoticeId, n.first_seen_at AS firstSeenAt,
+         n.no_longer_listed_at AS noLongerListedAt, n.facts_hash AS factsHash, f.facts, f.text
+       FROM notices n JOIN notice_facts f ON f.seq = n.seq JOIN accounts a ON a.no = n.account
+       WHERE n.id = ?1 AND NOT EXISTS (SELECT 1 FROM notice_sources s WHERE s.notice_id = ?1)`,
+    )
+    .get(noticeId) as
+    | (Record<'portalNoticeId' | 'firstSeenAt' | 'factsHash' | 'facts', string> &
+        Record<'noLongerListedAt' | 'text', string | null> & { account: number; portal: PortalId })
+    | undefined;
+  if (!row) return;
+  const facts = withoutConfirmedTerms(db, noticeId, {
+    ...(JSON.parse(row.facts) as ListedNotice),
+    text: row.text,
+  });
+  db.sql(
+    `INSERT INTO notice_sources (account, portal_notice_id, notice_id, via, first_seen_at, no_longer_listed_at, facts_hash, facts)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    row.account,
+    row.portalNoticeId,
+    noticeId,
+    viaOf(row.portal),
+    row.firstSeenAt,
+    row.noLongerListedAt,
+    row.factsHash,
+    JSON.stringify(facts),
+  );
 }
 
 const rowsOf = (db: Database, noticeId: string): SourceRow[] =>

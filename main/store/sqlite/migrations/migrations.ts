@@ -10,6 +10,7 @@ import { conversations } from './conversations.ts';
 import { documentNames } from './documentNames.ts';
 import { initial } from './initial.ts';
 import { learned } from './learned.ts';
+import { noticeJoins } from './noticeJoins.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { readings } from './readings.ts';
@@ -39,4 +40,5 @@ export const migrations: readonly string[] = [
   alertSnoozes,
   revocations,
   documentNames,
+  noticeJoins,
 ];
