@@ -1,5 +1,5 @@
 // The keys of the window on one page, and the switch for those who trigger them by accident.
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandKeys, noticeKeys, placeCommands } from '../../main/contract/commands.ts';
 import { useWindowSetting } from '../api/useWindowSetting.ts';
@@ -14,7 +14,22 @@ type Keyed = Exclude<(typeof placeCommands)[number], 'calculator' | 'storage'>;
 
 type Row = [words: string, caps: readonly string[]];
 
-export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }): ReactNode {
+interface HelpDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Drawn anew only when something of it changed: every key of a search draws the window. */
+export const HelpDialog = memo(function HelpDialog({ isOpen, onClose }: HelpDialogProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Modal title={t('help.title')} isOpen={isOpen} onClose={onClose}>
+      <AllKeys />
+    </Modal>
+  );
+});
+
+function AllKeys(): ReactNode {
   const { t } = useTranslation();
   const [isOn, setOn] = useWindowSetting('hasSingleKeys');
   const letter = (name: keyof typeof noticeKeys): string => noticeKeys[name].toLowerCase();
@@ -41,11 +56,11 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
     [t('help.help'), ['?', keyCaps(commandKeys.help)]],
   ];
   return (
-    <Modal title={t('help.title')} isOpen={isOpen} onClose={onClose}>
+    <>
       <Keys title={t('help.inNotices')} rows={inNotices} />
       <SwitchRow label={t('help.singleKeys')} hint={t('help.singleKeysHint')} isOn={isOn} onChange={setOn} />
       <Keys title={t('help.everywhere')} rows={everywhere} />
-    </Modal>
+    </>
   );
 }
 

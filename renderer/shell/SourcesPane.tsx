@@ -28,7 +28,7 @@ import type { AccountView } from '../../main/contract/views.ts';
 import { useMethod } from '../api/bridgeContext.tsx';
 import { AccountHealth } from '../features/accounts/AccountHealth.tsx';
 import { useFormat } from '../text/useFormat.ts';
-import { type Box, isSameSource, type Move, type Place, type Screen, type Source } from './navigation.ts';
+import { type Box, isSameSource, type Move, type Screen, type Source } from './navigation.ts';
 import { type PaneWidth, Split } from './Split.tsx';
 import { SyncIndicator } from './SyncIndicator.tsx';
 import './sourcesPane.css';
@@ -70,7 +70,8 @@ const others = [
 interface SourcesPaneProps {
   /** The first rows stand: what they need not wait for may come now. */
   isReady: boolean;
-  place: Place;
+  screen: Screen;
+  source: Source;
   accounts: AccountView[];
   go: (step: Move) => void;
   onHelp: () => void;
@@ -79,11 +80,11 @@ interface SourcesPaneProps {
 
 /** Drawn anew only when something of it changed: every key of a search draws the window. */
 export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): ReactNode {
-  const { isReady, place, accounts, go, onHelp, width } = props;
+  const { isReady, screen: shown, source: listed, accounts, go, onHelp, width } = props;
   const { t } = useTranslation();
   const counts = useMethod('notices.counts', {}).data;
   // The number is everybody's: beside one person's list it would say too much.
-  const isOfAll = place.source.personId === undefined;
+  const isOfAll = listed.personId === undefined;
   const waiting = useMethod('alerts.list', { isOpen: true, limit: 50 }).data?.length;
   const portals = useMethod('portals.list', {}).data ?? [];
   const welcome = useMethod('settings.get', {}).data?.welcome.state;
@@ -97,7 +98,7 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
       label={label}
       unread={unread}
       end={end}
-      isCurrent={place.screen === 'inbox' && isSameSource(source, place.source)}
+      isCurrent={shown === 'inbox' && isSameSource(source, listed)}
       onGo={() => go({ to: 'source', source })}
     />
   );
@@ -107,7 +108,7 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
         icon={icon}
         label={label}
         unread={unread}
-        isCurrent={place.screen === screen}
+        isCurrent={shown === screen}
         onGo={() => go({ to: 'screen', screen })}
       />
     </li>
@@ -116,7 +117,7 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
     <nav className="pane pane-sources" aria-label={t('shell.sources')}>
       <div className="sources-scroll">
         <p className="brand">Recado</p>
-        <Suspense>{isReady && <PersonSwitcher personId={place.source.personId ?? null} go={go} />}</Suspense>
+        <Suspense>{isReady && <PersonSwitcher personId={listed.personId ?? null} go={go} />}</Suspense>
         <ul>
           {boxes.map(({ box, icon }) => (
             <li key={box}>
@@ -129,7 +130,7 @@ export const SourcesPane = memo(function SourcesPane(props: SourcesPaneProps): R
             </li>
           ))}
         </ul>
-        <Suspense>{isReady && <SavedViews place={place} go={go} />}</Suspense>
+        <Suspense>{isReady && <SavedViews go={go} />}</Suspense>
         <ul className="sources-places">
           {screenLink('digest', Sunrise, t('digest.title'))}
           {places.map(([screen, icon]) => screenLink(screen, icon, t(`screens.${screen}`)))}

@@ -12,7 +12,6 @@ import {
 import { noticeKeys } from '../../main/contract/commands.ts';
 import type { AccountView, HostView } from '../../main/contract/views.ts';
 import { useAct, useMethod } from '../api/bridgeContext.tsx';
-import { useFact } from '../api/useFacts.ts';
 import { noticeActions } from '../features/inbox/actions.ts';
 import { ListPane } from '../features/inbox/ListPane.tsx';
 import { searchBoxId } from '../features/inbox/SearchBox.tsx';
@@ -21,7 +20,9 @@ import { type MeantRow, useInboxActs } from '../features/inbox/useInboxActs.ts';
 import { useMarking } from '../features/inbox/useMarking.tsx';
 import { useNoticePages } from '../features/inbox/useNoticePages.ts';
 import { useRowFocus } from '../features/inbox/useRowFocus.ts';
+import { useTypedSearch } from '../features/inbox/useTypedSearch.ts';
 import { useUndoneFocus } from '../features/inbox/useUndoneFocus.ts';
+import { ViewedPlace } from '../features/inbox/viewedPlace.ts';
 import { ReaderPane } from '../features/notice/ReaderPane.tsx';
 import { useAllWords } from '../text/useAllWords.ts';
 import { useNow } from '../text/useNow.ts';
@@ -36,6 +37,7 @@ import { screens } from './screens.tsx';
 import { useCommands } from './useCommands.ts';
 import { useFocusKeeper } from './useFocusKeeper.ts';
 import { useReady } from './useReady.ts';
+import { useRequestedPlaces } from './useRequestedPlaces.ts';
 import { useSourceTitle } from './useSourceTitle.ts';
 import { useWelcomeFirst } from './useWelcomeFirst.ts';
 
@@ -47,9 +49,11 @@ const Palette = lazy(async () => ({ default: (await import('../features/palette/
 const noAccounts: AccountView[] = [];
 
 export function Window({ about }: { about: HostView }): ReactNode {
-  const [place, go] = useReducer(move, start);
+  const [place, step] = useReducer(move, start);
+  const typed = useTypedSearch(place, step);
+  const { go } = typed;
   // What does not show the found rows follows a key behind them: they are what the person waits for.
-  const calmPlace = useDeferredValue(place);
+  const calmText = useDeferredValue(place.openId === null ? '' : place.text);
   const [isHelpOpen, setHelpOpen] = useState(false);
   /** What the acts of the open palette are for: what was meant before it took the focus. */
   const [palette, setPalette] = useState<MeantRow[] | null>(null);
@@ -73,20 +77,11 @@ export function Window({ about }: { about: HostView }): ReactNode {
   const closeReader = useCallback((): void => {
     go({ to: 'list' });
     focusActive();
-  }, [focusActive]);
+  }, [go, focusActive]);
   const acts = useInboxActs(focus, place.openId, closeReader);
   useUndoneFocus(undone, pages.rows, focus);
   useFocusKeeper();
-  useFact(
-    'notice.requested',
-    useCallback(({ id }) => go({ to: 'requested', id }), []),
-  );
-  useFact(
-    'screen.requested',
-    useCallback(({ screen }) => {
-      go(screen === 'inbox' ? { to: 'source', source: { box: 'inbox' } } : { to: 'screen', screen });
-    }, []),
-  );
+  useRequestedPlaces(go);
 
   const openNotice = useMethod(
     'notices.get',
@@ -113,6 +108,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
     if (rows.length > 0) setSnoozed(rows);
   };
   const showHelp = useCallback((): void => setHelpOpen(true), []);
+  const hideHelp = useCallback((): void => setHelpOpen(false), []);
   const noticeActs = noticeActions.map((action) => ({
     action,
     act: () => {
@@ -162,14 +158,17 @@ export function Window({ about }: { about: HostView }): ReactNode {
             { '--sources-width': `${sources.px}px`, '--list-width': `${list.px}px` } as React.CSSProperties
           }
         >
-          <SourcesPane
-            isReady={isReady}
-            place={calmPlace}
-            go={go}
-            accounts={accounts ?? noAccounts}
-            onHelp={showHelp}
-            width={sources}
-          />
+          <ViewedPlace value={place}>
+            <SourcesPane
+              isReady={isReady}
+              screen={place.screen}
+              source={place.source}
+              go={go}
+              accounts={accounts ?? noAccounts}
+              onHelp={showHelp}
+              width={sources}
+            />
+          </ViewedPlace>
           {OtherScreen === null ? (
             <>
               <ListPane
@@ -177,6 +176,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
                 place={place}
                 title={title}
                 pages={pages}
+                typed={typed}
                 focus={focus}
                 acts={acts}
                 now={now}
@@ -189,7 +189,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
                 id={place.openId}
                 isReady={isReady}
                 hasWords={hasWords}
-                searched={place.openId === null ? '' : calmPlace.text}
+                searched={calmText}
                 about={about}
                 now={now}
                 acts={acts}
@@ -231,7 +231,7 @@ export function Window({ about }: { about: HostView }): ReactNode {
           />
         </Suspense>
       )}
-      <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <HelpDialog isOpen={isHelpOpen} onClose={hideHelp} />
     </ImportDrop>
   );
 }

@@ -18,6 +18,7 @@ import { viewOfPlace } from './savedView.ts';
 import type { InboxActs } from './useInboxActs.ts';
 import type { NoticePages } from './useNoticePages.ts';
 import type { RowFocus } from './useRowFocus.ts';
+import type { TypedSearch } from './useTypedSearch.ts';
 import './listPane.css';
 
 // They come when they are first opened: the first rows do not wait for them.
@@ -32,6 +33,7 @@ interface ListPaneProps {
   place: Place;
   title: string;
   pages: NoticePages;
+  typed: TypedSearch;
   focus: RowFocus;
   acts: InboxActs;
   now: Date;
@@ -42,7 +44,7 @@ interface ListPaneProps {
 }
 
 export function ListPane(props: ListPaneProps): ReactNode {
-  const { isReady, place, title, pages, focus, acts, go } = props;
+  const { isReady, place, title, pages, typed, focus, acts, go } = props;
   const { t } = useTranslation();
   const [opened, setOpened] = useState<'help' | 'filters' | null>(null);
   const [newView, setNewView] = useState<SavedViewShape | null>(null);
@@ -63,8 +65,11 @@ export function ListPane(props: ListPaneProps): ReactNode {
         </span>
         <SearchBox
           text={place.text}
-          onSearch={(text) => go({ to: 'search', text })}
-          onLeave={focus.focusActive}
+          onSearch={typed.search}
+          onLeave={() => {
+            typed.settle();
+            focus.focusActive();
+          }}
           isHelpOpen={opened === 'help'}
           onHelp={() => toggle('help')}
         />

@@ -22,8 +22,11 @@ import './noticeList.css';
 
 /** The same as in sectionHead.css. */
 const headHeight = 34;
-/** How many rows before the end the next page is asked for. */
+/** How many rows before the end the next page is asked for; half of what is here where that is less. */
 const readAheadRows = 40;
+/** Rows that are drawn beyond both edges; few at the top of a search, where every key brings new ones. */
+const spareRows = 6;
+const spareWhileTyping = 1;
 
 interface NoticeListProps {
   pages: NoticePages;
@@ -73,12 +76,13 @@ export function NoticeList(props: NoticeListProps): ReactNode {
   const steady = useSteadyScroll(scroller, rows, pages.listKey, pages.isStale, topOf);
   const rangeExtractor = useCallback(
     (range: Range) => {
-      const inSight = defaultRangeExtractor(range);
+      const overscan = isSearch && range.startIndex === 0 ? spareWhileTyping : spareRows;
+      const inSight = defaultRangeExtractor({ ...range, overscan });
       return inSight.includes(activeEntry) || activeEntry < 0 || activeEntry >= range.count
         ? inSight
         : [...inSight, activeEntry].toSorted((a, b) => a - b);
     },
-    [activeEntry],
+    [activeEntry, isSearch],
   );
   // Where this function is another one the sizes are reckoned anew: only when the entries are others.
   const keyOf = useCallback(
@@ -90,15 +94,15 @@ export function NoticeList(props: NoticeListProps): ReactNode {
     getScrollElement: () => scroller.current,
     estimateSize: (at) => (entries[at]?.head == null ? height : headHeight),
     getItemKey: keyOf,
-    overscan: 6,
+    overscan: spareRows,
     rangeExtractor,
   });
   const lastInSight = virtualizer.range?.endIndex ?? 0;
 
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
   useEffect(() => {
-    if (hasMore && lastInSight >= entries.length - readAheadRows) loadMore();
-  }, [hasMore, lastInSight, entries.length, loadMore]);
+    if (hasMore && lastInSight >= entries.length - Math.min(readAheadRows, rows.length / 2)) loadMore();
+  }, [hasMore, lastInSight, entries.length, rows.length, loadMore]);
 
   const { activeId, wantsFocus, round } = focus;
   useEffect(() => {

@@ -2,19 +2,21 @@
 import { Menu } from '@base-ui/react/menu';
 import { Toast } from '@base-ui/react/toast';
 import { EllipsisVertical, ListFilter } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedViewShape } from '../../../main/contract/viewMethods.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 import { failureIn } from '../../api/callMethod.ts';
-import type { Move, Place } from '../../shell/navigation.ts';
+import type { Move } from '../../shell/navigation.ts';
 import { useFailureWords } from '../../text/useFailureWords.ts';
 import { placeOfView, shownBy, viewOfPlace } from './savedView.ts';
 import { ViewForm } from './ViewForm.tsx';
+import { ViewedPlace } from './viewedPlace.ts';
 import './menu.css';
 import './savedViews.css';
 
-export function SavedViews({ place, go }: { place: Place; go: (step: Move) => void }): ReactNode {
+export function SavedViews({ go }: { go: (step: Move) => void }): ReactNode {
+  const place = useContext(ViewedPlace);
   const { t } = useTranslation();
   const words = useFailureWords();
   const toasts = Toast.useToastManager();

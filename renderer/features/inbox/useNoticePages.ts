@@ -11,8 +11,9 @@ import type { Listed, NoticeFilter } from './listFilter.ts';
 import { guessedSections, type ListSections, useSections } from './useSections.ts';
 
 const pageSize = 200;
-/** A search needs only what fits the window and some more: the first letters find nearly everything. */
-const foundPageSize = 50;
+/** A key waits for what fits the window and some more: each found row costs the core the words around what was found. */
+const foundFirst = 20;
+const foundPageSize = 100;
 const searchKeptMs = 10_000;
 const none: string[] = [];
 
@@ -53,7 +54,12 @@ export function noticePagesQuery(bridge: Bridge, place: Listed, parts: Parts) {
     queryFn: ({ pageParam }) =>
       text === ''
         ? callMethod(bridge, 'notices.list', { filter, sections, after: pageParam, limit: pageSize })
-        : callMethod(bridge, 'notices.search', { text, filter, after: pageParam, limit: foundPageSize }),
+        : callMethod(bridge, 'notices.search', {
+            text,
+            filter,
+            after: pageParam,
+            limit: pageParam === null ? foundFirst : foundPageSize,
+          }),
     // What was typed on the way to a word is not asked for again.
     ...(text !== '' && { gcTime: searchKeptMs }),
     initialPageParam: null,
