@@ -1,4 +1,4 @@
-// The commands about what a person set up for themselves: saved views, the people watched, the days and the live calendar file.
+// The commands about what a person set up or says themselves: saved views, people, notices that are one, the live calendar file.
 import { type Command, Option } from 'commander';
 import { periods } from '../contract/narrowing.ts';
 import { personColours } from '../contract/personColours.ts';
@@ -99,6 +99,37 @@ export const addPeopleCommands: Add = (people, context, done) => {
     .description('take a merge back')
     .argument('<merge>')
     .action(async (merge: string) => done(await (await load()).separatePeople(context(), merge)));
+};
+
+export const addSameCommands: Add = (same, context, done) => {
+  const load = () => import('./commands/same.ts');
+  same
+    .command('list', { isDefault: true })
+    .description('show pairs that look like one notice, and why; nothing is joined by it')
+    .option('--notice <id>', 'only with this one')
+    .action(async (options: { notice?: string }) =>
+      done(await (await load()).listSame(context(), options.notice)),
+    );
+  same
+    .command('join')
+    .description('say that two are one: one notice with the days and files of both')
+    .argument('<notice>')
+    .argument('<other>')
+    .action(async (one: string, other: string) => done(await (await load()).joinSame(context(), one, other)));
+  same
+    .command('part')
+    .description('make two of it again')
+    .argument('<joined>', 'the one that went into the other')
+    .action(async (joined: string) => done(await (await load()).partSame(context(), joined)));
+  same
+    .command('refuse')
+    .description('say that two are not the same, which is not asked again')
+    .argument('<notice>')
+    .argument('<other>')
+    .option('--back', 'take that word back')
+    .action(async (one: string, other: string, options: { back?: true }) =>
+      done(await (await load()).refuseSame(context(), one, other, options)),
+    );
 };
 
 export const addCalendarCommands: Add = (calendar, context, done) => {

@@ -13,7 +13,7 @@ import { boxes } from './commands/noticeFilter.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { SyncOptions } from './commands/sync.ts';
 import { portalOption, wholeNumber } from './options.ts';
-import { addCalendarCommands, addPeopleCommands, addViewCommands } from './ownCommands.ts';
+import { addCalendarCommands, addPeopleCommands, addSameCommands, addViewCommands } from './ownCommands.ts';
 import { addEvidenceCommands, addFilingCommand, addPaperCommands } from './paperCommands.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -187,6 +187,7 @@ function createProgram(terminal: Terminal, places: Places, done: (code: ExitCode
     done,
   );
   addPeopleCommands(program.command('people').description('whom notices concern'), context, done);
+  addSameCommands(program.command('same').description('notices that probably are one'), context, done);
   addCalendarCommands(
     program.command('calendar').description('what is due when, and the live calendar file'),
     context,

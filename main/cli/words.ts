@@ -147,6 +147,14 @@ const nearWords: Readonly<Record<string, [what: string, next: string]>> = {
     'Recado may not write to its own folder.',
     'Give your user the rights to the profile folder again; nothing was lost.',
   ],
+  'input.invalid.notAlike': [
+    'These two cannot be made one.',
+    'Another person, case, day or portal says that they are two; `recado same` lists those that may be one.',
+  ],
+  'input.invalid.oneSource': [
+    'They cannot be parted now.',
+    'The account that told of one of them was removed; put it back first with `recado bin`.',
+  ],
   'personNeeded.drawnList': [
     'The portal shows its list only in a window.',
     'Look at the account in the desktop app: the list is read in its window.',

@@ -20,6 +20,7 @@ const groups: { [G in MethodGroup]: () => Promise<Inputs<G>> } = {
   accounts,
   certificates: accounts,
   notices: async () => (await import('./noticeMethods.ts')).noticeMethods,
+  sameNotices: async () => (await import('./sameNoticeMethods.ts')).sameNoticeMethods,
   views: async () => (await import('./viewMethods.ts')).viewMethods,
   appointments: async () => (await import('./appointmentMethods.ts')).appointmentMethods,
   imports: async () => (await import('./importMethods.ts')).importMethods,

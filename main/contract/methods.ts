@@ -25,6 +25,7 @@ import { noticeMethods } from './noticeMethods.ts';
 import { paperMethods } from './paperMethods.ts';
 import { personMethods } from './personMethods.ts';
 import { readingMethods } from './readingMethods.ts';
+import { sameNoticeMethods } from './sameNoticeMethods.ts';
 import { statusMethods } from './statusMethods.ts';
 import { storageMethods } from './storageMethods.ts';
 import { syncMethods } from './syncMethods.ts';
@@ -33,6 +34,7 @@ import { viewMethods } from './viewMethods.ts';
 export const methods = {
   ...appMethods,
   ...noticeMethods,
+  ...sameNoticeMethods,
   ...viewMethods,
   ...importMethods,
   ...evidenceMethods,

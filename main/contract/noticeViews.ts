@@ -167,6 +167,8 @@ export const noticeDetailSchema = noticeRowSchema.extend({
       seenAt: instantSchema,
     }),
   ),
+  /** Those that the person made one with it, and whose word each was; `sameNotices.part` takes its id. */
+  joined: z.array(z.object({ id: idSchema, accountIds: z.array(idSchema), at: instantSchema })).optional(),
   firstSeenAt: instantSchema,
   noLongerListedAt: instantSchema.nullable(),
 });

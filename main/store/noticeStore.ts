@@ -6,7 +6,6 @@ import type { ListedNotice, Mark, Notice, NoticeKind, NoticeSource, NoticeState 
 import type { PortalId } from '../model/portal.ts';
 import type { Section } from '../model/section.ts';
 import type { DocumentRecord } from './documentStore.ts';
-import type { JoinedNotice } from './sameNoticeStore.ts';
 
 /** What reconcile needs to know of a notice that is already here: what this account told of it. */
 export interface KnownNotice {
@@ -107,6 +106,14 @@ export interface NoticePage {
   next: string | null;
   /** Operators of the search that say nothing, as they were typed. */
   notUnderstood?: string[] | undefined;
+}
+
+/** A notice that went into another; its id finds the other one until they are parted. */
+export interface JoinedNotice {
+  id: string;
+  /** Those whose word it was. */
+  accountIds: string[];
+  at: Instant;
 }
 
 export interface NoticeRecord {

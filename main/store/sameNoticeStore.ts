@@ -15,14 +15,6 @@ export type OfferedNotice = Pick<
   'id' | 'portal' | 'accountId' | 'title' | 'issuer' | 'madeAvailableAt' | 'dueOn' | 'state'
 > & { via: 'portal' | 'mail' };
 
-/** A notice that went into another; its id finds the other one until they are parted. */
-export interface JoinedNotice {
-  id: string;
-  /** Those whose word it was. */
-  accountIds: string[];
-  at: Instant;
-}
-
 export interface SameNoticeStore {
   /** For one notice, or all of the newest 2,000; best first. Never what the person said is not the same. */
   offers(noticeId: string | null): Promise<SameOffer[]>;

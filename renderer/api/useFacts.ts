@@ -46,6 +46,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
         'notices.counts',
         'notices.sectionCounts',
         'notices.conversation',
+        'sameNotices.offers',
       );
     }, listRestMs);
   };

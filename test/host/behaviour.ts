@@ -86,6 +86,10 @@ const samples = {
   'notices.open': [{ planId: absent, typed: 'X' }, 'consentNeeded'],
   'notices.import': [{ files: [{ name: 'nada.eml', base64: '' }] }, 'ok'],
   'notices.export': [{ format: 'csv', filter: all }, 'ok'],
+  'sameNotices.offers': [{ noticeId: null }, 'ok'],
+  'sameNotices.join': [{ ids: [absent, 'other'] }, 'input.notFound'],
+  'sameNotices.part': [{ joinedId: absent }, 'input.notFound'],
+  'sameNotices.notTheSame': [{ ids: [absent, 'other'], isSaid: true }, 'input.notFound'],
   'evidence.make': [
     { about: { what: 'notice', id: absent }, password: null, words: evidenceWords },
     'input.notFound',
@@ -159,6 +163,7 @@ const samples = {
   'calendar.chooseFolder': [{ words: calendarWords }, 'ability.missing'],
   'calendar.setFile': [{ isOn: true }, 'input.invalid'],
   'documents.list': [{ filter: { proof: 'code' }, after: null, limit: 10 }, 'ok'],
+  'documents.find': [{ text: 'plazo', filter: { isPdf: true }, limit: 10 }, 'ok'],
   'documents.read': [{ id: absent, offset: 0 }, 'input.notFound'],
   'documents.thumbnail': [{ id: absent }, 'input.notFound'],
   'documents.keepThumbnail': [{ id: absent, base64: '' }, 'input.notFound'],

@@ -10,6 +10,7 @@ import { openTestCore } from '../host/openTestCore.ts';
 import { type Given, runCommand } from '../host/runCommand.ts';
 import { appointmentMail, registrationMail } from '../host/sampleMail.ts';
 import { ask, signIn } from '../host/webClient.ts';
+import { addAccount, openTestStore, planOf, sampleNotice } from '../support/storeFixtures.ts';
 
 let dir: string;
 let profile: string;
@@ -36,11 +37,24 @@ async function saveMail(mail: { name: string; base64: string }, folder = dir): P
   return file;
 }
 
+/** One notice that DEHú and the sede tell of without a common identifier. */
+async function addPair(): Promise<[string, string]> {
+  const store = await openTestStore(profile);
+  for (const portal of ['dehu', 'sede'] as const) {
+    await addAccount(store, { id: portal, portal, state: 'paused' });
+    const key = portal === 'dehu' ? { mergeKey: 'dehu:dehu' } : {};
+    const told = sampleNotice({ portalNoticeId: portal, portal, expiresOn: null, ...key });
+    await store.notices.applyListing(planOf([told], { accountId: portal }));
+  }
+  await store.close();
+  return ['n-dehu', 'n-sede'];
+}
+
 describe('usage', () => {
   test('--help names every command and what the exit codes mean', async () => {
     const { code, out } = await recado(['--help']);
     expect(code).toBe(0);
-    for (const command of 'serve sync list inspect count import export doctor accounts views people calendar'.split(
+    for (const command of 'serve sync list inspect count import export doctor accounts views people same calendar'.split(
       ' ',
     )) {
       expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
@@ -314,6 +328,14 @@ describe('views, people and the calendar', () => {
     const { mergeId } = (await json('people', 'merge', id, other.id, '--yes')) as { mergeId: string };
     expect((await onProfile('people')).said).toContain(`recado people separate ${mergeId}`);
     expect((await onProfile('people', 'separate', mergeId)).code).toBe(0);
+
+    const [one, two] = await addPair();
+    expect((await onProfile('same')).out).toMatch(new RegExp(`^${two} .+\n${one} .+\n$`));
+    expect(await json('same', 'join', two, one)).toEqual({ id: one, joinedId: two });
+    expect((await onProfile('same', 'part', two)).said).toContain('two notices again');
+    expect((await onProfile('same', 'part', two)).code).toBe(1);
+    expect((await onProfile('same', 'refuse', one, two)).code).toBe(0);
+    expect((await onProfile('same', '--notice', one)).said).toContain('No two notices look like one');
 
     expect((await json('calendar', '--from', '2020-01-01')) as { entries: unknown[] }).toMatchObject({
       entries: [{ what: 'attend', isDone: false }],

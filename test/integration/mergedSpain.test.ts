@@ -85,12 +85,45 @@ it.each([
   });
 });
 
-it('a sede that prints no identifier makes a notice of its own, of the same case and the same person', async () => {
-  sede.notices.splice(0, 1, sedeNotice({ title: 'Notificación', caseNumber: '330020261234567' }));
+it('a sede that prints no identifier makes a notice of its own, which the person makes one with DEHú’s and parts again', async () => {
+  const [day = '', time = ''] = (spain.notices[0]?.availabilityDate ?? '').split(/[T ]/);
+  sede.notices.splice(
+    0,
+    1,
+    sedeNotice({
+      title: 'Notificación',
+      caseNumber: '330020261234567',
+      availableAt: `${day.split('-').toReversed().join('/')} ${time.slice(0, 5)}`,
+    }),
+  );
   await tellers.dehu();
   await tellers.sede();
   const rows = await bench.rows();
   expect(rows).toHaveLength(2);
   expect(new Set(rows.map(({ caseNumber }) => caseNumber))).toEqual(new Set(['330020261234567']));
   expect(new Set(rows.map(({ personId }) => personId)).size).toBe(1);
+
+  const idOf = (portal: string) => rows.find((row) => row.portal === portal)?.id ?? '';
+  const ids: [string, string] = [idOf('sede'), idOf('dehu')];
+  const offers = await bench.value('sameNotices.offers', { noticeId: idOf('dehu') });
+  expect(offers).toMatchObject([
+    { notices: [{ portal: 'dehu' }, { portal: 'sede' }], reasons: expect.arrayContaining(['caseNumber']) },
+  ]);
+  expect(await bench.value('sameNotices.join', { ids })).toEqual({
+    id: idOf('dehu'),
+    joinedId: idOf('sede'),
+  });
+  // Both accounts are read again and go on telling of the one.
+  await bench.value('sync.now', {});
+  await bench.core.idle();
+  expect(await bench.rows()).toMatchObject([{ id: idOf('dehu'), dueWhat: 'open' }]);
+  expect(await bench.value('notices.get', { id: idOf('sede') })).toMatchObject({
+    id: idOf('dehu'),
+    sources: [{ portal: 'dehu' }, { portal: 'sede' }],
+    joined: [{ id: idOf('sede') }],
+  });
+  await bench.value('sameNotices.part', { joinedId: idOf('sede') });
+  expect((await bench.rows()).map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  await bench.value('sameNotices.notTheSame', { ids, isSaid: true });
+  expect(await bench.value('sameNotices.offers', { noticeId: null })).toEqual([]);
 });

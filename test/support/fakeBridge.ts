@@ -23,6 +23,7 @@ import { fakeNotices, fakeNow } from './fakeNotices.ts';
 import { createFakePapers } from './fakePapers.ts';
 import { createFakePersons, samplePersons } from './fakePersons.ts';
 import { createFakeReadings } from './fakeReadings.ts';
+import { createFakeSameNotices, type FakeSamePair } from './fakeSameNotices.ts';
 import { countedParts, fakeSections, shownRows } from './fakeSections.ts';
 import { createFakeStatusChecks, type FakeStatusOptions } from './fakeStatusChecks.ts';
 import { createFakeViews } from './fakeViews.ts';
@@ -49,6 +50,7 @@ export interface FakeOptions extends FakeAlertOptions, FakeBackupOptions {
   documentBase64?: string;
   history?: MethodOutput<'notices.history'>;
   views?: MethodOutput<'views.list'>;
+  samePairs?: FakeSamePair[];
   /** Methods that fail, with what. */
   failing?: Partial<Record<MethodName, Failure>>;
 }
@@ -376,6 +378,10 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     ...fakeCaseMethods,
     ...createFakeMapping(),
+    ...createFakeSameNotices(notices, options.samePairs ?? [], (ids) => {
+      changed();
+      fake.emit('notices.changed', { added: [], changed: ids });
+    }),
     ...createFakeStatusChecks((queue) => fake.emit('statusChecks.changed', queue), {
       ...options.status,
       cases: options.cases,
@@ -449,6 +455,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
               at: one.sortAt,
               isSigned: file.role === 'resolution',
               hasCode: file.role === 'resolution',
+              found: null,
             })),
         )
         .filter((row) => plain(`${row.name} ${row.title}`).includes(plain(filter.text ?? '')))

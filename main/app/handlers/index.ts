@@ -21,6 +21,7 @@ const groups: { [G in MethodGroup]: (deps: HandlerDeps) => Promise<GroupHandlers
     ...(await import('./noticeHandlers.ts')).noticeHandlers(deps),
     ...(await import('./openingHandlers.ts')).openingHandlers(deps),
   }),
+  sameNotices: async (deps) => (await import('./sameNoticeHandlers.ts')).sameNoticeHandlers(deps),
   views: async (deps) => (await import('./viewHandlers.ts')).viewHandlers(deps),
   appointments: async (deps) => (await import('./appointmentHandlers.ts')).appointmentHandlers(deps),
   imports: async (deps) => (await import('./importHandlers.ts')).importHandlers(deps),

@@ -96,7 +96,7 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
 };
 
 function detailOf(
-  { notice, personId, mark, documents, sources, paid }: NoticeRecord,
+  { notice, personId, mark, documents, sources, joined, paid }: NoticeRecord,
   now: string,
 ): NoticeDetail {
   // What is paid is no longer due; that it was is told with the payments.
@@ -136,6 +136,7 @@ function detailOf(
     secretNames: notice.secretNames ?? [],
     evidence: notice.evidence,
     sources,
+    joined,
     firstSeenAt: notice.firstSeenAt,
     noLongerListedAt: notice.noLongerListedAt,
   };

@@ -68,7 +68,10 @@ export const openingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     state: NoticeState,
     opening: PortalOpening | null,
   ) => {
-    const { id: _id, accountId, firstSeenAt: _seen, noLongerListedAt: _gone, ...facts } = notice;
+    const { accountId } = notice;
+    // As this account tells it: what other sources say is not to be kept as its word.
+    const told = (await store.notices.toldBy(notice.id, accountId)) ?? notice;
+    const { id: _id, accountId: _account, firstSeenAt: _seen, noLongerListedAt: _gone, ...facts } = told;
     const files = opening?.files ?? [];
     const page = {
       notices: [{ ...facts, state, documents: files.map(({ document }) => document) }],

@@ -22,6 +22,7 @@ import { OpeningGate } from './OpeningGate.tsx';
 import { Original } from './Original.tsx';
 import { Problems } from './Problems.tsx';
 import { Represented } from './Represented.tsx';
+import { SameNotice } from './SameNotice.tsx';
 import { Secrets } from './Secrets.tsx';
 import { Sources } from './Sources.tsx';
 import { WhenCards } from './WhenCards.tsx';
@@ -69,6 +70,7 @@ export function Reader({ notice, searched, about, now, go, onSnooze }: ReaderPro
       <ChileNotice notice={notice} now={now} onOpen={(id) => go({ to: 'notice', id })} />
       <Secrets notice={notice} about={about} />
       {!isSuspicious && <Authenticity notice={notice} />}
+      <SameNotice notice={notice} go={go} />
       <Facts notice={notice} />
       <NoticeCase notice={notice} go={go} />
       <Annexes notice={notice} />

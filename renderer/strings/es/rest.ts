@@ -9,6 +9,7 @@ import mailSignIn from './mailSignIn.json';
 import mapping from './mapping.json';
 import papers from './papers.json';
 import peru from './peru.json';
+import sameNotice from './sameNotice.json';
 import schedule from './schedule.json';
 import status from './status.json';
 import storage from './storage.json';
@@ -27,4 +28,5 @@ export const rest = {
   ...chile,
   ...peru,
   ...papers,
+  ...sameNotice,
 };
