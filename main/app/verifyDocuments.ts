@@ -32,8 +32,8 @@ export async function verifyDocuments({ store, files, hub, registry }: VerifyDep
   async function namesOf(documentId: string): Promise<Pick<LostDocument, 'noticeId' | 'name' | 'canFetch'>> {
     const document = await store.documents.get(documentId);
     if (!document) {
-      const own = await store.cases.document(documentId);
-      return { noticeId: null, name: own?.document.name ?? documentId, canFetch: false };
+      const own = (await store.cases.document(documentId))?.document ?? (await store.papers.get(documentId));
+      return { noticeId: null, name: own?.name ?? documentId, canFetch: false };
     }
     if (document.state === 'stored')
       await store.documents.save({ ...document, state: 'failed', failureCode: 'document.gone' });

@@ -14,6 +14,23 @@ export const lostDocumentSchema = z.object({
 });
 export type LostDocument = z.infer<typeof lostDocumentSchema>;
 
+/** `page` is counted from 1, null where the file has no pages; `snippet` is as in a row of the inbox's search. */
+const foundPlaceSchema = z.object({ page: z.number().nullable(), snippet: z.string() });
+
+/** A file that a person gave, found by what stands in it or by its name. */
+export const foundFileSchema = z.object({
+  documentId: idSchema,
+  name: z.string(),
+  type: z.string(),
+  /** Null for a paper without a place. */
+  caseId: idSchema.nullable(),
+  title: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  /** Null where only the name has the words. */
+  found: foundPlaceSchema.nullable(),
+});
+export type FoundFileView = z.infer<typeof foundFileSchema>;
+
 /** One file on the list of all documents. */
 export const documentRowSchema = documentSchema.extend({
   /** Null for a file that a person gave to a case. */
@@ -29,6 +46,8 @@ export const documentRowSchema = documentSchema.extend({
   /** It carries a signature, a verification code; null while it was not read. */
   isSigned: z.boolean().nullable(),
   hasCode: z.boolean().nullable(),
+  /** Where in it the words of a search stand; null where only its name or its notice has them. */
+  found: foundPlaceSchema.nullable(),
 });
 export type DocumentRowView = z.infer<typeof documentRowSchema>;
 
@@ -40,7 +59,7 @@ export const documentFilterSchema = z.object({
   /** From the beginning of this day on, where the computer is; until the end of the day before `before`. */
   since: daySchema.optional(),
   before: daySchema.optional(),
-  /** Part of the file's name, of its notice's title or case number. */
+  /** Part of the file's name, of its notice's title or case number, or words that stand in it. */
   text: z.string().max(200).optional(),
   proof: z.enum(['signed', 'code']).optional(),
 });
@@ -55,6 +74,22 @@ export const documentMethods = {
       limit: z.number().int().min(1).max(500),
     }),
     z.object({ rows: z.array(documentRowSchema), next: z.string().nullable() }),
+  ),
+  /**
+   * Files that a person gave, to a case or to no place yet, that have the words in their text or name; what was given last comes
+   * first. `notices.search` and `documents.list` find those of notices.
+   */
+  'documents.find': method(
+    z.object({
+      text: z.string().min(1).max(200),
+      filter: z.object({
+        personId: idSchema.optional(),
+        caseId: idSchema.optional(),
+        isPdf: z.boolean().optional(),
+      }),
+      limit: z.number().int().min(1).max(50),
+    }),
+    z.object({ rows: z.array(foundFileSchema) }),
   ),
   /** Up to 1 MiB of a stored document from `offset`, base64. */
   'documents.read': method(

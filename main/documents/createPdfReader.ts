@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { RefusedFor } from '../model/documentReading.ts';
-import type { PdfAnswer, PdfFacts, PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
+import type { PdfAnswer, PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
 
 export interface PdfLimits {
   mostBytes: number;
@@ -32,13 +32,14 @@ export interface PdfFile {
   size: number;
 }
 
+/** Bytes, or a file that the thread opens by itself: it passes through no other thread. */
+export type PdfSource = Uint8Array | PdfFile;
+
 export interface PdfReader {
   /** Text by pages. Never throws: a file that cannot be read is refused. */
   read(bytes: Uint8Array): Promise<PdfText>;
   /** What is kept of a file, found in the thread; likewise. */
-  summarize(bytes: Uint8Array): Promise<PdfSummary | Refused>;
-  /** What a file on the disk prints; likewise. */
-  facts(file: PdfFile): Promise<PdfFacts | Refused>;
+  summarize(source: PdfSource): Promise<PdfSummary | Refused>;
   close(): Promise<void>;
 }
 
@@ -71,7 +72,7 @@ export function createPdfReader(limits: PdfLimits = documentLimits, threads = 1)
   };
   let isAloneTaken: Promise<unknown> = Promise.resolve();
   /** With all threads in hand: what the process grows by now, this file alone makes it grow. */
-  const readAlone = (source: Source, wants: PdfQuestion['wants']): Promise<Told> => {
+  const readAlone = (source: PdfSource, wants: PdfQuestion['wants']): Promise<Told> => {
     const reading = isAloneTaken.then(async () => {
       const taken: Thread[] = [];
       for (const _ of all) taken.push(await take());
@@ -84,7 +85,7 @@ export function createPdfReader(limits: PdfLimits = documentLimits, threads = 1)
     isAloneTaken = reading;
     return reading;
   };
-  const ask = async (source: Source, wants: PdfQuestion['wants']): Promise<Read | Refused> => {
+  const ask = async (source: PdfSource, wants: PdfQuestion['wants']): Promise<Read | Refused> => {
     const size = source instanceof Uint8Array ? source.byteLength : source.size;
     if (size > limits.mostBytes) return { refusedFor: 'tooLarge' };
     const thread = await take();
@@ -98,19 +99,17 @@ export function createPdfReader(limits: PdfLimits = documentLimits, threads = 1)
   return {
     // The thread answers what it was asked for.
     read: (bytes) => ask(bytes, 'pages') as Promise<PdfText>,
-    summarize: (bytes) => ask(bytes, 'summary') as Promise<PdfSummary | Refused>,
-    facts: (file) => ask(file, 'facts') as Promise<PdfFacts | Refused>,
+    summarize: (source) => ask(source, 'summary') as Promise<PdfSummary | Refused>,
     close: async () => void (await Promise.all(all.map((thread) => thread.stop()))),
   };
 }
 
 /** `grown`: the process grew too much meanwhile, by this file or by another. */
 type Told = Read | Refused | 'grown';
-type Read = PdfPages | PdfSummary | PdfFacts;
-type Source = Uint8Array | PdfFile;
+type Read = PdfPages | PdfSummary;
 
 interface Thread {
-  ask(source: Source, wants: PdfQuestion['wants']): Promise<Told>;
+  ask(source: PdfSource, wants: PdfQuestion['wants']): Promise<Told>;
   stop(): Promise<void>;
 }
 
@@ -126,7 +125,7 @@ function createThread(limits: PdfLimits): Thread {
     for (const [id, answer] of ended?.waiting ?? []) answer({ id, refusedFor: 'tooLarge' });
     await ended?.worker.terminate();
   };
-  const ask = async (source: Source, wants: PdfQuestion['wants']): Promise<Told> => {
+  const ask = async (source: PdfSource, wants: PdfQuestion['wants']): Promise<Told> => {
     clearTimeout(idle);
     const own = (reading ??= startReading(() => {
       if (reading === own) void stop();

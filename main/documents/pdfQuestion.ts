@@ -5,8 +5,8 @@ export interface PdfQuestion {
   id: number;
   /** Bytes, or the path of a file, which the thread reads by itself: it passes through no other thread. */
   file: Uint8Array | string;
-  /** `summary`: what is kept of a file, so that only little comes back. `facts`: what it prints and nothing else. */
-  wants: 'pages' | 'summary' | 'facts';
+  /** `summary`: what is kept of a file, so that only little comes back. */
+  wants: 'pages' | 'summary';
   mostPages: number;
   mostChars: number;
   /** Reading ends by itself after this, with the pages read so far. */
@@ -17,17 +17,15 @@ export interface PdfPages {
   pages: string[];
   pageCount: number;
   traits: PdfTrait[];
+  /** It carries a signature, whatever that is worth. */
+  isSigned: boolean;
 }
 
-export interface PdfSummary {
+export interface PdfSummary extends Omit<PdfPages, 'pages'> {
   /** Without verification codes; pages are parted by a form feed, so that a search can say on which page its words stand. */
   text: string;
   facts: PrintedFact[];
   readPages: number;
-  pageCount: number;
-  traits: PdfTrait[];
 }
 
-export type PdfFacts = Pick<PdfSummary, 'facts'>;
-
-export type PdfAnswer = { id: number } & (PdfPages | PdfSummary | PdfFacts | { refusedFor: RefusedFor });
+export type PdfAnswer = { id: number } & (PdfPages | PdfSummary | { refusedFor: RefusedFor });

@@ -6,7 +6,7 @@ import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import type { PdfTrait } from '../model/documentReading.ts';
 import { findCarried } from './findCarried.ts';
 import { findPrintedFacts, maskCodes } from './findPrintedFacts.ts';
-import type { PdfFacts, PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
+import type { PdfPages, PdfQuestion, PdfSummary } from './pdfQuestion.ts';
 
 const port = parentPort;
 if (!port) throw new Error('PDFs are read in a worker thread only');
@@ -29,19 +29,15 @@ port.on('message', (question: PdfQuestion) => {
 });
 port.postMessage({ id: 0 });
 
-const wanted: Record<PdfQuestion['wants'], (told: PdfPages) => PdfPages | PdfSummary | PdfFacts> = {
+const wanted: Record<PdfQuestion['wants'], (told: PdfPages) => PdfPages | PdfSummary> = {
   pages: (told) => told,
-  summary: (told) => summaryOf(told),
-  facts: ({ pages }) => ({ facts: findPrintedFacts(pages) }),
+  summary: ({ pages, ...told }) => ({
+    text: maskCodes(pages.join(pageBreak)),
+    facts: findPrintedFacts(pages),
+    readPages: pages.length,
+    ...told,
+  }),
 };
-
-const summaryOf = ({ pages, pageCount, traits }: PdfPages): PdfSummary => ({
-  text: maskCodes(pages.join(pageBreak)),
-  facts: findPrintedFacts(pages),
-  readPages: pages.length,
-  pageCount,
-  traits,
-});
 
 /** A view of its own memory: pdf.js takes it away, and small Buffers share theirs. */
 function bytesOf(file: PdfQuestion['file']): Uint8Array {
@@ -51,11 +47,13 @@ function bytesOf(file: PdfQuestion['file']): Uint8Array {
   return byteLength === buffer.byteLength ? whole : whole.slice();
 }
 
-async function read({ file, wants, mostPages, mostChars, softMs }: PdfQuestion): Promise<PdfPages> {
+async function read({ file, mostPages, mostChars, softMs }: PdfQuestion): Promise<PdfPages> {
   const endsAt = performance.now() + softMs;
   const bytes = bytesOf(file);
   // pdf.js takes the bytes away, so they are looked at first.
-  const traits = wants === 'facts' ? new Set<PdfTrait>() : findCarried(bytes);
+  const traits = findCarried(bytes);
+  // A signature says which bytes it covers (ISO 32000-1, 12.8); whether it holds is checked when somebody asks.
+  const isSigned = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/ByteRange');
   const task = getDocument({
     data: bytes,
     verbosity: VerbosityLevel.ERRORS,
@@ -79,8 +77,8 @@ async function read({ file, wants, mostPages, mostChars, softMs }: PdfQuestion):
       chars += text.length;
       if (chars >= mostChars || performance.now() > endsAt) break;
     }
-    if (wants !== 'facts') for (const trait of await carriedBy(pdf)) traits.add(trait);
-    return { pages, pageCount: pdf.numPages, traits: [...traits] };
+    for (const trait of await carriedBy(pdf)) traits.add(trait);
+    return { pages, pageCount: pdf.numPages, traits: [...traits], isSigned };
   } finally {
     await task.destroy();
   }

@@ -12,10 +12,21 @@ export interface DocumentFilter {
   /** From the beginning of this day where the computer is; `before` is the first day that is not meant any more. */
   since?: Day | undefined;
   before?: Day | undefined;
-  /** Part of the file's name or of its notice's title; accents and case do not matter. */
+  /**
+   * Part of the file's name, of its notice's title or case number, or words that stand in the file; accents and case do not
+   * matter.
+   */
   text?: string | undefined;
   /** `signed`: carries a signature. `code`: carries a verification code (CSV). */
   proof?: 'signed' | 'code' | undefined;
+}
+
+/** Where in a file the words of a search stand. */
+export interface FilePlace {
+  /** Counted from 1; null where the file has no pages. */
+  page: number | null;
+  /** As in a row of the inbox's search. */
+  snippet: string;
 }
 
 export interface ListedFile
@@ -37,6 +48,8 @@ export interface ListedFile
   /** Null while it was not read. */
   isSigned: boolean | null;
   hasCode: boolean | null;
+  /** Null where nothing was searched, or only its name or its notice has the words. */
+  found: FilePlace | null;
 }
 
 export interface DocumentPage {

@@ -41,5 +41,7 @@ export interface DocumentFiles {
   stage(): Promise<StagedFile>;
   path(accountId: string, sha256: string): string;
   list(): Promise<{ accountId: string; sha256: string; size: number }[]>;
+  /** Takes one file away for good, with its small picture. */
+  remove(accountId: string, sha256: string): Promise<void>;
   removeAccount(accountId: string): Promise<void>;
 }

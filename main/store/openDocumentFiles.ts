@@ -2,7 +2,7 @@
 import { createHash, randomUUID, webcrypto } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FailureError } from '../contract/failure.ts';
 import { createFolderSync } from './createFolderSync.ts';
@@ -106,16 +106,32 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
   }
 
   const syncFolders = createFolderSync();
+  /** Shelves that are on the disk for good themselves: only what is put into them has to be forced there. */
+  const lasting = new Set<string>();
   /** Gives a written draft its name for good, on the disk when it resolves. */
   async function settle(draft: string, accountId: string, sha256: string): Promise<void> {
     const path = pathOf(accountId, sha256);
     const folder = folderOf(accountId);
     const shelf = join(folder, sha256.slice(0, 2));
-    for (const each of [folder, shelf]) await makeFolder(each);
-    await rename(draft, path);
-    await syncFolders([shelf, folder, root]);
+    // Somebody may have taken the folder away meanwhile.
+    if (!(lasting.has(shelf) && (await isRenamed(draft, path)))) {
+      lasting.delete(shelf);
+      for (const each of [folder, shelf]) await makeFolder(each);
+      await rename(draft, path);
+    }
+    await syncFolders(lasting.has(shelf) ? [shelf] : [shelf, folder, root]);
+    lasting.add(shelf);
     (await places()).set(sha256, path);
   }
+
+  const isRenamed = (draft: string, path: string): Promise<boolean> =>
+    rename(draft, path).then(
+      () => true,
+      (error: unknown) => {
+        if (isAbsent(error)) return false;
+        throw error;
+      },
+    );
 
   async function stage(): Promise<StagedFile> {
     const folder = join(root, temporary);
@@ -209,8 +225,14 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
         }
         return found;
       }),
+    remove: (accountId, sha256) =>
+      failing(async () => {
+        const picture = join(thumbnailsFolder(options.profileDir), accountId, sha256);
+        for (const path of [pathOf(accountId, sha256), picture]) await rm(path, { force: true });
+      }),
     removeAccount: (accountId) =>
       failing(async () => {
+        for (const shelf of lasting) if (dirname(shelf) === folderOf(accountId)) lasting.delete(shelf);
         // The small pictures show the same pages.
         const folders = [folderOf(accountId), join(thumbnailsFolder(options.profileDir), accountId)];
         for (const folder of folders) await rm(folder, { recursive: true, force: true });

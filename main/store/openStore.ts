@@ -105,6 +105,14 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       file: ask('papers.file'),
       hide: ask('papers.hide'),
       purge: ask('papers.purge'),
+      hasFile: ask('papers.hasFile'),
+    },
+    ownReadings: {
+      get: ask('ownReadings.get'),
+      unread: ask('ownReadings.unread'),
+      save: ask('ownReadings.save'),
+      move: ask('ownReadings.move'),
+      find: ask('ownReadings.find'),
     },
     filing: {
       documents: ask('filing.documents'),

@@ -2,10 +2,12 @@
 import type { Instant } from '../model/day.ts';
 import type { NoticeDocument } from '../model/document.ts';
 import type { PrintedFact } from '../model/documentReading.ts';
+import type { OwnReading } from './ownReadingStore.ts';
 
-/** Its bytes lie under `paperFolder(id)`. */
 export interface Paper {
   id: string;
+  /** Under which its bytes lie, with those of others. */
+  folder: string;
   name: string;
   type: string;
   size: number;
@@ -13,6 +15,11 @@ export interface Paper {
   addedAt: Instant;
   /** What it says by itself, to find out where it belongs. */
   facts: PrintedFact[];
+}
+
+export interface KeptPaper {
+  paper: Paper;
+  reading: OwnReading;
 }
 
 /** Where the same bytes are already. */
@@ -30,14 +37,17 @@ export interface PaperStore {
   list(): Promise<Paper[]>;
   get(id: string): Promise<Paper | null>;
   holders(sha256: string): Promise<Holder[]>;
-  /** All of them or none. */
-  save(papers: readonly Paper[]): Promise<void>;
+  /** All of them or none, each with what stands in it. */
+  save(papers: readonly KeptPaper[]): Promise<void>;
   /** It is a document of a notice from now on, or with null of a case that keeps it itself. */
   file(id: string, document: NoticeDocument | null): Promise<void>;
   /** Hides it, or with null shows it again. */
   hide(id: string, at: Instant | null): Promise<void>;
-  /** Takes away for good what was hidden thirty days ago; returns the ids whose files may go. */
-  purge(at: Instant): Promise<string[]>;
+  /** Takes away for good what was hidden thirty days ago; returns what it was. */
+  purge(at: Instant): Promise<Paper[]>;
+  /** Whether a paper, hidden or not, still has its bytes there. */
+  hasFile(folder: string, sha256: string): Promise<boolean>;
 }
 
-export const paperFolder = (id: string): string => `paper-${id}`;
+/** Folders are forced to the disk: one for all papers makes taking many quicker. */
+export const papersFolder = 'papers';

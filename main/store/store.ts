@@ -8,6 +8,7 @@ import type { DocumentStore } from './documentStore.ts';
 import type { FilingStore } from './filingStore.ts';
 import type { LearnedStore } from './learnedStore.ts';
 import type { NoticeStore } from './noticeStore.ts';
+import type { OwnReadingStore } from './ownReadingStore.ts';
 import type { PaperStore } from './paperStore.ts';
 import type { PersonStore } from './personStore.ts';
 import type { ReadingStore } from './readingStore.ts';
@@ -41,6 +42,7 @@ export interface Store {
   documents: DocumentStore;
   readings: ReadingStore;
   papers: PaperStore;
+  ownReadings: OwnReadingStore;
   filing: FilingStore;
   accounts: AccountStore;
   persons: PersonStore;

@@ -52,12 +52,14 @@ it('reads a file where it lies: a small one, one of megabytes, one that is gone,
     const pdf = samplePdf('Expediente: 280020260001234');
     for (const bytes of [pdf, Buffer.concat([pdf, Buffer.alloc(5 * megabyte, '\n')])]) {
       await writeFile(path, bytes);
-      const told = await reader.facts({ path, size: bytes.byteLength });
+      const told = await reader.summarize({ path, size: bytes.byteLength });
       expect(told).toMatchObject({ facts: [{ kind: 'caseNumber', value: '280020260001234' }] });
     }
-    expect(await reader.facts({ path: join(folder, 'gone.pdf'), size: 1 })).toEqual({ refusedFor: 'broken' });
+    expect(await reader.summarize({ path: join(folder, 'gone.pdf'), size: 1 })).toEqual({
+      refusedFor: 'broken',
+    });
     const size = documentLimits.mostBytes + 1;
-    expect(await reader.facts({ path, size })).toEqual({ refusedFor: 'tooLarge' });
+    expect(await reader.summarize({ path, size })).toEqual({ refusedFor: 'tooLarge' });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 // Files given by hand through the core's own door: recognised, filed, found again by hash, else kept until the person files them.
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
@@ -96,6 +96,63 @@ it('keeps what it does not recognise, and files it by hand to a notice or a case
   expect(await idsOf()).toEqual([]);
   const [documentsOfDoctor] = (await ask('app.doctor', {})).filter(({ part }) => part === 'documents');
   expect(documentsOfDoctor).toMatchObject({ state: 'ok', details: { missing: 0, orphans: 0 } });
+});
+
+it('finds what stands in papers and in files of cases, at once and after they moved', async () => {
+  const find = async (text: string, filter = {}) =>
+    (await ask('documents.find', { text, filter, limit: 10 })).rows;
+  const page = '<!doctype html><html><body><p>El <b>dictamen</b> dice otra cosa</p></body></html>';
+  const { papers } = await give(
+    ['dictamen.pdf', samplePdf('Hallazgo CSV: ORVE-0123456789abcdef0123456789abcdef')],
+    ['pagina.html', Buffer.from(page)],
+  );
+  const id = papers.find(({ file }) => file === 'dictamen.pdf')?.id ?? '';
+  const isPaper = {
+    caseId: null,
+    found: { page: 1, snippet: expect.stringContaining('\u0002Hallazgo\u0003') },
+  };
+  expect(await find('hallazgo')).toMatchObject([{ documentId: id, ...isPaper }]);
+  expect((await find('dictamen')).map(({ name, found }) => [name, found?.page])).toEqual(
+    expect.arrayContaining([
+      ['pagina.html', null],
+      ['dictamen.pdf', undefined],
+    ]),
+  );
+  expect((await find('dictamen', { isPdf: true })).map(({ name }) => name)).toEqual(['dictamen.pdf']);
+  // A code opens the document to anybody.
+  expect(await find('0123456789abcdef0123456789abcdef')).toEqual([]);
+  expect(await ask('documents.thumbnail', { id })).toMatchObject({ pageCount: 1 });
+
+  await ask('papers.remove', { id });
+  expect(await find('hallazgo')).toEqual([]);
+  await ask('papers.restore', { id });
+  expect(await find('hallazgo')).toHaveLength(1);
+  await ask('papers.fileToCase', { id, caseId });
+  const title = 'Arraigo';
+  expect(await find('hallazgo', { personId })).toMatchObject([{ caseId, title, found: { page: 1 } }]);
+  const listed = await ask('documents.list', { filter: { text: 'hallazgo' }, after: null, limit: 5 });
+  expect(listed.rows).toMatchObject([{ caseId, isSigned: false, found: { page: 1 } }]);
+  await ask('papers.remove', { id: papers.find(({ file }) => file === 'pagina.html')?.id ?? '' });
+});
+
+it('keeps bytes that two papers have until both went, and says which paper is lost', async () => {
+  const bytes = samplePdf('Dos veces');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const path = join(world.profileDir, 'documents', 'papers', sha256.slice(0, 2), sha256);
+  const giveOne = async () => (await give(['dos veces.pdf', bytes])).papers[0]?.id ?? '';
+  const first = await giveOne();
+  await ask('papers.remove', { id: first });
+  const second = await giveOne();
+  await ask('papers.fileToNotice', { id: second, noticeId });
+  expect(await readFile(path)).toEqual(bytes);
+  await ask('papers.restore', { id: first });
+  await rm(path);
+  expect((await ask('documents.verify', {})).lost).toMatchObject([
+    { documentId: first, noticeId: null, name: 'dos veces.pdf', reason: 'missing', canFetch: false },
+  ]);
+  await writeFile(path, bytes);
+  await ask('papers.fileToCase', { id: first, caseId });
+  await expect(readFile(path)).rejects.toThrow('ENOENT');
 });
 
 it('suggests the cases of a printed person, and brings back what was thrown away', async () => {

@@ -73,13 +73,13 @@ afterEach(async () => {
   await profile.remove();
 });
 
-const read = (documentId: string, isSigned: boolean, hasCode: boolean) => {
+const read = (documentId: string, isSigned: boolean, hasCode: boolean, text = '') => {
   const code = { id: 'f', kind: 'verificationCode' as const, value: '***', page: 1, line: '***' };
   return store.readings.save({
     documentId,
     sha256: documentId.repeat(8),
     version: 1,
-    text: '',
+    text,
     reading: {
       state: 'read',
       refusedFor: null,
@@ -152,6 +152,60 @@ it('gives every document once, however small the pages, and the files of cases i
   const [listed] = (await store.documents.list({ text: 'recibo' }, null, 5)).rows;
   expect(listed).toMatchObject({ noticeId: null, caseId, portal: null, state: 'stored', isSigned: null });
   expect(await names({ portal: 'dehu', text: 'recibo' })).toEqual([]);
+});
+
+it('finds what stands in files of notices and of cases, and says on which page', async () => {
+  await read('d1', true, true, 'Ministerio\fPlazo de diez días\fdiez');
+  await read('d3', false, false, 'Sin plazo');
+  const caseId = (await store.cases.ofNotice('n-es')) ?? '';
+  const own = {
+    id: 'own-1',
+    name: 'recibo.pdf',
+    type: 'application/pdf',
+    size: 3,
+    sha256: 'f'.repeat(64),
+    storedAt: '2026-11-12T09:00:00.000Z',
+  };
+  const entry = { id: 'e1', addedAt: now, documents: [own], what: 'note' as const, on: null, text: 'x' };
+  await store.cases.saveEntry(caseId, 'e1', entry, now);
+  const isOwn = {
+    id: 'own-1',
+    name: 'recibo.pdf',
+    type: 'application/pdf',
+    sha256: own.sha256,
+    folder: caseId,
+  };
+  expect(await store.ownReadings.unread(1, 5)).toEqual([isOwn]);
+  const reading = (await store.readings.get('d1', 1)) ?? null;
+  const text = 'Tasa\fFuera de PLAZO';
+  await store.ownReadings.save([
+    { fileId: 'own-1', name: own.name, version: 1, reading, text },
+    { fileId: 'gone', name: 'x', version: 1, reading, text },
+  ]);
+  expect(await store.ownReadings.unread(1, 5)).toEqual([]);
+  expect(await store.ownReadings.unread(2, 5)).toEqual([isOwn]);
+
+  const { rows } = await store.documents.list({ text: 'plazo' }, null, 50);
+  expect(rows.map(({ id, found }) => [id, found])).toEqual([
+    ['own-1', { page: 2, snippet: 'Fuera de \u0002PLAZO\u0003' }],
+    ['d1', { page: 2, snippet: '\u0002Plazo\u0003 de diez días' }],
+    ['d3', { page: 1, snippet: 'Sin \u0002plazo\u0003' }],
+  ]);
+  expect(await names({ text: '"diez dias"' })).toEqual(['resolucion.pdf']);
+  expect(await names({ text: 'plazo', proof: 'signed' })).toEqual(['recibo.pdf', 'resolucion.pdf']);
+  expect(await names({ text: 'plazo', personId: await idOf('Luis') })).toEqual(['requerimiento.pdf']);
+  expect((await store.documents.list({ text: 'acuse' }, null, 5)).rows).toMatchObject([
+    { id: 'd2', found: null },
+  ]);
+
+  const found = { documentId: 'own-1', caseId, found: { page: 2 } };
+  expect(await store.ownReadings.find('fuera plaz', { caseId, isPdf: true }, 5)).toMatchObject([found]);
+  expect(await store.ownReadings.find('recibo', {}, 5)).toMatchObject([{ documentId: 'own-1', found: null }]);
+  for (const filter of [{ isPdf: false }, { caseId: 'other' }, { personId: await idOf('Luis') }])
+    expect(await store.ownReadings.find('plazo', filter, 5)).toEqual([]);
+  expect(await store.ownReadings.find('" * (', {}, 5)).toEqual([]);
+  await store.cases.remove(caseId, now);
+  expect(await store.ownReadings.find('plazo', {}, 5)).toEqual([]);
 });
 
 it('finds names as they are now: a notice that was told anew, and none that went', async () => {

@@ -4,7 +4,6 @@ import { readerVersion } from '../../documents/readDocument.ts';
 import { readImageSize } from '../../documents/readImageSize.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import { openThumbnailFiles } from '../../store/openThumbnailFiles.ts';
-import { paperFolder } from '../../store/paperStore.ts';
 import { fetchDocument } from '../../sync/fetchDocuments.ts';
 import type { Desktop } from '../core.ts';
 import { asDocument } from '../readOwnFile.ts';
@@ -29,7 +28,7 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     const found = await store.cases.document(id);
     if (found) return asDocument(found.document, found.caseId);
     const paper = await store.papers.get(id);
-    return paper && asDocument({ ...paper, storedAt: paper.addedAt }, paperFolder(id));
+    return paper && asDocument({ ...paper, storedAt: paper.addedAt }, paper.folder);
   };
   const recordOf = async (id: string): Promise<{ document: NoticeDocument; accountId: string }> => {
     const document = (await store.documents.get(id)) ?? (await ownFile(id));
@@ -49,6 +48,9 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
 
   return {
     'documents.list': ({ filter, after, limit }) => store.documents.list(filter, after, limit),
+    'documents.find': async ({ text, filter, limit }) => ({
+      rows: await store.ownReadings.find(text, filter, limit),
+    }),
     'documents.read': async ({ id, offset }) => {
       if (lastRead?.id !== id) {
         const { document, accountId } = await recordOf(id);
@@ -70,7 +72,8 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       if (sha256 === null || state !== 'stored') return { image: null, pageCount: null, canDraw: false };
       const bytes = await thumbnails.read(accountId, sha256);
       const kept = bytes && readImageSize(bytes);
-      const reading = await store.readings.get(id, readerVersion);
+      const reading =
+        (await store.readings.get(id, readerVersion)) ?? (await store.ownReadings.get(id, readerVersion));
       const isDrawn = type?.startsWith('image/') === true || isPdf(type, name);
       return {
         image: bytes && kept && { type: kept.type, base64: Buffer.from(bytes).toString('base64') },

@@ -1,12 +1,11 @@
 // Answers for files that belong nowhere yet.
 import { FailureError } from '../../contract/failure.ts';
-import { paperFolder } from '../../store/paperStore.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Own = `papers.${string}` & keyof Handlers;
 const mostFacts = 20;
 
-export const paperHandlers = ({ store, files, hub, clock, papers }: HandlerDeps): Pick<Handlers, Own> => {
+export const paperHandlers = ({ store, hub, clock, papers }: HandlerDeps): Pick<Handlers, Own> => {
   const now = () => clock.now().toISOString();
   const hide = async (id: string, at: string | null): Promise<Record<string, never>> => {
     if (!(await store.papers.get(id))) throw new FailureError('input.notFound', { what: 'paper' });
@@ -39,7 +38,7 @@ export const paperHandlers = ({ store, files, hub, clock, papers }: HandlerDeps)
     'papers.fileToNotice': ({ id, noticeId }) => papers.fileToNotice(id, noticeId),
     'papers.fileToCase': ({ id, caseId }) => papers.fileToCase(id, caseId),
     'papers.remove': async ({ id }) => {
-      for (const gone of await store.papers.purge(now())) await files.removeAccount(paperFolder(gone));
+      await papers.purge();
       return hide(id, now());
     },
     'papers.restore': ({ id }) => hide(id, null),

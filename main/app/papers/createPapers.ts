@@ -1,12 +1,13 @@
 // Takes files that no portal sent: known by their bytes, filed to the one case whose number they print, else kept to be filed by hand.
-import { open } from 'node:fs/promises';
 import { FailureError } from '../../contract/failure.ts';
+import { readerVersion } from '../../documents/readDocument.ts';
 import type { Case } from '../../model/case.ts';
 import type { CaseEntry } from '../../model/caseEntry.ts';
 import type { Clock } from '../../model/day.ts';
 import type { PrintedFact } from '../../model/documentReading.ts';
 import type { Hub } from '../../model/hub.ts';
-import { type Holder, type Paper, paperFolder } from '../../store/paperStore.ts';
+import type { OwnReading } from '../../store/ownReadingStore.ts';
+import { type Holder, type KeptPaper, type Paper, papersFolder } from '../../store/paperStore.ts';
 import type { DocumentFiles, StagedFile, Store } from '../../store/store.ts';
 import type { DocumentReader } from '../documentReader.ts';
 import type { GivenType } from '../fileType.ts';
@@ -22,6 +23,8 @@ export interface Papers {
   suggest(paper: Paper): Promise<{ case: Case; why: 'number' | 'person' }[]>;
   fileToNotice(id: string, noticeId: string): Promise<{ documentId: string }>;
   fileToCase(id: string, caseId: string): Promise<{ entryId: string }>;
+  /** Takes away for good what was hidden thirty days ago. */
+  purge(): Promise<void>;
 }
 
 interface Deps {
@@ -30,16 +33,30 @@ interface Deps {
   hub: Hub;
   clock: Clock;
   newId: () => string;
-  documentReader: Pick<DocumentReader, 'factsOf'>;
+  documentReader: Pick<DocumentReader, 'readGiven'>;
 }
 
 const mostSuggested = 5;
-const longestPage = 2_000_000;
 
 export function createPapers(deps: Deps): Papers {
-  const { store, files, hub, clock, newId } = deps;
-  /** The same file twice in one drop is one file. */
+  const { store, files, hub, clock, newId, documentReader } = deps;
+  /** What is done with the same bytes is done one after the other: the same file twice in one drop is one file. */
   const underWay = new Map<string, Promise<unknown>>();
+  const inTurn = async <T>(sha256: string, work: () => Promise<T>): Promise<T> => {
+    const before = underWay.get(sha256) ?? Promise.resolve();
+    const working = before.catch(() => undefined).then(work);
+    underWay.set(sha256, working);
+    try {
+      return await working;
+    } finally {
+      if (underWay.get(sha256) === working) underWay.delete(sha256);
+    }
+  };
+  /** A hidden paper may have the same bytes. */
+  const letGo = ({ folder, sha256 }: Pick<Paper, 'folder' | 'sha256'>): Promise<void> =>
+    inTurn(sha256, async () => {
+      if (!(await store.papers.hasFile(folder, sha256))) await files.remove(folder, sha256);
+    });
   const now = () => clock.now().toISOString();
   const paperOf = async (id: string): Promise<Paper> => {
     const paper = await store.papers.get(id);
@@ -47,9 +64,9 @@ export function createPapers(deps: Deps): Papers {
     return paper;
   };
 
-  const savePaper = inBatches<Paper>((papers) => store.papers.save(papers));
+  const savePaper = inBatches<KeptPaper>((papers) => store.papers.save(papers));
   /** Its bytes lie under the case already. */
-  const addToCase = async (caseId: string, file: Omit<Paper, 'id' | 'facts' | 'addedAt'>) => {
+  const addToCase = async (caseId: string, file: Omit<Paper, 'id' | 'folder' | 'facts' | 'addedAt'>) => {
     const { name, type, sha256, size } = file;
     const document = { id: newId(), name, type, size, sha256, storedAt: now() };
     const entryId = newId();
@@ -63,13 +80,13 @@ export function createPapers(deps: Deps): Papers {
     };
     await store.cases.saveEntry(caseId, entryId, entry, now());
     hub.emit('cases.changed', { caseIds: [caseId] });
-    return { entryId };
+    return { entryId, documentId: document.id };
   };
 
   /** Under what its bytes lie. */
   const ownerOf = async ({ what, id, documentId }: Holder): Promise<string | null> => {
     if (what === 'case') return id;
-    if (what === 'paper') return paperFolder(id);
+    if (what === 'paper') return (await store.papers.get(id))?.folder ?? null;
     return (await store.documents.get(documentId))?.accountId ?? null;
   };
 
@@ -90,30 +107,23 @@ export function createPapers(deps: Deps): Papers {
       hub.emit('notices.changed', { added: [], changed: [lost.noticeId] });
       return { what: 'found', id: lost.noticeId };
     }
-    const facts = await factsOf(type, staged.path, size);
+    const { facts, ...read } = await documentReader.readGiven(type, { path: staged.path, size });
+    const readingOf = (fileId: string): OwnReading => ({ fileId, name, version: readerVersion, ...read });
     const [only, ...others] = await casesOf(facts);
     const file = { name, type, size, sha256 };
     if (only && others.length === 0) {
       await staged.keep(only.id);
-      await addToCase(only.id, file);
+      const { documentId } = await addToCase(only.id, file);
+      await store.ownReadings.save([readingOf(documentId)]);
       return { what: 'case', id: only.id };
     }
     const id = newId();
-    await staged.keep(paperFolder(id));
-    await savePaper({ ...file, addedAt: now(), id, facts });
+    await staged.keep(papersFolder);
+    await savePaper({
+      paper: { ...file, id, folder: papersFolder, addedAt: now(), facts },
+      reading: readingOf(id),
+    });
     return { what: 'kept', id };
-  };
-
-  const factsOf = async (type: GivenType, path: string, size: number): Promise<PrintedFact[]> => {
-    if (type === 'application/pdf') return deps.documentReader.factsOf({ path, size });
-    if (type !== 'text/html') return [];
-    const [{ convert }, { decodeText }, { findPrintedFacts }] = await Promise.all([
-      import('html-to-text'),
-      import('../../net/decodeText.ts'),
-      import('../../documents/findPrintedFacts.ts'),
-    ]);
-    const html = decodeText(await startOf(path, longestPage)).text;
-    return findPrintedFacts([convert(html, { wordwrap: false, limits: { maxInputLength: longestPage } })]);
   };
 
   /** Every case that carries a printed number; of several only those of a printed person, where that leaves any. */
@@ -133,16 +143,9 @@ export function createPapers(deps: Deps): Papers {
 
   return {
     take: async (name, type, staged) => {
-      const { sha256 } = staged.end();
-      const before = underWay.get(sha256);
-      const taking = (before ?? Promise.resolve())
-        .catch(() => undefined)
-        .then(() => takeNew(ownName(name), type, staged));
-      underWay.set(sha256, taking);
       try {
-        return await taking;
+        return await inTurn(staged.end().sha256, () => takeNew(ownName(name), type, staged));
       } finally {
-        if (underWay.get(sha256) === taking) underWay.delete(sha256);
         await staged.drop();
       }
     },
@@ -162,7 +165,7 @@ export function createPapers(deps: Deps): Papers {
       const record = await store.notices.get(noticeId);
       if (!record) throw new FailureError('input.notFound', { what: 'notice' });
       const { accountId } = record.notice;
-      const bytes = await files.read(paperFolder(id), paper.sha256);
+      const bytes = await files.read(paper.folder, paper.sha256);
       const { sha256, size } = await files.write(accountId, bytes);
       const documentId = newId();
       await store.papers.file(id, {
@@ -180,7 +183,7 @@ export function createPapers(deps: Deps): Papers {
         failureCode: null,
         attempts: 0,
       });
-      await files.removeAccount(paperFolder(id));
+      await letGo(paper);
       hub.emit('papers.changed', {});
       hub.emit('notices.changed', { added: [], changed: [noticeId] });
       return { documentId };
@@ -188,24 +191,18 @@ export function createPapers(deps: Deps): Papers {
     fileToCase: async (id, caseId) => {
       const paper = await paperOf(id);
       if (!(await store.cases.get(caseId))) throw new FailureError('input.notFound', { what: 'case' });
-      await files.write(caseId, await files.read(paperFolder(id), paper.sha256));
-      const kept = await addToCase(caseId, paper);
+      await files.write(caseId, await files.read(paper.folder, paper.sha256));
+      const { entryId, documentId } = await addToCase(caseId, paper);
+      await store.ownReadings.move(id, documentId);
       await store.papers.file(id, null);
-      await files.removeAccount(paperFolder(id));
+      await letGo(paper);
       hub.emit('papers.changed', {});
-      return kept;
+      return { entryId };
+    },
+    purge: async () => {
+      for (const gone of await store.papers.purge(now())) await letGo(gone);
     },
   };
-}
-
-async function startOf(path: string, most: number): Promise<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 /** Of a way to a file only its name: folders of a computer say nothing about a document. */

@@ -1,9 +1,14 @@
-// Lists documents, the newest notice's first: those of notices and those that a person gave to cases, as one list.
-import type { DocumentFilter, DocumentPage, ListedFile } from '../documentListStore.ts';
+// Lists documents, the newest notice's first: those of notices and those that a person gave to cases, as one list, found by name and by what stands in them.
+import type { DocumentFilter, DocumentPage, FilePlace, ListedFile } from '../documentListStore.ts';
 import type { Database } from './database.ts';
+import { placeIn } from './foundIn.ts';
+import { endingsOf } from './noticeSearch.ts';
+import { ownFilesWith } from './ownReadings.ts';
 import { presentPersonId } from './personMerges.ts';
+import { readSearchText, termExpression } from './searchQuery.ts';
+import { standsIn } from './snippet.ts';
 
-interface Row extends Omit<ListedFile, 'isSigned' | 'hasCode'> {
+interface Row extends Omit<ListedFile, 'isSigned' | 'hasCode' | 'found'> {
   /** The notice's place in time in milliseconds. */
   place: number;
   isSigned: number | null;
@@ -54,6 +59,7 @@ export function listDocuments(
       ...row,
       isSigned: isSigned === null ? null : isSigned === 1,
       hasCode: hasCode === null ? null : hasCode === 1,
+      found: meant.text === undefined ? null : placeOfWords(db, row.id, meant.text),
     })),
     next: found.length > limit && last ? `${last.place} ${last.id}` : null,
   };
@@ -81,17 +87,10 @@ function ofNotices(db: Database, filter: DocumentFilter, from: Place | null, lim
   if (filter.proof === 'signed') when(`${signed} = 1`);
   if (filter.proof === 'code') when(code);
   if (filter.text !== undefined) {
-    const few = noticesNamed(db, filter.text);
-    if (few !== null) when('n.seq IN (SELECT value FROM json_each(?))', JSON.stringify(few));
-    // Names are compared here, without accents: only what fits is read whole.
-    const named = db
-      .sql(
-        `SELECT d.id, d.name, n.title, n.case_number AS caseNumber
-         ${filter.proof === undefined ? withPerson : withReading}
-         WHERE ${conditions.join(' AND ')} ORDER BY n.seq DESC, d.id DESC`,
-      )
-      .iterate(...values);
-    const ids = take(named as Iterable<Named & { id: string }>, filter.text, limit).map(({ id }) => id);
+    const ids = [
+      ...filesNamed(db, filter, { conditions, values }, limit),
+      ...filesWith(db, filter.text, { conditions, values }, limit),
+    ];
     when('d.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
   }
   return db
@@ -102,6 +101,64 @@ function ofNotices(db: Database, filter: DocumentFilter, from: Place | null, lim
          WHERE ${conditions.join(' AND ')} ORDER BY n.seq DESC, d.id DESC LIMIT ?`,
     )
     .all(...values, limit) as unknown as Row[];
+}
+
+interface Asked {
+  conditions: string[];
+  values: Values;
+}
+
+/** Of notices' files, the newest first, those that are named so. Names are compared here, without accents. */
+function filesNamed(
+  db: Database,
+  { text = '', proof }: DocumentFilter,
+  { conditions, values }: Asked,
+  limit: number,
+): string[] {
+  const few = noticesNamed(db, text);
+  const rows = db
+    .sql(
+      `SELECT d.id, d.name, n.title, n.case_number AS caseNumber ${proof === undefined ? withPerson : withReading}
+       WHERE ${conditions.join(' AND ')}${few === null ? '' : ' AND n.seq IN (SELECT value FROM json_each(?))'}
+       ORDER BY n.seq DESC, d.id DESC`,
+    )
+    .iterate(...values, ...(few === null ? [] : [JSON.stringify(few)])) as Iterable<unknown>;
+  return take(rows as Iterable<Named & { id: string }>, text, limit).map(({ id }) => id);
+}
+
+/** Of notices' files, the newest first, those in which the words stand. */
+function filesWith(db: Database, text: string, { conditions, values }: Asked, limit: number): string[] {
+  const terms = readSearchText(text);
+  const said = terms.map((term) => termExpression({ ...term, column: 'text' }, endingsOf(db, term)));
+  const possible = said.filter((one) => one !== null);
+  if (possible.length === 0 || possible.length < said.length) return [];
+  const rows = db
+    .sql(
+      `SELECT d.id, r.text FROM search s CROSS JOIN notices n ON n.seq = s.rowid CROSS JOIN documents d ON d.notice_id = n.id
+       JOIN document_readings r ON r.document_id = d.id AND r.sha256 = d.sha256 JOIN persons p ON p.no = n.person_no
+       WHERE s.search MATCH ? AND ${conditions.join(' AND ')} ORDER BY s.rowid DESC, d.id DESC`,
+    )
+    .iterate(possible.map((one) => `(${one})`).join(' AND '), ...values) as Iterable<unknown>;
+  const found: string[] = [];
+  for (const row of rows as Iterable<{ id: string; text: string }>) {
+    // The notice has the words; they may stand in its mail, or in another of its files.
+    if (!standsIn(row.text, terms)) continue;
+    found.push(row.id);
+    if (found.length === limit) break;
+  }
+  return found;
+}
+
+/** Null where only its name, or its notice, has the words. */
+function placeOfWords(db: Database, id: string, text: string): FilePlace | null {
+  const row = db
+    .sql(
+      `SELECT text, reading ->> '$.pageCount' AS pageCount FROM document_readings WHERE document_id = ?1
+       UNION ALL SELECT text, reading ->> '$.pageCount' FROM own_readings WHERE file_id = ?1`,
+    )
+    .get(id) as { text: string; pageCount: number | null } | undefined;
+  const terms = readSearchText(text);
+  return row === undefined || terms.length === 0 ? null : placeIn(row.text, row.pageCount, terms);
 }
 
 /** Notices that may fit, by the index of names; null where that says too little: then the newest are read through. */
@@ -115,9 +172,9 @@ function noticesNamed(db: Database, text: string): number[] | null {
   return rows.length > mostIndexed ? null : rows.map(({ seq }) => seq);
 }
 
-/** What the person gave by hand has no portal and no kind, and nobody read it. */
+/** What the person gave by hand has no portal and no kind. */
 function ofCases(db: Database, filter: DocumentFilter, from: Place | null, limit: number): Row[] {
-  if ([filter.portal, filter.kind, filter.proof].some((narrowed) => narrowed !== undefined)) return [];
+  if ([filter.portal, filter.kind].some((narrowed) => narrowed !== undefined)) return [];
   const place = "CAST(strftime('%s', d.stored_at) AS INTEGER) * 1000";
   const conditions = ['w.removed_at IS NULL'];
   const values: Values = [];
@@ -130,6 +187,9 @@ function ofCases(db: Database, filter: DocumentFilter, from: Place | null, limit
   if (filter.caseId !== undefined) when('w.id = ?', filter.caseId);
   if (filter.since !== undefined) when(`${place} >= ?`, placeOf(filter.since));
   if (filter.before !== undefined) when(`${place} < ?`, placeOf(filter.before));
+  if (filter.proof === 'signed') when(`${signed} = 1`);
+  if (filter.proof === 'code') when(code);
+  const inside = filter.text === undefined ? new Set<string>() : ownFilesWith(db, filter.text);
   return take(
     db
       .sql(
@@ -137,14 +197,16 @@ function ofCases(db: Database, filter: DocumentFilter, from: Place | null, limit
            d.stored_at AS storedAt, NULL AS failureCode, NULL AS noticeId, w.id AS caseId, NULL AS portal, NULL AS kind,
            p.id AS personId, coalesce(e.title, '') AS title,
            (SELECT number FROM case_numbers k WHERE k.case_no = w.no LIMIT 1) AS caseNumber, d.stored_at AS at,
-           NULL AS isSigned, NULL AS hasCode
+           ${signed} AS isSigned, ${code} AS hasCode
          FROM case_documents d JOIN cases c ON c.no = d.case_no JOIN cases w ON w.no = coalesce(c.part_of, c.no)
          JOIN persons p ON p.no = w.person LEFT JOIN case_details e ON e.case_no = w.no
+         LEFT JOIN own_readings r ON r.file_id = d.id
          WHERE ${conditions.join(' AND ')} ORDER BY place DESC, d.id DESC`,
       )
       .iterate(...values) as Iterable<unknown> as Iterable<Row>,
     filter.text,
     limit,
+    inside,
   );
 }
 
@@ -154,13 +216,18 @@ interface Named {
   caseNumber: string | null;
 }
 
-/** As many as are asked for whose name, title or case number has the words; read no further than that. */
-function take<T extends Named>(found: Iterable<T>, text: string | undefined, limit: number): T[] {
+/** As many as are asked for whose name, title or case number has the words, or that are named; read no further than that. */
+function take<T extends Named & { id: string }>(
+  found: Iterable<T>,
+  text: string | undefined,
+  limit: number,
+  inside: ReadonlySet<string> = new Set(),
+): T[] {
   const wanted = wordsIn(text ?? '');
   const rows: T[] = [];
   for (const row of found) {
     const told = plain(`${row.name} ${row.title} ${row.caseNumber ?? ''}`);
-    if (!wanted.every((word) => told.includes(word))) continue;
+    if (!inside.has(row.id) && !wanted.every((word) => told.includes(word))) continue;
     rows.push(row);
     if (rows.length === limit) break;
   }

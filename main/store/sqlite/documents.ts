@@ -86,6 +86,6 @@ export const documentHashes = (db: Database): { accountId: string; sha256: strin
       `SELECT a.id AS accountId, d.sha256, d.id AS documentId FROM documents d
        JOIN accounts a ON a.no = d.account WHERE d.sha256 IS NOT NULL
        UNION ALL SELECT c.id, d.sha256, d.id FROM case_documents d JOIN cases c ON c.no = d.case_no
-       UNION ALL SELECT 'paper-' || id, sha256, id FROM papers`,
+       UNION ALL SELECT folder, sha256, id FROM papers`,
     )
     .all() as { accountId: string; sha256: string; documentId: string }[];

@@ -1,8 +1,10 @@
-// Says in which file of a notice, and on which of its pages, the words of a search stand.
+// Says in which file, and on which of its pages, the words of a search stand.
+
+import type { FilePlace } from '../documentListStore.ts';
 import type { FoundIn } from '../store.ts';
 import type { Database } from './database.ts';
-import { readSearchText } from './searchQuery.ts';
-import { snippetOf } from './snippet.ts';
+import { readSearchText, type SearchTerm } from './searchQuery.ts';
+import { hasTerms, snippetOf } from './snippet.ts';
 
 const mostPlaces = 20;
 /** Between the texts of two pages (documents/readDocument.ts); a reading from before pages were kept apart has none. */
@@ -13,6 +15,18 @@ interface ReadRow {
   name: string;
   text: string;
   pageCount: number | null;
+}
+
+/** A reading from before pages were kept apart has one text for all of them. */
+const areParted = (pages: string[], pageCount: number | null): boolean => pages.length > 1 || pageCount === 1;
+
+/** The first page that has all of the words, else the first that has any; null when none has. */
+export function placeIn(text: string, pageCount: number | null, terms: SearchTerm[]): FilePlace | null {
+  const pages = text.split(pageBreak);
+  const withAll = pages.findIndex((page) => hasTerms([page], terms));
+  const index = withAll >= 0 ? withAll : pages.findIndex((page) => snippetOf([page], terms) !== null);
+  const snippet = snippetOf([pages[index] ?? ''], terms);
+  return snippet === null ? null : { page: areParted(pages, pageCount) ? index + 1 : null, snippet };
 }
 
 /** A page belongs to it when it has any of the words: they need not stand on one page together. */
@@ -27,7 +41,7 @@ export function findIn(db: Database, noticeId: string, text: string): FoundIn[] 
   const found: FoundIn[] = [];
   for (const { documentId, name, text: whole, pageCount } of rows) {
     const pages = whole.split(pageBreak);
-    const areKnown = pages.length > 1 || pageCount === 1;
+    const areKnown = areParted(pages, pageCount);
     for (const [index, page] of pages.entries()) {
       const snippet = terms.length === 0 ? null : snippetOf([page], terms);
       if (snippet === null) continue;

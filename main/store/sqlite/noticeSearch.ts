@@ -25,7 +25,8 @@ export const narrowingTerms = (filter: NoticeFilter): SearchTerm[] => [
   ...columnTerms(filter.caseNumbers, 'case_number'),
 ];
 
-function endingsOf(db: Database, term: SearchTerm): Endings {
+/** What is known of the words that begin as the term's last one does. */
+export function endingsOf(db: Database, term: SearchTerm): Endings {
   const prefix = term.words.at(-1) as string;
   if (!term.isOpen || prefix.length < shortestListedWord) return 'indexed';
   const rows = db

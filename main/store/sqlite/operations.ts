@@ -46,6 +46,7 @@ import { joinNotices, partNotices } from './noticeJoins.ts';
 import { countNotices, listConversation, listNotices } from './noticeLists.ts';
 import { findKnown, getNotice, noticeToldBy } from './noticeRecords.ts';
 import { searchNotices } from './noticeSearch.ts';
+import { createOwnReadingOperations } from './ownReadings.ts';
 import { createPaperOperations } from './papers.ts';
 import { listMerges, mergePersons, personHoldings, separatePersons } from './personMerges.ts';
 import { listPersons, savePerson } from './persons.ts';
@@ -121,6 +122,7 @@ export function createOperations(db: Database) {
       refuseSame(db, ids, isSaid, at),
     ...createCaseOperations(db),
     ...createPaperOperations(db),
+    ...createOwnReadingOperations(db),
     ...createFilingOperations(db),
     'documents.list': (_now: Instant, filter: DocumentFilter, after: string | null, limit: number) =>
       listDocuments(db, filter, after, limit),

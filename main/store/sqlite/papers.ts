@@ -2,13 +2,14 @@
 import type { Instant } from '../../model/day.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import type { PrintedFact } from '../../model/documentReading.ts';
-import type { Holder, Paper } from '../paperStore.ts';
+import type { Holder, KeptPaper, Paper } from '../paperStore.ts';
 import type { Database } from './database.ts';
 import { saveDocument } from './documents.ts';
+import { keepOwnReading } from './ownReadings.ts';
 import { StoreFailure } from './storeFailure.ts';
 
 const keptDays = 30;
-const columns = 'id, name, type, size, sha256, added_at AS addedAt, facts';
+const columns = 'id, folder, name, type, size, sha256, added_at AS addedAt, facts';
 
 const toPaper = (row: Record<string, unknown>): Paper => ({
   ...(row as unknown as Paper),
@@ -38,12 +39,16 @@ const holdersOf = (db: Database, sha256: string): Holder[] =>
     .all(sha256)
     .map((row) => ({ ...(row as unknown as Holder), isHere: row['isHere'] === 1 }));
 
-function savePapers(db: Database, papers: readonly Paper[]): void {
+function savePapers(db: Database, papers: readonly KeptPaper[]): void {
   db.transaction(() => {
-    for (const { id, name, type, size, sha256, addedAt, facts } of papers)
+    for (const { paper, reading } of papers) {
+      const { id, folder, name, type, size, sha256, addedAt, facts } = paper;
       db.sql(
-        'INSERT OR REPLACE INTO papers (id, name, type, size, sha256, added_at, facts) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ).run(id, name, type, size, sha256, addedAt, JSON.stringify(facts));
+        `INSERT OR REPLACE INTO papers (id, folder, name, type, size, sha256, added_at, facts)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(id, folder, name, type, size, sha256, addedAt, JSON.stringify(facts));
+      keepOwnReading(db, reading);
+    }
   });
 }
 
@@ -58,10 +63,9 @@ function filePaper(db: Database, id: string, document: NoticeDocument | null): v
   });
 }
 
-function purgePapers(db: Database, at: Instant): string[] {
+function purgePapers(db: Database, at: Instant): Paper[] {
   const before = new Date(Date.parse(at) - keptDays * 86_400_000).toISOString();
-  const gone = db.sql('DELETE FROM papers WHERE removed_at < ? RETURNING id').all(before);
-  return (gone as { id: string }[]).map(({ id }) => id);
+  return db.sql(`DELETE FROM papers WHERE removed_at < ? RETURNING ${columns}`).all(before).map(toPaper);
 }
 
 /** The first argument of each is the moment it was asked for. */
@@ -69,10 +73,12 @@ export const createPaperOperations = (db: Database) => ({
   'papers.list': () => listPapers(db),
   'papers.get': (_now: Instant, id: string) => getPaper(db, id),
   'papers.holders': (_now: Instant, sha256: string) => holdersOf(db, sha256),
-  'papers.save': (_now: Instant, papers: readonly Paper[]) => savePapers(db, papers),
+  'papers.save': (_now: Instant, papers: readonly KeptPaper[]) => savePapers(db, papers),
   'papers.file': (_now: Instant, id: string, document: NoticeDocument | null) => filePaper(db, id, document),
   'papers.hide': (_now: Instant, id: string, at: Instant | null): void => {
     db.sql('UPDATE papers SET removed_at = ? WHERE id = ?').run(at, id);
   },
   'papers.purge': (_now: Instant, at: Instant) => purgePapers(db, at),
+  'papers.hasFile': (_now: Instant, folder: string, sha256: string): boolean =>
+    db.sql('SELECT 1 FROM papers WHERE folder = ? AND sha256 = ?').get(folder, sha256) !== undefined,
 });

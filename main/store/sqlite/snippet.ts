@@ -75,6 +75,10 @@ export function hasTerms(fields: SearchedFields, terms: SearchTerm[]): boolean {
   );
 }
 
+/** Whether the words stand anywhere in a long text, read no further than it takes to know. */
+export const standsIn = (text: string, terms: SearchTerm[]): boolean =>
+  terms.every((term) => readToMatch(text, [term]) !== null);
+
 /** The first of the fields that has a match, cut around it; `\u0002` and `\u0003` enclose each found word. Null without a match. */
 export function snippetOf(fields: SearchedFields, terms: SearchTerm[]): string | null {
   for (const [index, field] of fields.entries()) {

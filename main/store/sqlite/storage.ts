@@ -66,7 +66,7 @@ export const storedFiles = (db: Database): StoredFile[] =>
        WHERE d.state = 'stored' AND d.sha256 IS NOT NULL
        UNION ALL SELECT c.id, d.sha256, NULL, 'attachment', CAST(substr(d.stored_at, 1, 4) AS INTEGER)
        FROM case_documents d JOIN cases c ON c.no = d.case_no
-       UNION ALL SELECT 'paper-' || p.id, p.sha256, NULL, 'attachment', CAST(substr(p.added_at, 1, 4) AS INTEGER) FROM papers p`,
+       UNION ALL SELECT p.folder, p.sha256, NULL, 'attachment', CAST(substr(p.added_at, 1, 4) AS INTEGER) FROM papers p`,
     )
     .all() as unknown as StoredFile[];
 

@@ -11,6 +11,7 @@ import { documentNames } from './documentNames.ts';
 import { initial } from './initial.ts';
 import { learned } from './learned.ts';
 import { noticeJoins } from './noticeJoins.ts';
+import { ownReadings } from './ownReadings.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { readings } from './readings.ts';
@@ -41,4 +42,5 @@ export const migrations: readonly string[] = [
   revocations,
   documentNames,
   noticeJoins,
+  ownReadings,
 ];
