@@ -7,6 +7,7 @@ import { useMethod } from '../../api/bridgeContext.tsx';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useSameActs } from './useSameActs.ts';
+import './sources.css';
 
 export function Sources({ notice }: { notice: NoticeDetail }): ReactNode {
   const { t } = useTranslation();

@@ -383,7 +383,7 @@ describe('a notice of DEHú', () => {
     expect(called('notices.open')).toEqual([]);
   });
 
-  it('shows its last day with words for where it stands, and its annexes once it is open', async () => {
+  it('shows its last day with words for where it stands, its annexes once it is open, and what probably is the same', async () => {
     const annexed = {
       ...pending,
       id: 'd-annex',
@@ -391,13 +391,50 @@ describe('a notice of DEHú', () => {
       state: 'accepted' as const,
       evidence: { hasAnnexes: 'true' },
     };
-    open = await stage.open({ accounts: [dehuAccount], notices: [pending, annexed] });
+    const copy = {
+      ...pending,
+      id: 's-copy',
+      portal: 'sede' as const,
+      title: 'Copia de la sede',
+      sources: [
+        { accountId: 'account-2', portal: 'sede' as const, via: 'portal' as const, seenAt: pending.sortAt },
+      ],
+    };
+    open = await stage.open({
+      accounts: [dehuAccount, ...fakeAccounts],
+      notices: [pending, annexed, copy],
+      samePairs: [{ ids: ['d-pending', 's-copy'], reasons: ['caseNumber', 'day'] }],
+    });
     await row('Resolución').getByText('Open by').waitFor();
     await row('Resolución').click();
     await open.page.getByText('own list gives this day as the last one').waitFor();
     await row('Con anexos').click();
     await open.page.getByText('It has annexes').waitFor();
     await expect.poll(() => open.page.getByRole('button', { name: 'What opening does…' }).count()).toBe(0);
+
+    const { page } = open;
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    await row('Copia de la sede').click();
+    await page.getByText(/^Probably the same notice as one from .*DEHú/).waitFor();
+    await page.getByText('Both are about the same case.').waitFor();
+    expect(await faultsOn(page, { inside: '.pane-reader' })).toEqual([]);
+    await button('Look at the other one').press('Enter');
+    await page.getByText(/^Probably the same notice as one from .*sede/i).waitFor();
+    await button('Not the same').press('Enter');
+    await page.getByText('They stay two; this is not asked again').waitFor();
+    await button('Not the same').waitFor({ state: 'detached' });
+    await button('Undo').click();
+    await row('Copia de la sede').click();
+    await button('It is one notice').press('Enter');
+    await page.getByText('One notice now, with all that both had').waitFor();
+    await page.getByRole('heading', { name: 'Resolución' }).waitFor();
+    await expect.poll(() => row('Copia de la sede').count()).toBe(0);
+    await button('Show what Diego (papá) told as a notice of its own again').press('Enter');
+    await page.getByText('Two notices again').waitFor();
+    await row('Copia de la sede').waitFor();
+    await button('It is one notice').waitFor();
+    expect(called('sameNotices.join').map(({ input }) => input)).toEqual([{ ids: ['s-copy', 'd-pending'] }]);
+    expect(called('notices.open')).toEqual([]);
   });
 });
 
