@@ -123,13 +123,17 @@ const twoDigits = (text: string, at: number): number =>
 
 /** The first date in the text, null when there is none. */
 export function readDate(text: string): WrittenDate | null {
-  return findDates(text)[0] ?? null;
+  return plainDate(text) ?? findDates(text)[0] ?? null;
 }
 
-export function hasDigit(text: string): boolean {
+export const hasDigit = (text: string): boolean => hasDigits(text, 1);
+
+/** Has at least as many digits, wherever they stand: cheaper to ask than any pattern that needs them. */
+export function hasDigits(text: string, least: number): boolean {
+  let left = least;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) return true;
+    if (code >= 48 && code <= 57 && (left -= 1) === 0) return true;
   }
   return false;
 }

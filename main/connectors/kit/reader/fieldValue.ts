@@ -1,6 +1,6 @@
 // Turns the words of one cell or label into a field's value, and tells by their look what unnamed words are.
 
-import { cleanText, dateValue, findDates, mayHoldDate } from '../dates.ts';
+import { cleanText, dateValue, findDates, hasDigits, mayHoldDate, readDate } from '../dates.ts';
 import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { dateFields } from '../vocabulary/vocabulary.ts';
 import type { FieldValue } from './pageReading.ts';
@@ -8,6 +8,8 @@ import type { FieldValue } from './pageReading.ts';
 // Asked for every text of a page: a pattern written inside of a function is made anew at each call.
 const caseInText =
   /(?<![\w/-])(?:\d{15}|[A-Z]\d{14}|[A-Z]{0,5}[-/]?\d{3,8}[-/](?:19|20)\d{2}|(?:19|20)\d{2}[-/]\d{4,8})(?![\w/-])/;
+/** The shortest number that is one. */
+const leastCaseDigits = 7;
 const threeDigits = /\d{3}/;
 const numberMark = /^(?:n\.?\s?[º°o]\.?|nro\.?|núm\.?|num\.?|:|#)\s*/i;
 const blank = /^[\s\-–—_.·/]*$|^(?:n\/?a|s\/?n|null|undefined|ninguno|ninguna|no consta)$/i;
@@ -26,7 +28,7 @@ export function fieldValue(field: FieldName, words: string, confidence: number):
 }
 
 function dateFieldValue(raw: string, confidence: number): FieldValue {
-  const date = findDates(raw)[0];
+  const date = readDate(raw);
   if (!date) return { value: null, raw, confidence: confidence * 0.5 };
   const value: FieldValue = { value: dateValue(date), raw, confidence };
   if (date.note) value.note = date.note;
@@ -67,7 +69,7 @@ export function looksLikeCase(text: string): boolean {
 
 /** Case number inside a longer text, null when none is seen. */
 export function findCase(text: string): string | null {
-  return threeDigits.test(text) ? (caseInText.exec(text)?.[0] ?? null) : null;
+  return hasDigits(text, leastCaseDigits) ? (caseInText.exec(text)?.[0] ?? null) : null;
 }
 
 /** NIE, DNI or a masked one such as `***1234**`. */

@@ -1,12 +1,12 @@
 // Finds what may be a list on a page: tables, ARIA grids, look-alike blocks, groups of siblings between headings or lines.
 
-import { hasDigit, mayHoldDate } from '../dates.ts';
+import { hasDigits, mayHoldDate } from '../dates.ts';
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import { findCase } from './fieldValue.ts';
 import type { PageElement, PageNode, PageTree } from './pageTree.ts';
 import { attr, elementChildren, isElement } from './pageTree.ts';
 import type { Grid } from './tableGrid.ts';
-import { gridOfBlocks, isVertical, readGrid, transpose } from './tableGrid.ts';
+import { gridOfBlocks, isVertical, readGrid, transpose, widthOf } from './tableGrid.ts';
 import { textOf } from './visibleText.ts';
 
 export interface FoundGrid {
@@ -49,8 +49,8 @@ export function findLists({ root, size }: PageTree, vocabulary: CompiledVocabula
 
 /** Scrolling tables keep their headings in a table of their own just before. */
 function withHeadings(grid: Grid, before: Grid | null): Grid {
-  const isSame = before?.headings?.length === Math.max(...grid.rows.map((row) => row.cells.length), 0);
-  if (grid.headings || !before || !isSame) return grid;
+  if (grid.headings || !before?.headings) return grid;
+  if (before.headings.length !== widthOf(grid.rows, (row) => row.cells)) return grid;
   return { ...grid, headings: before.headings, named: before.named, caption: grid.caption || before.caption };
 }
 
@@ -59,7 +59,7 @@ function addGrid(grid: Grid, found: FoundList[], vocabulary: CompiledVocabulary)
     found.push(isOneColumn(grid) ? cardsOf(grid) : { shape: 'table', element: grid.element, grid });
     return;
   }
-  const width = Math.max(...grid.lines.map((row) => row.texts.length));
+  const width = widthOf(grid.lines, (row) => row.texts);
   const isPairs =
     width === 2 || (width === 4 && grid.lines.some((row) => vocabulary.exactField(row.texts[2] ?? '')));
   if (!isPairs) found.push({ shape: 'table', element: grid.element, grid: transpose(grid) });
@@ -205,5 +205,6 @@ function countEvidence(root: PageElement, size: number): { evidence: Evidence; h
   return { evidence, holdsTable };
 }
 
+/** A day takes four digits, a number more. */
 const isEvidence = (text: string): boolean =>
-  hasDigit(text) && (mayHoldDate(text) || findCase(text) !== null);
+  hasDigits(text, 4) && (mayHoldDate(text) || findCase(text) !== null);

@@ -15,6 +15,7 @@ import { withoutLabel } from './withoutLabel.ts';
 // Asked for every row: a pattern written inside of a function is made anew at each call.
 const threeLetters = /\p{L}{3}/u;
 const looseEnds = /^[\s\-–—:|,.]+|[\s\-–—:|,]+$/g;
+const looseEnd = /[\s\-–—:|,.]/;
 const headingTag = /^h[1-6]$/;
 
 /** Labels inside, then hints of class names, then the look of what is left. */
@@ -29,24 +30,40 @@ export function looseFields(
   addHintsOf(fields, elements, context);
   if (isWhole(fields)) return fields;
   const labels = pairs.map((pair) => pair.label);
-  const used = Object.values(fields);
-  const rest = pieces.filter((piece) => {
-    if (piece.isControl || labels.includes(withoutColon(piece.text)) || isPair(piece, labels)) return false;
-    return !used.some(({ raw }) => raw.includes(piece.text));
-  });
-  guess(fields, rest, context);
+  // Most cards lack only their title and have it as a heading: no other words are weighed then.
+  const heading = isWholeButTitle(fields)
+    ? pieces.find((piece) => isHeading(piece) && !isKnown(piece, labels, fields) && isTitle(piece, context))
+    : undefined;
+  if (heading) addTitle(fields, heading);
+  else
+    guess(
+      fields,
+      pieces.filter((piece) => !isKnown(piece, labels, fields)),
+      context,
+    );
   return fields;
 }
 
-const isWhole = (fields: Fields): boolean =>
-  Boolean(fields.title && fields.caseNumber && fields.state && (fields.date ?? fields.madeAvailable));
+/** Is a label or a pair, or stands in a field that was read. */
+const isKnown = ({ text, isControl }: TextPiece, labels: readonly string[], fields: Fields): boolean =>
+  isControl || isLabelOrPair(text, labels) || isRead(text, fields);
 
-const withoutColon = (text: string): string => (text.endsWith(':') ? text.slice(0, -1).trimEnd() : text);
+function isRead(text: string, fields: Fields): boolean {
+  for (const field in fields) if (fields[field as FieldName]?.raw.includes(text)) return true;
+  return false;
+}
 
-const isPair = (piece: TextPiece, labels: readonly string[]): boolean => {
-  const colon = piece.text.indexOf(':');
-  return colon > 0 && labels.includes(piece.text.slice(0, colon).trim());
-};
+const isWhole = (fields: Fields): boolean => fields.title !== undefined && isWholeButTitle(fields);
+
+const isWholeButTitle = (fields: Fields): boolean =>
+  Boolean(fields.caseNumber && fields.state && (fields.date ?? fields.madeAvailable));
+
+function isLabelOrPair(text: string, labels: readonly string[]): boolean {
+  const colon = text.indexOf(':');
+  if (colon < 0) return labels.includes(text);
+  if (colon > 0 && labels.includes(text.slice(0, colon).trim())) return true;
+  return labels.includes(text.endsWith(':') ? text.slice(0, -1).trimEnd() : text);
+}
 
 function guess(fields: Fields, rest: readonly TextPiece[], context: RowContext): void {
   const put = (field: FieldName, text: string, confidence: number): void => {
@@ -67,19 +84,26 @@ function guess(fields: Fields, rest: readonly TextPiece[], context: RowContext):
   if (!fields.caseNumber)
     put('caseNumber', words.map((piece) => findCase(piece.text)).find((one) => one !== null) ?? '', 0.4);
   if (fields.title) return;
-  const isTitle = (piece: TextPiece): boolean =>
-    threeLetters.test(piece.text) && !isAction(piece, context) && !isMostlyDate(piece.text);
+  const titles = words.filter((piece) => isTitle(piece, context));
   const best =
-    words.find((piece) => isHeading(piece) && isTitle(piece)) ??
-    words.filter(isTitle).toSorted((one, other) => other.text.length - one.text.length)[0];
-  if (best) put('title', withoutDates(best.text), isHeading(best) ? 0.6 : 0.5);
+    titles.find(isHeading) ?? titles.toSorted((one, other) => other.text.length - one.text.length)[0];
+  if (best) addTitle(fields, best);
+}
+
+const isTitle = (piece: TextPiece, context: RowContext): boolean =>
+  threeLetters.test(piece.text) && !isAction(piece, context) && !isMostlyDate(piece.text);
+
+function addTitle(fields: Fields, piece: TextPiece): void {
+  const value = fieldValue('title', withoutDates(piece.text), isHeading(piece) ? 0.6 : 0.5);
+  if (value) fields.title = value;
 }
 
 /** `16/07/2026 - Resolución de …` becomes the words alone. */
 function withoutDates(text: string): string {
   let rest = text;
   for (const date of findDates(text)) rest = rest.replace(date.raw, ' ');
-  return squeeze(rest.replaceAll(looseEnds, ''));
+  const isLoose = looseEnd.test(rest.charAt(0)) || looseEnd.test(rest.charAt(rest.length - 1));
+  return squeeze(isLoose ? rest.replaceAll(looseEnds, '') : rest);
 }
 
 const isHeadingTag = (tag: string): boolean => tag.length === 2 && headingTag.test(tag);

@@ -1,4 +1,5 @@
 // Keeps which elements of a page are open while its tags come in, and says what an end tag may close.
+import { fit } from './pageElement.ts';
 import type { PageElement } from './pageTree.ts';
 import type { TagRules } from './tagRules.ts';
 
@@ -33,7 +34,7 @@ export function openElement(open: OpenElements, rules: TagRules, element: PageEl
 export function cutOpen(open: OpenElements, length: number): void {
   // One or two at a time: dropping them is cheaper than setting the length.
   while (open.elements.length > length) {
-    open.elements.pop();
+    fit(open.elements.pop() as PageElement);
     open.rules.pop();
   }
 }

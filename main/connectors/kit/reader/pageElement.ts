@@ -5,11 +5,18 @@ export type Attributes = readonly { name: string; value: string }[];
 
 /** Most elements hold nothing or one thing: they share one empty list until they hold something. */
 const nothing: PageNode[] = [];
+const roomy = 12;
 
 /** A list that begins with its first node takes the room of one; one that is pushed to takes that of seventeen. */
 export function put(into: PageElement, node: PageNode): void {
   if (into.children.length === 0) into.children = [node];
   else into.children.push(node);
+}
+
+/** Gives back the room that a short list of nodes does not need. */
+export function fit(element: PageElement): void {
+  const { length } = element.children;
+  if (length > 1 && length <= roomy) element.children = element.children.slice();
 }
 
 export const elementOf = (

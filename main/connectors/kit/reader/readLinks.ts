@@ -71,8 +71,7 @@ export function linkOf(
 ): PageLink | null {
   if (!linkTags.has(element.tag) && attr(element, 'onclick') === null) return null;
   const submit = submitOf(element);
-  const script = `${attr(element, 'href') ?? ''} ${attr(element, 'onclick') ?? ''}`;
-  const postback = postbackOf(script);
+  const postback = postbackOf(scriptOf(element));
   const address = addressOf(element, base);
   if (!postback && !address && !submit && !isScripted(element)) return null;
   const text = labelOf(element);
@@ -103,17 +102,24 @@ export function resolveAddress(href: string, base: string | null): string | null
   if (scheme.test(trimmed) && !webScheme.test(trimmed)) return null;
   if (base === null) return trimmed;
   // What needs no resolving is most of a long list, and resolving is slow.
-  const origin = plainPath.test(trimmed) && !trimmed.startsWith('//') ? plainOrigin.exec(base) : null;
-  if (origin) return origin[0] + trimmed;
+  if (plainPath.test(trimmed) && !trimmed.startsWith('//') && plainOrigin.test(base)) {
+    const end = base.indexOf('/', 'https://'.length);
+    return (end < 0 ? base : base.slice(0, end)) + trimmed;
+  }
   return URL.parse(trimmed, base)?.href ?? null;
+}
+
+/** Where an address or a script may say what the link does. */
+function scriptOf(element: PageElement): string {
+  const [href, pressed] = [attr(element, 'href'), attr(element, 'onclick')];
+  return pressed === null ? (href ?? '') : `${href ?? ''} ${pressed}`;
 }
 
 function addressOf(element: PageElement, base: string | null): string | null {
   const href = element.tag === 'a' || element.tag === 'area' ? attr(element, 'href') : null;
   const direct = href === null ? null : resolveAddress(href, base);
   if (direct) return direct;
-  const script = `${href ?? ''} ${attr(element, 'onclick') ?? ''}`;
-  const opened = scriptedOpening.exec(script);
+  const opened = scriptedOpening.exec(scriptOf(element));
   return opened?.[2] ? resolveAddress(unescapeScript(opened[2]), base) : null;
 }
 

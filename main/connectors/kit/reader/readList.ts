@@ -15,7 +15,7 @@ import { readPages } from './readPages.ts';
 import { fieldsOfPairs, readPairs } from './readPairs.ts';
 import { readBlock, readGridRow, rowColumns } from './readRow.ts';
 import type { RowContext } from './rowContext.ts';
-import { fieldsInMost, isUniform, scoreRows } from './scoreList.ts';
+import { countRows, isUniform, scoreRows } from './scoreList.ts';
 import type { GridRow } from './tableGrid.ts';
 import { textPieces } from './visibleText.ts';
 
@@ -104,7 +104,7 @@ function readTable(found: FoundGrid, context: RowContext): Candidate {
     rows,
     places,
     columns,
-    score: scoreRows(rows, named, `${grid.caption} ${heading}`, found.element, context),
+    score: scoreRows(countRows(rows), named, `${grid.caption} ${heading}`, found.element, context),
   };
 }
 
@@ -144,17 +144,14 @@ function readBlocks(found: FoundBlocks, context: RowContext): Candidate {
   const heading = headingAbove(found.element);
   const rows = found.blocks.map((block) => readBlock(block, heading || null, context));
   const kept = rows.filter((row) => row.rawText !== '' && hasFields(row));
-  const shared = fieldsInMost(kept);
-  const named = shared.filter((field) =>
-    kept.some((row) => (row.fields[field]?.confidence ?? 0) >= 0.6),
-  ).length;
-  const base = scoreRows(kept, named, heading, found.element, context);
+  const counts = countRows(kept);
+  const base = scoreRows(counts, counts.named, heading, found.element, context);
   return {
     element: found.element,
     rows: kept,
     places: found.blocks,
     columns: [],
-    score: isUniform(kept, shared, found.blocks) ? base : base * 0.3,
+    score: isUniform(counts, found.blocks) ? base : base * 0.3,
   };
 }
 

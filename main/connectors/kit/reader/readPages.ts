@@ -40,7 +40,10 @@ function settle(pages: Pages, numbered: readonly { number: number; link: PageLin
   if (numbers.length > 0) {
     const gap = [1, 2, 3].find((number) => !numbers.includes(number)) ?? null;
     pages.current ??= gap === 1 ? 1 : null;
-    pages.last = Math.max(pages.last ?? 0, pages.current ?? 0, ...numbers);
+    pages.last = numbers.reduce(
+      (last, one) => Math.max(last, one),
+      Math.max(pages.last ?? 0, pages.current ?? 0),
+    );
     const after =
       pages.current === null ? undefined : numbered.find((one) => one.number === (pages.current ?? 0) + 1);
     if (!pages.next && after) pages.next = after.link;

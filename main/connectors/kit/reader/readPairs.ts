@@ -1,6 +1,6 @@
 // Finds "label – value" pairs in visible text, however they are built: definition lists, cells, bold words, plain lines.
 
-import { hasDigit, mayHoldDate } from '../dates.ts';
+import { mayHoldDate } from '../dates.ts';
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
 import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { dateFields } from '../vocabulary/vocabulary.ts';
@@ -22,6 +22,7 @@ export interface Pair {
 const leastLikeness = 0.75;
 const leadingMark = /^\s*[:\-–]\s*/;
 const labelled = /^[^:\d]{2,50}:/;
+const mark = /[-–—|·•;]/;
 const separators = /\s+[-–—|·•;]\s+|\s*[|•·]\s*/;
 
 /** Pairs in document order; a field may come several times (a list without wrappers). */
@@ -83,7 +84,7 @@ export function hintedField(
   element: PageElement,
   vocabulary: CompiledVocabulary,
 ): { field: FieldName; confidence: number } | null {
-  if (!element.attrs.some(({ name }) => hintingNames.has(name))) return null;
+  if (!mayHint(element)) return null;
   for (const name of labelNames) {
     const label = attr(element, name);
     const match = label ? vocabulary.matchField(label) : null;
@@ -98,9 +99,14 @@ export function hintedField(
   return null;
 }
 
+function mayHint({ attrs }: PageElement): boolean {
+  for (const { name } of attrs) if (hintingNames.has(name)) return true;
+  return false;
+}
+
 /** Null for the whole text: most have no parts. */
 function partsOf(text: string): string[] | null {
-  if (!text.includes(':') || !separators.test(text)) return null;
+  if (!text.includes(':') || !mark.test(text) || !separators.test(text)) return null;
   const parts: string[] = [];
   for (const part of text.split(separators)) {
     if (parts.length === 0 || labelled.test(part)) parts.push(part);
@@ -119,7 +125,7 @@ function labelIn(
   const colon = text.indexOf(':');
   if (colon > 0 && colon <= 80) {
     const label = text.slice(0, colon).trim();
-    const match = endsInDigit(label) ? null : vocabulary.matchField(label);
+    const match = isDigit(label.charCodeAt(label.length - 1)) ? null : vocabulary.matchField(label);
     if (match && match.likeness >= leastLikeness) {
       return {
         field: match.field,
@@ -141,7 +147,7 @@ function labelIn(
   return { field, label: text, raw: '', confidence: 0.85, at };
 }
 
-const endsInDigit = (text: string): boolean => hasDigit(text.slice(-1));
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** One heading among others names a column, not the words after it. */
 function isColumnHeading(element: PageElement): boolean {

@@ -1,7 +1,8 @@
 // Reads one row of a list: named columns first, then what else the row says.
+import type { FieldName } from '../vocabulary/vocabulary.ts';
 import { fieldValue } from './fieldValue.ts';
 import { looseFields } from './looseFields.ts';
-import type { Fields, FieldValue, LinkKind, ListColumn, ListRow, PageLink } from './pageReading.ts';
+import type { Fields, LinkKind, ListColumn, ListRow, PageLink } from './pageReading.ts';
 import type { PageElement } from './pageTree.ts';
 import { attr } from './pageTree.ts';
 import { addLinks, linkOf } from './readLinks.ts';
@@ -11,6 +12,8 @@ import type { TextPiece } from './visibleText.ts';
 import { textPieces } from './visibleText.ts';
 import { withoutLabel } from './withoutLabel.ts';
 
+/** A link over one of these opens the notice. */
+const opening: readonly FieldName[] = ['title', 'caseNumber', 'noticeId', 'date', 'madeAvailable'];
 const fileAddress = /\.pdf(?:$|[?#])|descarg|download/i;
 
 /** What is the same for all rows of a table. */
@@ -62,32 +65,33 @@ const piecesOf = (cells: readonly PageElement[]): TextPiece[] =>
 export function readBlock(block: PageElement, section: string | null, context: RowContext): ListRow {
   const pieces = textPieces(block.children, block);
   const fields = looseFields(pieces, [block], context);
-  const texts: string[] = [];
-  for (const { text } of pieces) if (text !== '') texts.push(text);
   return {
     fields,
     links: linksOf([block], fields, context),
-    rawText: texts.join('\n'),
+    rawText: wordsOf(pieces),
     cells: [],
     section,
   };
+}
+
+function wordsOf(pieces: readonly TextPiece[]): string {
+  let words = '';
+  for (const { text } of pieces) if (text !== '') words = words === '' ? text : `${words}\n${text}`;
+  return words;
 }
 
 function linksOf(elements: readonly PageElement[], fields: Fields, context: RowContext): PageLink[] {
   const links: PageLink[] = [];
   for (const one of elements) addLinks(links, one, context.base, context.vocabulary);
   if (links.length === 0) return links;
-  const opening = [fields.title, fields.caseNumber, fields.noticeId, fields.date, fields.madeAvailable];
-  for (const link of links) link.kind = kindInRow(link, opening, links.length);
+  for (const link of links) link.kind = kindInRow(link, fields, links.length);
   return links;
 }
 
 /** A link over the title opens the notice, and so does the only link of a row. */
-function kindInRow(link: PageLink, opening: readonly (FieldValue | undefined)[], count: number): LinkKind {
+function kindInRow(link: PageLink, fields: Fields, count: number): LinkKind {
   if (link.kind === 'act' || link.kind === 'open') return link.kind;
-  const isTitle = opening.some(
-    (value) => value !== undefined && link.text !== '' && value.raw.includes(link.text),
-  );
+  const isTitle = link.text !== '' && opening.some((field) => fields[field]?.raw.includes(link.text));
   const pointsToFile = link.href !== null && fileAddress.test(link.href);
   if (isTitle && !pointsToFile) return 'open';
   return link.kind === 'other' && count === 1 ? 'open' : link.kind;

@@ -1,34 +1,34 @@
 // Cuts a page into tags and text: the tokenizer finds them, names and values are cut out of the page as it stands.
 
-import { decodeHTML } from 'entities';
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { Tokenizer } from 'htmlparser2';
 import type { Attributes } from './pageElement.ts';
 import { rulesOf } from './tagRules.ts';
 import type { TreeBuilder } from './treeBuilder.ts';
 
 const none: Attributes = [];
-/** No page has so many different names, except one that wants to fill the memory. */
+/** No page has so many different names, nor a tag so many attributes, except one that wants to fill the memory. */
 const mostNames = 1_000;
+const mostAttributes = 500;
 
 export function readTags(html: string, builder: TreeBuilder): void {
   let tag = rulesOf('');
   let attrs: { name: string; value: string }[] | null = null;
   let name = '';
   let value = '';
-  let isInField = false;
   const tags = lookup(rulesOf);
   const names = lookup((lower) => lower);
   const nothing = (): void => undefined;
-  const start = (isSelfClosing: boolean): void => {
-    isInField = tag.tag === 'textarea';
-    builder.start(tag, attrs ?? none, isSelfClosing);
-  };
+  const start = (isSelfClosing: boolean): void => builder.start(tag, attrs ?? none, isSelfClosing);
   const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
+    // Without looking for entities it skips from tag to tag; few texts hold one.
+    { xmlMode: false, decodeEntities: false },
     {
-      // The tokenizer leaves the entities of a text field as they are.
-      ontext: (from, to) => builder.text(isInField ? decodeHTML(html.slice(from, to)) : html.slice(from, to)),
-      ontextentity: (code) => builder.text(String.fromCodePoint(code)),
+      ontext: (from, to) => {
+        const words = html.slice(from, to);
+        builder.text(words.includes('&') ? decodeHTML(words) : words);
+      },
+      ontextentity: nothing,
       onopentagname: (from, to) => {
         tag = tags(html.slice(from, to));
         attrs = null;
@@ -38,20 +38,21 @@ export function readTags(html: string, builder: TreeBuilder): void {
         value = '';
       },
       onattribdata: (from, to) => {
-        value += html.slice(from, to);
+        value = html.slice(from, to);
+        if (value.includes('&')) value = decodeHTMLAttribute(value);
       },
-      onattribentity: (code) => {
-        value += String.fromCodePoint(code);
-      },
+      onattribentity: nothing,
       onattribend: () => {
         if (attrs === null) attrs = [{ name, value }];
-        else if (!attrs.some((one) => one.name === name)) attrs.push({ name, value });
+        else if (attrs.length < mostAttributes && !attrs.some((one) => one.name === name))
+          attrs.push({ name, value });
       },
       onopentagend: () => start(false),
       onselfclosingtag: () => start(true),
       onclosetag: (from, to) => {
-        isInField = false;
-        builder.end(tags(html.slice(from, to)));
+        const open = builder.innermost();
+        const isOpen = to - from === open.tag.length && html.startsWith(open.tag, from);
+        builder.end(isOpen ? open : tags(html.slice(from, to)));
       },
       oncomment: () => builder.comment(),
       oncdata: nothing,
@@ -70,8 +71,11 @@ function lookup<T>(answer: (lower: string) => T): (spelling: string) => T {
   return (spelling) => {
     const found = known.get(spelling);
     if (found !== undefined) return found;
-    const made = answer(spelling.toLowerCase());
+    const made = answer(asKey(spelling.toLowerCase()));
     if (known.size < mostNames) known.set(spelling, made);
     return made;
   };
 }
+
+/** The engine keeps each key once and compares keys by address: every reader compares these names all the time. */
+const asKey = (name: string): string => Object.keys({ [name]: true })[0] ?? name;

@@ -1,6 +1,6 @@
 // Weighs how much a run of rows looks like a list of notices, whatever it is built of.
 import type { FieldName } from '../vocabulary/vocabulary.ts';
-import type { ListRow } from './pageReading.ts';
+import type { Fields, ListRow } from './pageReading.ts';
 import type { PageElement } from './pageTree.ts';
 import { attr } from './pageTree.ts';
 import type { RowContext } from './rowContext.ts';
@@ -17,30 +17,78 @@ const subjects: readonly FieldName[] = [
 ];
 const days: readonly FieldName[] = ['date', 'madeAvailable', 'expires', 'opened', 'filed', 'resolved'];
 
-/** Fields that most rows have. */
-export const fieldsInMost = (rows: readonly ListRow[]): FieldName[] => {
-  const counts = new Map<FieldName, number>();
-  for (const row of rows) {
-    for (const field in row.fields) counts.set(field as FieldName, (counts.get(field as FieldName) ?? 0) + 1);
-  }
-  return [...counts].filter(([, count]) => count * 10 >= rows.length * 6).map(([field]) => field);
-};
+/** What rows tell, counted once for all questions. */
+export interface RowCounts {
+  rows: number;
+  /** Fields that most rows have. */
+  shared: FieldName[];
+  /** Of those: how many one row at least names well. */
+  named: number;
+  dated: number;
+  numbered: number;
+  about: number;
+  linked: number;
+  long: number;
+}
 
-/** Entries of one list (`shared`: what most of them have) tell the same kinds of things; the parts of one notice do not, and the parts of a page are long. */
-export function isUniform(
-  rows: readonly ListRow[],
-  shared: readonly FieldName[],
-  blocks: readonly PageElement[],
-): boolean {
-  if (rows.length * 10 < blocks.length * 6) return false;
+export function countRows(rows: readonly ListRow[]): RowCounts {
+  const counts: RowCounts = {
+    rows: rows.length,
+    shared: [],
+    named: 0,
+    dated: 0,
+    numbered: 0,
+    about: 0,
+    linked: 0,
+    long: 0,
+  };
+  const fieldCounts = new Map<FieldName, { count: number; isNamed: boolean }>();
+  for (const { fields, links, rawText } of rows) {
+    for (const field in fields) {
+      const value = fields[field as FieldName];
+      const known = fieldCounts.get(field as FieldName);
+      const isNamed = (value?.confidence ?? 0) >= 0.6;
+      if (!known) fieldCounts.set(field as FieldName, { count: 1, isNamed });
+      else {
+        known.count += 1;
+        known.isNamed ||= isNamed;
+      }
+    }
+    if (hasDay(fields)) counts.dated += 1;
+    if (fields.caseNumber ?? fields.noticeId) counts.numbered += 1;
+    if (hasSubject(fields)) counts.about += 1;
+    if (links.length > 0) counts.linked += 1;
+    if (isLong(rawText)) counts.long += 1;
+  }
+  for (const [field, { count, isNamed }] of fieldCounts) {
+    if (count * 10 < rows.length * 6) continue;
+    counts.shared.push(field);
+    if (isNamed) counts.named += 1;
+  }
+  return counts;
+}
+
+function hasDay(fields: Fields): boolean {
+  for (const field of days) if (fields[field]?.value) return true;
+  return false;
+}
+
+function hasSubject(fields: Fields): boolean {
+  for (const field of subjects) if (fields[field]) return true;
+  return false;
+}
+
+/** Entries of one list tell the same kinds of things; the parts of one notice do not, and the parts of a page are long. */
+export function isUniform({ rows, shared, long }: RowCounts, blocks: readonly PageElement[]): boolean {
+  if (rows * 10 < blocks.length * 6) return false;
   if (!shared.some((field) => days.includes(field)) && !shared.includes('caseNumber')) return false;
   if (!shared.some((field) => subjects.includes(field))) return false;
-  return rows.filter((row) => !isLong(row)).length * 10 >= rows.length * 6;
+  return (rows - long) * 10 >= rows * 6;
 }
 
 /** Holds more than one notice would: a piece of a page that was taken for a row. */
-const isLong = ({ rawText }: ListRow): boolean =>
-  rawText.length > 1_500 || (rawText.length >= mostYears * 5 && yearsIn(rawText) > mostYears);
+const isLong = (text: string): boolean =>
+  text.length > 1_500 || (text.length >= mostYears * 5 && yearsIn(text) > mostYears);
 
 /** A notice prints fewer years than this; each takes four digits and what parts it from the next. */
 const mostYears = 6;
@@ -62,31 +110,23 @@ function yearsIn(text: string): number {
 
 /** 0 to 1: named columns, days, links, numbers and a heading speak for it; long rows and missing days against it. */
 export function scoreRows(
-  rows: readonly ListRow[],
+  counts: RowCounts,
   named: number,
   heading: string,
   element: PageElement,
   context: RowContext,
 ): number {
-  if (rows.length === 0) return 0;
-  const counts = { dated: 0, numbered: 0, about: 0, linked: 0, long: 0 };
-  for (const row of rows) {
-    const { fields } = row;
-    if (days.some((field) => fields[field]?.value)) counts.dated += 1;
-    if (fields.caseNumber ?? fields.noticeId) counts.numbered += 1;
-    if (subjects.some((field) => fields[field])) counts.about += 1;
-    if (row.links.length > 0) counts.linked += 1;
-    if (isLong(row)) counts.long += 1;
-  }
-  const dated = counts.dated / rows.length;
-  const numbered = counts.numbered / rows.length;
-  const about = counts.about / rows.length;
-  const linked = counts.linked / rows.length;
-  const long = counts.long / rows.length;
+  const { rows } = counts;
+  if (rows === 0) return 0;
+  const dated = counts.dated / rows;
+  const numbered = counts.numbered / rows;
+  const about = counts.about / rows;
+  const linked = counts.linked / rows;
+  const long = counts.long / rows;
   let sum = named >= 3 ? 0.5 : named === 2 ? 0.4 : named === 1 ? 0.2 : 0;
   sum += 0.3 * dated + 0.1 * linked + 0.1 * numbered;
   if (context.vocabulary.namesList(heading) || context.vocabulary.namesList(spelling(element))) sum += 0.1;
-  if (rows.length === 1 && named < 2) sum -= 0.15;
+  if (rows === 1 && named < 2) sum -= 0.15;
   if (dated === 0 && numbered < 0.5) sum *= named >= 2 && linked > 0.5 ? 0.8 : 0.5;
   if (about < 0.5) sum *= 0.5;
   sum *= 1 - 0.7 * long;

@@ -202,7 +202,7 @@ export function isVertical(grid: Grid, vocabulary: CompiledVocabulary): boolean 
 
 /** Turns columns into rows: a table whose headings stand at the left and whose notices stand side by side. */
 export function transpose(grid: Grid): Grid {
-  const width = Math.max(...grid.lines.map((row) => row.texts.length));
+  const width = widthOf(grid.lines, (row) => row.texts);
   const column = (index: number): GridRow => ({
     element: grid.element,
     cells: grid.lines.map((row) => row.cells[index] ?? row.element),
@@ -214,6 +214,10 @@ export function transpose(grid: Grid): Grid {
   const rows = Array.from({ length: width - 1 }, (_, index) => column(index + 1));
   return { ...grid, headings, named: headings.length, rows, lines: rows };
 }
+
+/** How much the longest row holds; a page may have more rows than a call takes arguments. */
+export const widthOf = (rows: readonly GridRow[], part: (row: GridRow) => readonly unknown[]): number =>
+  rows.reduce((width, row) => Math.max(width, part(row).length), 0);
 
 const isLabel = (text: string, vocabulary: CompiledVocabulary): boolean =>
   vocabulary.exactField(text) !== null || (text.endsWith(':') && vocabulary.matchField(text) !== null);

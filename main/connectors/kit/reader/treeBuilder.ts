@@ -20,6 +20,8 @@ import { rulesOf, type TagRules } from './tagRules.ts';
 
 export interface TreeBuilder {
   readonly tree: PageTree;
+  /** What the next end tag most likely ends. */
+  innermost(): TagRules;
   text(words: string): void;
   /** A comment stands between two texts. */
   comment(): void;
@@ -174,6 +176,7 @@ export function createTreeBuilder(): TreeBuilder {
 
   return {
     tree,
+    innermost: () => topRules(open),
     text: (words) => {
       if (leftOut.length === 0 || leftOut[0]?.tag === 'title') pending += words;
     },

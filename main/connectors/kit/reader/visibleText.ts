@@ -43,28 +43,37 @@ export function textPieces(
     without = nothing,
   }: { isHiddenRead?: boolean; without?: ReadonlySet<PageElement> } = {},
 ): TextPiece[] {
-  const pieces: TextPiece[] = [];
-  let isBlock = true;
-  const walk = (node: PageNode, parent: PageElement): void => {
-    if (!isElement(node)) {
-      pieces.push({ text: node, element: parent, startsBlock: isBlock, isControl: false });
-      isBlock = false;
-      return;
-    }
-    if ((node.isHidden && !isHiddenRead) || without.has(node)) return;
+  const cut: Cut = { pieces: [], startsBlock: true, isHiddenRead, without };
+  for (let at = 0; at < nodes.length; at += 1) cutNode(cut, nodes[at] as PageNode, holder);
+  return cut.pieces;
+}
+
+interface Cut {
+  pieces: TextPiece[];
+  /** What comes next stands on a new line. */
+  startsBlock: boolean;
+  isHiddenRead: boolean;
+  without: ReadonlySet<PageElement>;
+}
+
+function cutNode(cut: Cut, node: PageNode, parent: PageElement): void {
+  const { startsBlock } = cut;
+  if (!isElement(node)) {
+    cut.pieces.push({ text: node, element: parent, startsBlock, isControl: false });
+    cut.startsBlock = false;
+    return;
+  }
+  if ((node.isHidden && !cut.isHiddenRead) || (cut.without.size > 0 && cut.without.has(node))) return;
+  if (controls.has(node.tag)) {
     const shown = shownValue(node);
-    if (shown !== null || controls.has(node.tag)) {
-      pieces.push({ text: shown ?? '', element: node, startsBlock: isBlock, isControl: shown === null });
-      return;
-    }
-    const isBoundary = !inline.has(node.tag);
-    if (isBoundary) isBlock = true;
-    const { children } = node;
-    for (let at = 0; at < children.length; at += 1) walk(children[at] as PageNode, node);
-    if (isBoundary) isBlock = true;
-  };
-  for (const node of nodes) walk(node, holder);
-  return pieces;
+    cut.pieces.push({ text: shown ?? '', element: node, startsBlock, isControl: shown === null });
+    return;
+  }
+  const isBoundary = !inline.has(node.tag);
+  if (isBoundary) cut.startsBlock = true;
+  const { children } = node;
+  for (let at = 0; at < children.length; at += 1) cutNode(cut, children[at] as PageNode, node);
+  if (isBoundary) cut.startsBlock = true;
 }
 
 /** Visible text of an element on one line. */

@@ -61,6 +61,7 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
     return noFields.has(key) ? null : likeliestField(key, fieldOf);
   });
   const exactField = remembered((label) => fieldOf.get(normalWords(label)) ?? null);
+  const isNoField = remembered((label) => (noFields.has(normalWords(label)) ? label : null));
   const meanings = new Map<string, 'act' | 'document' | 'open' | null>();
   const linkMeaning = (text: string): 'act' | 'document' | 'open' | null => {
     const known = meanings.get(text);
@@ -87,8 +88,7 @@ export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
       }
       return null;
     }),
-    isNoField: (label) =>
-      label.length <= longestLabel && !hasDigit(label) && noFields.has(normalWords(label)),
+    isNoField: (label) => !hasDigit(label) && isNoField(label) !== null,
     isState: (text) => text.length < 60 && !hasDigit(text) && states.has(normalWords(text)),
     namesList: (text) => text.length < 200 && namesList(normalWords(text).split(' ')),
     // Of a long list the links differ by their numbers, and no phrase holds one.
