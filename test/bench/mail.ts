@@ -5,7 +5,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { ImapFlow, type SearchObject } from 'imapflow';
 import { createChileConnector } from '../../main/connectors/chile/connector.ts';
-import { searchTerms } from '../../main/connectors/chile/vocabulary.ts';
+import { searchTerms } from '../../main/connectors/chile/searchWords.ts';
 import type { ListingCursor } from '../../main/connectors/connector.ts';
 import { listAll, mailContext } from '../portals/mailbox/mailContext.ts';
 import { booking, bookingMail, bookingText, requirementMail } from '../portals/mailbox/noticeMails.ts';

@@ -4,7 +4,7 @@ import { learnedOf } from '../../mail/learned.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
 import type { MailPortal } from '../mailPortal.ts';
 import { readMail } from './parse.ts';
-import { searchTerms, searchWords } from './vocabulary.ts';
+import { searchTerms, searchWords } from './searchWords.ts';
 import { vouchersOf } from './voucher.ts';
 
 /** Stems of every word by which a mail can be one of ours (`contextWords`), as they stand in text and in HTML. */

@@ -1,26 +1,19 @@
 // Reads one mail into a notice with its documents and secrets; pure, so the same for the mailbox and for a file given by hand.
 import { createHash } from 'node:crypto';
-import { calculate } from '../../deadlines/calculate.ts';
-import { rules } from '../../deadlines/rules.ts';
-import { isDangerousAttachment } from '../../mail/attachment.ts';
 import { domainOf, judgeMail } from '../../mail/authenticity.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
 import type { Authenticity } from '../../model/authenticity.ts';
-import type { Deadline } from '../../model/deadline.ts';
-import type { DocumentRole, ListedDocument } from '../../model/document.ts';
-import type { NoticeKind } from '../../model/notice.ts';
 import { authorityZone, dayIn } from '../../model/zonedTime.ts';
-import type { InlineDocument } from '../connector.ts';
-import { pdfProblem } from '../kit/pdfCheck.ts';
-import { isMailFile, type ReadNotice, type ReceivedMail } from '../mailPortal.ts';
-import { printedTerm } from './deadlines.ts';
+import type { ReadNotice, ReceivedMail } from '../mailPortal.ts';
+import { documentsOf } from './documents.ts';
 import { appointmentOf, type MailFields, readMailFields } from './fields.ts';
 import { fold } from './fold.ts';
 import { issuerOf } from './issuer.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { findSecrets, maskSecrets } from './secret.ts';
 import { chileSenders } from './senders.ts';
-import { isPdf, joinVoucher, voucherText } from './voucher.ts';
+import { servedByDomicile, termOf } from './terms.ts';
+import { joinVoucher, voucherText } from './voucher.ts';
 
 export interface ReadMail {
   /** Null for a mail that is nothing of ours. */
@@ -166,43 +159,6 @@ function madeAvailableAt(mail: ParsedMail, arrivedAt: Date | null): string | nul
   return mail.sentAt;
 }
 
-/** A resolution may give days to appeal, an approval days to fetch the stamp. */
-const kindsWithTerm: ReadonlySet<NoticeKind> = new Set(['requirement', 'resolution', 'approval', 'denial']);
-
-function termOf(
-  recognition: Recognition,
-  appointment: MailFields | null,
-  text: string,
-): { deadlines: Deadline[]; evidence: Record<string, string> } {
-  if (appointment) {
-    const certainty = appointment.on === null ? 'unknown' : appointment.isYearDerived ? 'derived' : 'stated';
-    const basis = appointment.quotes.date ?? recognition.phrase ?? '';
-    return { deadlines: [{ what: 'attend', on: appointment.on, certainty, basis }], evidence: {} };
-  }
-  const what = recognition.event === 'paymentAsked' ? 'pay' : 'respond';
-  const printed = kindsWithTerm.has(recognition.kind) ? printedTerm(text, what) : null;
-  if (printed) return { deadlines: [printed.deadline], evidence: printed.evidence };
-  if (recognition.kind === 'requirement') {
-    return {
-      deadlines: [{ what, on: null, certainty: 'unknown', basis: recognition.phrase ?? '' }],
-      evidence: {},
-    };
-  }
-  return { deadlines: [], evidence: {} };
-}
-
-/**
- * Shown beside the printed term and never counted: whether a Domicilio Digital Único binds these mails is not known, and the
- * mail's own day is the earlier and safer start.
- */
-function servedByDomicile(kind: NoticeKind, madeAt: string | null): Record<string, string> {
-  const { zone, validFrom } = rules['cl.digitalDomicile'];
-  const sentOn = madeAt === null || !kindsWithTerm.has(kind) ? null : dayIn(zone, madeAt);
-  if (sentOn === null || sentOn < validFrom) return {};
-  const servedOn = calculate('cl.digitalDomicile', { sentAt: madeAt }, [])?.result;
-  return servedOn ? { deemedServedOn: servedOn } : {};
-}
-
 /** A list has no appointment to hold them: the values themselves, not the lines around them. */
 const listOf = ({ procedure, office }: MailFields): Record<string, string> => ({
   ...(procedure === null ? {} : { procedure }),
@@ -225,45 +181,4 @@ function evidenceOf(
     ...term,
   };
   return Object.fromEntries(Object.entries(evidence).map(([name, value]) => [name, mask(value)]));
-}
-
-const roles: Partial<Record<NoticeKind, DocumentRole>> = {
-  appointment: 'voucher',
-  waitlist: 'voucher',
-  resolution: 'resolution',
-  approval: 'resolution',
-  denial: 'resolution',
-  receipt: 'receipt',
-};
-
-function documentsOf(
-  mail: ParsedMail,
-  kind: NoticeKind,
-  portalNoticeId: string,
-  secrets: readonly string[],
-): { documents: InlineDocument[]; unread: { what: string; code: string }[] } {
-  const documents: InlineDocument[] = [];
-  const unread: { what: string; code: string }[] = [];
-  mail.attachments.forEach((attachment, index) => {
-    const { name, bytes, type } = attachment;
-    const isFile = isPdf(attachment);
-    if (!isFile && (attachment.isInline || isMailFile(attachment) || isDangerousAttachment(attachment)))
-      return;
-    const problem = isFile ? pdfProblem(bytes) : bytes.byteLength === 0 ? 'document.empty' : null;
-    if (problem) {
-      unread.push({ what: name, code: problem });
-      return;
-    }
-    if (secrets.some((secret) => Buffer.from(bytes).includes(secret))) return;
-    const role = isFile ? (roles[kind] ?? 'attachment') : 'attachment';
-    const document: ListedDocument = {
-      portalDocumentId: `attachment-${index + 1}`,
-      name: maskSecrets(name, secrets),
-      type: isFile ? 'application/pdf' : type,
-      size: bytes.byteLength,
-      role,
-    };
-    documents.push({ portalNoticeId, document, bytes });
-  });
-  return { documents, unread };
 }

@@ -4,11 +4,12 @@ import { learnedOf } from '../../mail/learned.ts';
 import type { ParsedMail } from '../../mail/parsedMail.ts';
 import type { LearnedSign } from '../../model/learnedSign.ts';
 import type { NoticeKind } from '../../model/notice.ts';
+import { contextWords, strangerWords, weakContextWords } from './contextWords.ts';
 import { hasDay } from './days.ts';
+import { eventWords, type MailEvent } from './eventWords.ts';
 import { fold } from './fold.ts';
 import { findHour } from './hours.ts';
 import { chileSenders, migrationDomains } from './senders.ts';
-import { contextWords, eventWords, type MailEvent, strangerWords, weakContextWords } from './vocabulary.ts';
 
 export interface Recognition {
   event: MailEvent | 'other';

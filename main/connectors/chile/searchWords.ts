@@ -1,0 +1,68 @@
+// The words by which a mailbox is searched for these mails, wide enough that none is missed.
+
+/** Narrows on the server, which compares parts of words (Gmail: whole words, accents as written). */
+export const searchTerms = {
+  from: ['extranjeria', 'migracion', 'interior.gob.cl', 'sermig'],
+  subject: [
+    'extranjer',
+    'migra',
+    'sermig',
+    'asignaci',
+    'lista de espera',
+    'subsana',
+    'estampa',
+    'residencia',
+    'clave de acceso',
+    'provisori',
+    'reserva de hora',
+    'comprobante de reserva',
+    'registro completado',
+    'previo a rechazo',
+    'hora asignada',
+    'cita asignada',
+    'documentos adicionales',
+    'waiting list',
+  ],
+  // Each term costs the server a look into every message of the window; one of these two stands in every known mail.
+  body: ['migra', 'extranjer'],
+};
+
+export const searchWords = {
+  from: ['extranjeria', 'migraciones', 'serviciomigraciones', 'interior.gob.cl', 'sermig'],
+  subject: [
+    'extranjería',
+    'extranjeria',
+    'migraciones',
+    'migración',
+    'migracion',
+    'migratorio',
+    'immigration',
+    'sermig',
+    'asignación',
+    'asignacion',
+    'subsanación',
+    'subsanacion',
+    'subsanar',
+    'estampado',
+    'residencia',
+    'provisoria',
+    'lista de espera',
+    'reserva de hora',
+    'comprobante de reserva',
+    'registro completado',
+    'documentos adicionales',
+  ],
+  body: [
+    'extranjería',
+    'extranjeria',
+    'migraciones',
+    'migración',
+    'migracion',
+    'migratorio',
+    'migratoria',
+    'inmigración',
+    'immigration',
+    'migration',
+    'sermig',
+  ],
+};
