@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { noticeKeys } from '../../main/contract/commands.ts';
 import type { AccountView, HostView } from '../../main/contract/views.ts';
 import { useAct, useMethod } from '../api/bridgeContext.tsx';
@@ -100,8 +101,10 @@ export function Window({ about }: { about: HostView }): ReactNode {
   useWelcomeFirst(accounts, place, go);
   const check = useAct('sync.now');
   const search = (): void => {
-    if (place.screen !== 'inbox') go({ to: 'list' });
-    requestAnimationFrame(() => document.getElementById(searchBoxId)?.focus());
+    const field = () => document.getElementById(searchBoxId);
+    // At once: the next letter is typed into the field, it must not be taken for an act.
+    if (field()?.checkVisibility() !== true) flushSync(() => go({ to: 'list' }));
+    field()?.focus();
   };
   const snooze = (): void => {
     const rows = meant();

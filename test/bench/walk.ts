@@ -16,6 +16,7 @@ const growthAtMost = 1.2;
 type Act = (page: Page, round: number) => Promise<void>;
 
 const reader = (page: Page) => page.locator('.reader h1');
+const palette = (page: Page) => page.getByRole('dialog').getByRole('combobox');
 /** The commonest acts, in the order in which they follow each other. */
 const acts: Act[] = [
   (page) => page.keyboard.press('j'),
@@ -27,7 +28,7 @@ const acts: Act[] = [
   (page) => page.keyboard.press('Escape'),
   async (page, round) => {
     await page.keyboard.press('/');
-    await page.keyboard.type(`aviso ${round % 90}`);
+    await page.keyboard.type(`numero ${(round % 90) + 1}`);
     await page.getByRole('option').first().waitFor();
   },
   (page) => page.getByRole('option').first().click(),
@@ -39,8 +40,14 @@ const acts: Act[] = [
   (page) => page.keyboard.press('PageDown'),
   (page) => page.getByRole('button', { name: 'Flagged' }).first().click(),
   (page) => page.getByRole('navigation').getByRole('button', { name: 'Inbox' }).click(),
-  (page) => page.keyboard.press('Control+k'),
-  (page) => page.keyboard.press('Escape'),
+  async (page) => {
+    await page.keyboard.press('Control+k');
+    await palette(page).waitFor();
+  },
+  async (page) => {
+    await page.keyboard.press('Escape');
+    await palette(page).waitFor({ state: 'detached' });
+  },
 ];
 
 export async function bench(): Promise<Figure[]> {
