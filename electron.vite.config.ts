@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { bundledPackages, mainChunks } from './mainBuild.ts';
 import { windowChunks } from './windowChunks.ts';
 
 const root = import.meta.dirname;
@@ -9,10 +10,9 @@ const root = import.meta.dirname;
 export default defineConfig({
   main: {
     build: {
-      // Bundled: what every start loads. Read from node_modules, zod alone is a hundred files and half of the start.
       externalizeDeps: {
         include: ['keytar'],
-        exclude: ['zod', 'commander', 'node-cron', 'temporal-polyfill', 'env-paths'],
+        exclude: bundledPackages,
       },
       rolldownOptions: {
         input: {
@@ -23,6 +23,7 @@ export default defineConfig({
           backupWorker: resolve(root, 'main/app/backup/backupWorker.ts'),
           msgWorker: resolve(root, 'main/mail/msgWorker.ts'),
         },
+        output: { codeSplitting: mainChunks(resolve(root, 'main')) },
       },
     },
   },

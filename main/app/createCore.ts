@@ -1,5 +1,4 @@
 // Ports in, core out: the one place where everything is made and joined; nothing is made at import time.
-import { randomUUID } from 'node:crypto';
 import { createLogger } from '../activity/createLogger.ts';
 import { createAlerts } from '../alerts/runAlerts.ts';
 import { createRegistry } from '../connectors/registry.ts';
@@ -53,6 +52,7 @@ export interface CoreOptions {
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { profileDir, host, endpoints, version } = options;
   const clock = systemClock;
+  const newId = () => crypto.randomUUID();
   const log = createLogger(profileDir);
   if (await swapRestored(profileDir, clock.now())) log.info('profile.restored');
   const store = await openStore({ profileDir, workerUrl: options.storeWorkerUrl, log });
@@ -67,7 +67,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     hub,
     clock,
     endpoints,
-    newId: randomUUID,
+    newId,
   });
   const registry = createRegistry();
   const mappings = createMappingStore(store.settings);
@@ -93,7 +93,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     log,
     registry,
     updateAccount: createUpdateAccount(store.accounts, hub),
-    newId: randomUUID,
+    newId,
     random: Math.random,
     contextOf: makeContext,
     isSparing: host.isSparing && (() => host.isSparing?.() === true),
@@ -106,7 +106,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     hub,
     clock,
     log,
-    newId: randomUUID,
+    newId,
     zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     settings: async () =>
       alertSettingsOf(await readSettings(store.settings, host.about.isComputerShared === true)),
@@ -125,7 +125,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   startStatusJoiner({ hub, store, statusChecks, clock, log });
   const documentReader = createDocumentReader({ store, files, hub, clock, log });
-  const papers = createPapers({ store, files, hub, clock, newId: randomUUID, documentReader });
+  const papers = createPapers({ store, files, hub, clock, newId, documentReader });
   const filing = createFiling({ store, files, hub, log, profileDir });
   const calendarKeeper = createCalendarKeeper({ store, hub, clock, log });
   const backups = createBackups({
@@ -137,7 +137,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     clock,
     host,
     profileDir,
-    newId: randomUUID,
+    newId,
     workFactor: endpoints.backupWorkFactor,
   });
   const housekeeping = createHousekeeping({ store, files, clock, log, backups });

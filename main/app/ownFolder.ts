@@ -1,5 +1,4 @@
 // Writes one file into a folder of the person's own choice: whole or not at all, and with a failure that says what is wrong there.
-import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FailureCode, FailureError } from '../contract/failure.ts';
@@ -36,7 +35,7 @@ export async function replaceInFolder(
   bytes: string | Uint8Array,
 ): Promise<string> {
   const path = join(folder, name);
-  const fresh = join(folder, `.${name}.${randomUUID()}.part`);
+  const fresh = join(folder, `.${name}.${crypto.randomUUID()}.part`);
   try {
     const file = await open(fresh, 'wx', 0o600);
     try {

@@ -26,15 +26,6 @@ export const alertSettingsSchema = z.object({
 });
 export type AlertSettingsView = z.infer<typeof alertSettingsSchema>;
 
-export const usualAlertSettings: AlertSettingsView = {
-  dayTime: '09:00',
-  morningTime: '08:00',
-  quietHours: { from: '22:00', to: '08:00' },
-  mutedPortals: [],
-  mutedPersons: [],
-  digestAt: null,
-};
-
 export const alertSchema = z.object({
   id,
   key: z.string(),

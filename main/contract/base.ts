@@ -4,6 +4,9 @@ import { noticeKinds } from '../model/notice.ts';
 import { portalIds } from '../model/portal.ts';
 import { languages } from './languages.ts';
 
+// An input is checked once in a while: a checker made for it by `new Function` costs more than it saves, and each start pays it.
+z.config({ jitless: true });
+
 export const idSchema = z.string().min(1).max(200);
 
 export const instantSchema = z.iso.datetime();

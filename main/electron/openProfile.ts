@@ -2,7 +2,7 @@
 import { app, Notification } from 'electron';
 import type { Core, Desktop } from '../app/core.ts';
 import type { CoreOptions } from '../app/createCore.ts';
-import { noEndpoints, readEndpoints } from '../app/endpoints.ts';
+import { noEndpoints } from '../app/endpoints.ts';
 import type { PortalsPort } from '../app/portalsPort.ts';
 import { findSampleDemo } from '../app/sampleDemo.ts';
 import { firstSpoken } from '../contract/languages.ts';
@@ -32,7 +32,10 @@ export async function openProfile(
   const isMetered = createMeter();
   const samples = app.isPackaged ? null : findSampleDemo();
   if (samples !== null) app.once('will-quit', samples.close);
-  const endpoints = endpointsFile === null ? noEndpoints : await readEndpoints(endpointsFile);
+  const endpoints =
+    endpointsFile === null
+      ? noEndpoints
+      : await (await import('../app/readEndpoints.ts')).readEndpoints(endpointsFile);
   return parts.createCore({
     profileDir: parts.profileDir,
     host: {

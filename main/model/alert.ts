@@ -145,3 +145,15 @@ export interface AlertSettings extends AlertTimes {
   mutedPortals: readonly PortalId[];
   mutedPersons: readonly string[];
 }
+
+export const usualAlertSettings: Omit<AlertSettings, 'isOn' | 'mutedPortals' | 'mutedPersons'> & {
+  mutedPortals: PortalId[];
+  mutedPersons: string[];
+} = {
+  dayTime: '09:00',
+  morningTime: '08:00',
+  quietHours: { from: '22:00', to: '08:00' },
+  mutedPortals: [],
+  mutedPersons: [],
+  digestAt: null,
+};

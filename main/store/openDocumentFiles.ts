@@ -1,12 +1,11 @@
 // Keeps the bytes of documents: one file for each content, named by its SHA-256, written so that a crash leaves all or nothing.
-import { createHash, randomUUID, webcrypto } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { FailureError } from '../contract/failure.ts';
 import { createFolderSync } from './createFolderSync.ts';
 import { thumbnailsFolder } from './openThumbnailFiles.ts';
+import { startSha256 } from './sha256.ts';
 import { storeFailureOf } from './sqlite/storeFailure.ts';
 import { stageFile } from './stageFile.ts';
 import type { DocumentFiles, StagedFile } from './store.ts';
@@ -14,7 +13,7 @@ import type { DocumentFiles, StagedFile } from './store.ts';
 const temporary = 'unfinished';
 /** Beside this thread: twenty megabytes would keep it from answering. */
 const hashOf = async (bytes: Uint8Array): Promise<string> =>
-  Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex');
+  Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex');
 const isAbsent = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOENT';
 
 async function failing<T>(work: () => Promise<T>): Promise<T> {
@@ -96,7 +95,7 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
     const folder = folderOf(accountId);
     const unfinished = join(folder, temporary);
     for (const each of [folder, unfinished]) await makeFolder(each);
-    const draft = join(unfinished, randomUUID());
+    const draft = join(unfinished, crypto.randomUUID());
     try {
       if (!(await linkSame(sha256, draft))) await writeDurably(draft, bytes);
       await settle(draft, accountId, sha256);
@@ -205,9 +204,10 @@ export function openDocumentFiles(options: { profileDir: string }): DocumentFile
       }),
     verify: (accountId, sha256) =>
       failing(async () => {
-        const hash = createHash('sha256');
+        const hash = startSha256();
         try {
-          await pipeline(createReadStream(pathOf(accountId, sha256)), hash);
+          for await (const piece of createReadStream(pathOf(accountId, sha256)))
+            hash.update(piece as Uint8Array);
         } catch (error) {
           if (isAbsent(error)) return 'missing';
           throw error;

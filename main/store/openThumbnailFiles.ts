@@ -1,5 +1,4 @@
 // Keeps small pictures of first pages: made from documents at any time, so they may be lost, and they go with their account.
-import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../contract/failure.ts';
@@ -24,7 +23,7 @@ export function openThumbnailFiles(profileDir: string): ThumbnailFiles {
     read: (folder, sha256) => readFile(pathOf(folder, sha256)).catch(() => null),
     keep: async (folder, sha256, bytes) => {
       const path = pathOf(folder, sha256);
-      const draft = `${path}.${randomUUID()}`;
+      const draft = `${path}.${crypto.randomUUID()}`;
       await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
       try {
         await writeFile(draft, bytes, { mode: 0o600, flag: 'wx' });

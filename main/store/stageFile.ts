@@ -1,7 +1,7 @@
 // Writes a file that comes in pieces beside those that are kept, and hashes it on the way.
-import { createHash, randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startSha256 } from './sha256.ts';
 import type { StagedFile } from './store.ts';
 
 /** `settle` gives the finished file its place for good. */
@@ -9,9 +9,9 @@ export async function stageFile(
   folder: string,
   settle: (draft: string, accountId: string, sha256: string) => Promise<void>,
 ): Promise<StagedFile> {
-  const path = join(folder, randomUUID());
+  const path = join(folder, crypto.randomUUID());
   const file = await open(path, 'wx', 0o600);
-  const hash = createHash('sha256');
+  const hash = startSha256();
   let size = 0;
   let ended: { sha256: string; size: number } | null = null;
   let isOpen = true;

@@ -1,8 +1,9 @@
 // Decides what a page of a listing changes; pure, so that every case can be written down as a test.
-import { createHash } from 'node:crypto';
+
 import type { ListingPage } from '../connectors/connector.ts';
 import { mergeMails } from '../model/mergeSources.ts';
 import type { ListedNotice, NoticeSource } from '../model/notice.ts';
+import { startSha256 } from '../store/sha256.ts';
 import type { KnownNotice } from '../store/store.ts';
 
 export interface Reconciled {
@@ -76,7 +77,7 @@ const mergeCopy = (one: ListedNotice, other: ListedNotice): ListedNotice =>
 
 /** SHA-256 over the facts with sorted keys, so that the order in which a connector builds them does not matter. */
 export function hashFacts(facts: ListedNotice): string {
-  return createHash('sha256').update(canonical(facts)).digest('hex');
+  return startSha256().update(canonical(facts)).digest('hex');
 }
 
 function canonical(value: unknown): string {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nextOnAgenda } from '../../main/alerts/agenda.ts';
 import { decideAlerts } from '../../main/alerts/decideAlerts.ts';
-import { usualAlertSettings } from '../../main/contract/alertViews.ts';
+import { usualAlertSettings } from '../../main/model/alert.ts';
 import { silentLogger } from '../../main/model/logger.ts';
 import { openStore } from '../../main/store/openStore.ts';
 import type { Store } from '../../main/store/store.ts';

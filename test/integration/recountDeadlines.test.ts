@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAlerts } from '../../main/alerts/runAlerts.ts';
 import { deadlineHandlers } from '../../main/app/handlers/deadlineHandlers.ts';
-import { usualAlertSettings } from '../../main/contract/alertViews.ts';
+import { usualAlertSettings } from '../../main/model/alert.ts';
 import type { ListedNotice } from '../../main/model/notice.ts';
 import { storePage } from '../../main/sync/storePage.ts';
 import { openSyncBench, page, type SyncBench } from '../support/syncBench.ts';

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAlerts } from '../../main/alerts/runAlerts.ts';
 import { createHub } from '../../main/app/createHub.ts';
-import { usualAlertSettings } from '../../main/contract/alertViews.ts';
+import { usualAlertSettings } from '../../main/model/alert.ts';
 import { systemClock } from '../../main/model/day.ts';
 import { silentLogger } from '../../main/model/logger.ts';
 import { toldNotice } from './alertFixtures.ts';

@@ -1,8 +1,8 @@
 // A small world for tests of alerts: it remembers as the store does, and decides at whatever moment it is told.
 import type { AlertAccount } from '../../main/alerts/accountAlerts.ts';
 import { decideAlerts } from '../../main/alerts/decideAlerts.ts';
-import { usualAlertSettings } from '../../main/contract/alertViews.ts';
 import type { Alert, AlertSettings, DigestCounts } from '../../main/model/alert.ts';
+import { usualAlertSettings } from '../../main/model/alert.ts';
 import type { Case } from '../../main/model/case.ts';
 import type { Deadline } from '../../main/model/deadline.ts';
 import type { AlertNotice } from '../../main/store/alertStore.ts';

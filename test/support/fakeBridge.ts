@@ -1,6 +1,6 @@
 // A bridge with an invented core behind it: typed by the contract, so that it cannot drift from what the real core answers.
 
-import { type AlertView, usualAlertSettings } from '../../main/contract/alertViews.ts';
+import type { AlertView } from '../../main/contract/alertViews.ts';
 import type { Bridge } from '../../main/contract/bridge.ts';
 import type { EventName, EventPayload } from '../../main/contract/events.ts';
 import { type Failure, type FailureCode, FailureError } from '../../main/contract/failure.ts';
@@ -8,6 +8,7 @@ import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/
 import type { AccountView, HostView, NoticeDetail, Settings } from '../../main/contract/views.ts';
 import { newWelcome } from '../../main/contract/welcome.ts';
 import { usualWindow } from '../../main/contract/windowSettings.ts';
+import { usualAlertSettings } from '../../main/model/alert.ts';
 import { readSearch } from '../../main/model/searchText.ts';
 import { createFakeAlerts, type FakeAlertOptions } from './fakeAlerts.ts';
 import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BackupStatus } from '../../contract/backupViews.ts';
 import { folderFailure } from '../ownFolder.ts';
 import { isBackupFileName } from './backupFormat.ts';
-import type { BackupPlan } from './backupPlan.ts';
+import type { BackupPlan } from './planShape.ts';
 
 /** Two in one minute get two names; nothing is ever written over. */
 export async function freeName(folder: string, name: string): Promise<string> {

@@ -1,5 +1,4 @@
-// What a backup is made of and what it says of itself; a name that is not of these leads nowhere.
-import { z } from 'zod';
+// What a backup is made of and how it is named; a name that is not of these leads nowhere.
 
 export const backupVersion = 1;
 
@@ -16,30 +15,6 @@ export const isBackupName = (name: string): boolean =>
 
 /** Secrets stand in an entry of their own, first of all, so that whoever only looks need not read on. */
 export const secretsName = 'secrets.json';
-export const secretsSchema = z.record(z.string().max(500), z.string().max(2_560));
-export type BackupSecrets = z.infer<typeof secretsSchema>;
-
-export const containedSchema = z.object({
-  notices: z.number(),
-  documents: z.number(),
-  cases: z.number(),
-  accounts: z.number(),
-  persons: z.number(),
-});
-export type Contained = z.infer<typeof containedSchema>;
-
-/** `backup.json`, the first entry. */
-export const aboutSchema = z.object({
-  format: z.literal('recado-backup'),
-  version: z.number(),
-  madeAt: z.iso.datetime(),
-  hasSecrets: z.boolean(),
-  /** How many of each are in its database; older backups do not say. */
-  contains: containedSchema.optional(),
-  /** Bytes of all files, to tell how far a reader is. */
-  bytes: z.number().optional(),
-});
-export type BackupAbout = z.infer<typeof aboutSchema>;
 
 /** How far a long act is, in bytes; `total` null while nobody can say. */
 export type OnProgress = (done: number, total: number | null) => void;

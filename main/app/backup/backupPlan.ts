@@ -1,25 +1,16 @@
 // What a person decided about backups and how the last ones went, kept as one setting.
-import { z } from 'zod';
-import { type LastBackup, lastBackupSchema } from '../../contract/backupViews.ts';
+import type { LastBackup } from '../../contract/backupViews.ts';
 import type { SettingsStore } from '../../store/store.ts';
+import type { BackupPlan } from './planShape.ts';
 
 const settingName = 'backup';
 const weekMs = 7 * 86_400_000;
 /** A folder on a disk that is not plugged in is looked for again so soon. */
 const retryMs = 3_600_000;
 
-const planSchema = z.object({
-  folder: z.string().nullable().default(null),
-  isOn: z.boolean().default(false),
-  keep: z.number().int().min(1).default(4),
-  hasSecrets: z.boolean().default(false),
-  last: lastBackupSchema.nullable().default(null),
-  /** Automatic ones that are whole: only these are ever deleted, and the next is counted from the latest of them. */
-  made: z.array(z.object({ name: z.string(), at: z.iso.datetime() })).default([]),
-});
-export type BackupPlan = z.infer<typeof planSchema>;
-
 export async function readPlan(settings: SettingsStore): Promise<BackupPlan> {
+  // A start reads no plan, and building this shape takes longer than all else here.
+  const { planSchema } = await import('./planShape.ts');
   const parsed = planSchema.safeParse((await settings.read())[settingName] ?? {});
   return parsed.success ? parsed.data : planSchema.parse({});
 }

@@ -5,7 +5,7 @@ import { accountSecretKey, noticeSecretKey } from '../../model/account.ts';
 import type { Store } from '../../store/store.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { mailClientSecretKey } from '../mailClients.ts';
-import type { BackupSecrets } from './backupFormat.ts';
+import type { BackupSecrets } from './backupShapes.ts';
 
 export interface SecretDeps {
   store: Pick<Store, 'accounts' | 'storage'>;

@@ -11,9 +11,10 @@ import { openShelf, type Shelf } from '../openShelf.ts';
 import { type Archives, threadedArchives } from './archives.ts';
 import { backupsIn, freeName } from './backupFolder.ts';
 import { backupFileName, isBackupFileName } from './backupFormat.ts';
-import { type BackupPlan, changePlan, lastOf, nextBackupAt, outdated, readPlan } from './backupPlan.ts';
+import { changePlan, lastOf, nextBackupAt, outdated, readPlan } from './backupPlan.ts';
 import { collectSecrets, giveSecrets, type SecretDeps } from './backupSecrets.ts';
 import { makeBackup } from './makeBackup.ts';
+import type { BackupPlan } from './planShape.ts';
 import { checkBackup, restoreBackup } from './restoreBackup.ts';
 import { waitingDir, waitingRestore, withdrawRestore } from './swapRestored.ts';
 

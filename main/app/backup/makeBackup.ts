@@ -1,11 +1,11 @@
 // Writes the whole profile into one file that only the passphrase opens, also while Recado works on.
-import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../../contract/failure.ts';
 import type { DocumentFiles, Store } from '../../store/store.ts';
 import type { Archives } from './archives.ts';
-import { type BackupSecrets, backupVersion, type OnProgress } from './backupFormat.ts';
+import { backupVersion, type OnProgress } from './backupFormat.ts';
+import type { BackupSecrets } from './backupShapes.ts';
 
 export interface BackupDeps {
   store: Pick<Store, 'copyTo' | 'storage'>;
@@ -46,7 +46,7 @@ export async function makeBackup(
   const drafts = draftsDir(profileDir);
   await rm(drafts, { recursive: true, force: true });
   await mkdir(drafts, { recursive: true, mode: 0o700 });
-  const copy = join(drafts, `${randomUUID()}.db`);
+  const copy = join(drafts, `${crypto.randomUUID()}.db`);
   try {
     // Documents are only ever added: what the copy names is there when it is made.
     await store.copyTo(copy);

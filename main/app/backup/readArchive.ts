@@ -7,16 +7,8 @@ import { Readable } from 'node:stream';
 import { Decrypter } from 'age-encryption';
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import { FailureError } from '../../contract/failure.ts';
-import {
-  aboutSchema,
-  type BackupAbout,
-  type BackupSecrets,
-  backupVersion,
-  isBackupName,
-  type OnProgress,
-  secretsName,
-  secretsSchema,
-} from './backupFormat.ts';
+import { backupVersion, isBackupName, type OnProgress, secretsName } from './backupFormat.ts';
+import { aboutSchema, type BackupAbout, type BackupSecrets, secretsSchema } from './backupShapes.ts';
 
 export interface ReadOrder {
   path: string;

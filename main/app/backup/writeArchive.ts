@@ -11,7 +11,8 @@ import { createTarPacker } from 'modern-tar';
 import { FailureError } from '../../contract/failure.ts';
 import { syncFolder } from '../../store/syncFolder.ts';
 import { folderFailure } from '../ownFolder.ts';
-import { type BackupAbout, type BackupSecrets, type OnProgress, secretsName } from './backupFormat.ts';
+import { type OnProgress, secretsName } from './backupFormat.ts';
+import type { BackupAbout, BackupSecrets } from './backupShapes.ts';
 
 /**
  * 64 MiB and a third of a second for each guess. age itself takes 18, which are 256 MiB: more than all the rest of a

@@ -1,16 +1,15 @@
 // Keeps a calendar file up to date in a folder that the person chose: whole, written only when it changed, and never silent when it cannot.
-import { createHash } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { type CalendarFileView, calendarWordsSchema } from '../../contract/calendarMethods.ts';
-import { FailureError, failureOf, failureSchema } from '../../contract/failure.ts';
+import type { CalendarFileView } from '../../contract/calendarMethods.ts';
+import { FailureError, failureOf } from '../../contract/failure.ts';
 import type { Clock } from '../../model/day.ts';
 import type { Hub } from '../../model/hub.ts';
 import type { Logger } from '../../model/logger.ts';
+import { startSha256 } from '../../store/sha256.ts';
 import type { Store } from '../../store/store.ts';
 import { replaceInFolder } from '../ownFolder.ts';
-import type { EntryVersions } from './makeCalendarFile.ts';
+import type { Kept } from './keptCalendar.ts';
 
 export interface CalendarKeeper {
   start(): void;
@@ -36,22 +35,6 @@ export interface CalendarKeeperDeps {
 
 const fileName = 'Recado.ics';
 const settingName = 'calendarFile';
-
-const keptSchema = z.object({
-  isOn: z.boolean(),
-  folder: z.string().nullable(),
-  isContentHidden: z.boolean(),
-  words: calendarWordsSchema.nullable(),
-  writtenAt: z.string().nullable(),
-  /** SHA-256 of the file as it was written. */
-  digest: z.string().nullable(),
-  failure: failureSchema.nullable(),
-  versions: z.record(
-    z.string(),
-    z.object({ digest: z.string(), sequence: z.number(), changedAt: z.string() }),
-  ) satisfies z.ZodType<EntryVersions>,
-});
-type Kept = z.infer<typeof keptSchema>;
 
 const never: Kept = {
   isOn: false,
@@ -86,6 +69,7 @@ export function createCalendarKeeper(deps: CalendarKeeperDeps): CalendarKeeper {
   };
 
   const read = async (): Promise<Kept> => {
+    const { keptSchema } = await import('./keptCalendar.ts');
     const parsed = keptSchema.safeParse((await store.settings.read())[settingName]);
     return parsed.success ? parsed.data : never;
   };
@@ -166,7 +150,7 @@ export function createCalendarKeeper(deps: CalendarKeeperDeps): CalendarKeeper {
   };
 }
 
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digestOf = (text: string): string => startSha256().update(text).digest('hex');
 
 const viewOf = ({ isOn, folder, isContentHidden, writtenAt, failure, versions }: Kept): CalendarFileView => ({
   isOn,

@@ -7,7 +7,6 @@ import { dueDaysOf, nearestDue } from '../../model/nearestDue.ts';
 import { withoutPaid } from '../../model/payments.ts';
 import { portalsOwnId } from '../../model/portalsOwnId.ts';
 import type { NoticeRecord } from '../../store/store.ts';
-import { importFiles } from '../importFiles.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
 const clipboardMs = 30_000;
@@ -89,7 +88,7 @@ export const noticeHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       hub.emit('notices.changed', { added: [], changed: [id] });
       return {};
     },
-    'notices.import': ({ files }) => importFiles(deps, files),
+    'notices.import': async ({ files }) => (await import('../importFiles.ts')).importFiles(deps, files),
     'notices.export': async ({ format, filter }) =>
       (await import('../exportNotices.ts')).exportNotices(store.notices, format, filter, clock.now()),
   };

@@ -2,8 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { directArchives } from '../../app/backup/archives.ts';
-import type { Contained } from '../../app/backup/backupFormat.ts';
 import { backupProfile } from '../../app/backup/backupProfile.ts';
+import type { Contained } from '../../app/backup/backupShapes.ts';
 import { restoreBackup } from '../../app/backup/restoreBackup.ts';
 import { openProfileVault } from '../../app/openProfileVault.ts';
 import { leastPassphrase } from '../../contract/backupViews.ts';

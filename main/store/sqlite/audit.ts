@@ -1,6 +1,7 @@
 // The record of what was done: lines are only ever added, and each holds a hash over the one before, so that a change shows.
-import { createHash } from 'node:crypto';
+
 import type { Instant } from '../../model/day.ts';
+import { startSha256 } from '../sha256.ts';
 import type { AuditRow } from '../store.ts';
 import type { Database } from './database.ts';
 
@@ -22,7 +23,7 @@ const firstHash = '0'.repeat(64);
 type Content = Pick<StoredRow, 'at' | 'what' | 'accountId' | 'noticeId' | 'details'>;
 
 const hashOf = (previousHash: string, row: Content): string =>
-  createHash('sha256')
+  startSha256()
     .update(previousHash)
     .update(JSON.stringify([row.at, row.what, row.accountId, row.noticeId, row.details]))
     .digest('hex');

@@ -1,5 +1,4 @@
 // Keeps the persons whom notices concern, and finds the one of a notice: a representative's list holds those of others.
-import { randomUUID } from 'node:crypto';
 import type { ListedNotice } from '../../model/notice.ts';
 import type { Person } from '../../model/person.ts';
 import type { Database } from './database.ts';
@@ -66,7 +65,7 @@ export function personOf(db: Database, account: number, { titular }: Pick<Listed
       )
       .get(nif) as Known | undefined);
   if (known) return named(db, known, nif, titular.name);
-  savePerson(db, { id: randomUUID(), name: titular.name ?? nif, nie: nif, passport: null });
+  savePerson(db, { id: crypto.randomUUID(), name: titular.name ?? nif, nie: nif, passport: null });
   const { no } = db.sql('SELECT no FROM persons WHERE nie = ?').get(nif) as { no: number };
   return no;
 }

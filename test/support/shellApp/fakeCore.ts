@@ -1,12 +1,12 @@
 // A core without rooms behind it: answers what the shell asks, records what it is told, and raises what a test wants.
 import type { Core, Desktop } from '../../../main/app/core.ts';
 import type { CoreOptions } from '../../../main/app/createCore.ts';
-import { usualAlertSettings } from '../../../main/contract/alertViews.ts';
 import type { Envelope } from '../../../main/contract/envelope.ts';
 import type { EventName } from '../../../main/contract/events.ts';
 import { type FailureCode, FailureError } from '../../../main/contract/failure.ts';
 import { newWelcome } from '../../../main/contract/welcome.ts';
 import { usualWindow } from '../../../main/contract/windowSettings.ts';
+import { usualAlertSettings } from '../../../main/model/alert.ts';
 
 export interface FakeCore {
   desktop: Desktop | null;
