@@ -43,7 +43,7 @@ export interface FoundFile {
 
 export interface OwnReadingStore {
   get(fileId: string, version: number): Promise<DocumentReading | null>;
-  /** Files that were not read by this version. */
+  /** Files that were not read by this version; the words of those that were are in the search then. */
   unread(version: number, limit: number): Promise<OwnFile[]>;
   /** All of them or none; nothing is kept for a file that went meanwhile. */
   save(readings: readonly OwnReading[]): Promise<void>;

@@ -11,15 +11,28 @@ const everyFile = `
   SELECT p.id, p.name, p.type, p.sha256, p.folder, p.added_at AS at FROM papers p
   UNION ALL SELECT d.id, d.name, d.type, d.sha256, c.id, d.stored_at FROM case_documents d JOIN cases c ON c.no = d.case_no`;
 
-const unreadFiles = (db: Database, version: number, limit: number): OwnFile[] =>
-  db
+/** Puts the words of what was saved meanwhile into the search. */
+function listWords(db: Database): void {
+  if (!db.sql('SELECT 1 FROM own_readings WHERE is_listed = 0 LIMIT 1').get()) return;
+  db.transaction(() => {
+    db.sql(
+      'INSERT INTO own_search (rowid, text, name) SELECT no, text, name FROM own_readings WHERE is_listed = 0',
+    ).run();
+    db.sql('UPDATE own_readings SET is_listed = 1 WHERE is_listed = 0').run();
+  });
+}
+
+function unreadFiles(db: Database, version: number, limit: number): OwnFile[] {
+  listWords(db);
+  return db
     .sql(
       `SELECT f.id, f.name, f.type, f.sha256, f.folder FROM (${everyFile}) f
        LEFT JOIN own_readings r ON r.file_id = f.id WHERE r.version IS NULL OR r.version <> ? LIMIT ?`,
     )
     .all(version, limit) as unknown as OwnFile[];
+}
 
-/** Inside a transaction of the caller's. */
+/** Inside a transaction of the caller's. Its words come into the search with the next question to it. */
 export function keepOwnReading(db: Database, { fileId, name, version, reading, text }: OwnReading): void {
   const file = db.sql(`SELECT at FROM (${everyFile}) WHERE id = ?`).get(fileId) as { at: string } | undefined;
   if (!file) return;
@@ -60,6 +73,7 @@ function matchOf(text: string): { terms: SearchTerm[]; match: string } | null {
 export function ownFilesWith(db: Database, text: string): Set<string> {
   const asked = matchOf(text);
   if (asked === null) return new Set();
+  listWords(db);
   const rows = db
     .sql(
       `SELECT r.file_id AS id FROM own_search s JOIN own_readings r ON r.no = s.rowid WHERE s.own_search MATCH ?`,
@@ -76,6 +90,7 @@ interface Row extends Omit<FoundFile, 'found'> {
 function findFiles(db: Database, text: string, filter: OwnFilter, limit: number): FoundFile[] {
   const asked = matchOf(text);
   if (asked === null) return [];
+  listWords(db);
   const conditions = ['(p.id IS NOT NULL OR w.id IS NOT NULL)'];
   const values: string[] = [];
   if (filter.personId !== undefined) {
