@@ -253,16 +253,29 @@ it('takes a page that was read before the person joined or parted', async () => 
   expect((await store.notices.get(sede))?.documents).toHaveLength(2);
 });
 
-it('parts by itself what prints another identifier later, and shows it as unread', async () => {
+it('parts by itself what prints another identifier later or turns out to be two rows, and shows it as unread', async () => {
   const [dehu, sede] = await addBoth();
   await store.notices.mark([dehu, sede], { isRead: true }, now);
   await store.sameNotices.join([dehu, sede], now);
   const told = await tell('sede', [bySede({ mergeKey: 'dehu:0000000000aaaa000000' })]);
-  expect(told).toEqual({ added: [], changed: [dehu, sede] });
+  expect([told.added, told.changed.toSorted()]).toEqual([[], [dehu, sede].toSorted()]);
   expect(await store.notices.get(sede)).toMatchObject({ mark: { isRead: false }, joined: [] });
   expect(await store.notices.get(dehu)).toMatchObject({ mark: { isRead: true }, joined: [] });
   expect(await offered()).toEqual([]);
-  expect((await store.audit.list({ limit: 1 }))[0]?.details).toMatchObject({ why: 'otherIdentifier' });
+  expect((await store.audit.list({ limit: 1 }))[0]?.details).toMatchObject({ why: 'contradicted' });
+
+  const [other = ''] = (await tell('sede', [bySede({ portalNoticeId: 'c'.repeat(20), title: 'Otra' })]))
+    .added;
+  await store.sameNotices.join([dehu, other], now);
+  // The list of the sede shows DEHú's own one beside the one that was taken for it.
+  const own = bySede({ portalNoticeId: identifier.toUpperCase(), mergeKey: `dehu:${identifier}` });
+  expect((await tell('sede', [own])).changed.toSorted()).toEqual([dehu, other].toSorted());
+  const sourcesOf = async (id: string) => (await store.notices.get(id))?.sources.map(({ portal }) => portal);
+  expect(await sourcesOf(dehu)).toEqual(['dehu', 'sede']);
+  expect(await store.notices.get(other)).toMatchObject({
+    notice: { title: 'Otra' },
+    mark: { isRead: false },
+  });
 });
 
 it('joins what nobody names by an identifier, and a third', async () => {

@@ -38,6 +38,11 @@ export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan
     const account = accountNo(db, plan.accountId);
     const changes: SearchChanges = { left: new Set(), taken: new Map() };
     const attached = new Map<string, string>();
+    const told = new Map<string, string>();
+    const parted = new Set<string>();
+    const partIfContradicted = (id: string): void => {
+      for (const one of partContradicted(db, id, plan.at, changes)) parted.add(one);
+    };
     for (const planned of plan.added) {
       const key = mergeKeyOf(planned.facts);
       const there = key === null ? null : noticeOfKey(db, key);
@@ -45,14 +50,13 @@ export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan
         attached.set(planned.id, there);
         keepSource(db, account, plan.at, { ...planned, id: there });
         remerge(db, there, changes);
+        partIfContradicted(there);
         continue;
       }
       const seq = addNotice(db, account, plan.at, planned);
       changes.taken.set(planned.id, { seq, account, facts: planned.facts });
       if (key !== null) keepSource(db, account, plan.at, planned);
     }
-    const parted = new Set<string>();
-    const told = new Map<string, string>();
     for (const known of plan.changed) {
       const planned = { ...known, id: toldNow(db, account, known) };
       told.set(known.id, planned.id);
@@ -61,7 +65,7 @@ export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan
         if (isShared) renameSource(db, account, planned);
         keepSource(db, account, plan.at, planned);
         remerge(db, planned.id, changes);
-        if (isShared) for (const id of partContradicted(db, planned.id, plan.at, changes)) parted.add(id);
+        partIfContradicted(planned.id);
         continue;
       }
       if (!isOwn(db, account, planned.id)) throw new StoreFailure('input.notFound', { noticeId: planned.id });
@@ -69,6 +73,8 @@ export function applyListing(db: Database, index: SearchIndex, plan: ListingPlan
       changes.left.add(from);
       changes.taken.set(planned.id, { seq: to, account, facts: planned.facts });
     }
+    // Files go where their source is now.
+    if (parted.size > 0) for (const known of plan.changed) told.set(known.id, toldNow(db, account, known));
     for (const { seq } of changes.taken.values()) joinNotice(db, seq);
     for (const [id, { facts }] of changes.taken) joinConversation(db, id, facts);
     for (const document of plan.documents)

@@ -5,24 +5,15 @@ import { writeAudit } from './audit.ts';
 import { casesOfNotices, dropEmptyCases, joinNotice } from './caseJoining.ts';
 import { joinConversation } from './conversations.ts';
 import type { Database } from './database.ts';
-import { joinOwn, type KeptOwn, partOwn } from './joinedOwn.ts';
+import { joinOwn, partOwn } from './joinedOwn.ts';
+import { isContradictory, type Kept, leavingDocuments, sidesOf } from './joinedSides.ts';
 import { setMarks } from './marks.ts';
 import { addNotice, changeNotice, remerge, type SearchChanges, updateSearch } from './noticeWriting.ts';
 import { ofNotice, ofNoticeRange } from './paidMarks.ts';
 import { comparedNotices } from './sameOffers.ts';
 import type { SearchIndex } from './searchIndex.ts';
-import { closeNotice, isJoined, type KeptSource, keptSources, makeSource } from './sources.ts';
+import { closeNotice, isJoined, keptSources, makeSource } from './sources.ts';
 import { StoreFailure } from './storeFailure.ts';
-
-interface Kept {
-  firstSeenAt: Instant;
-  /** Numbers of the accounts that told of the one that went in, and of the one that stayed. */
-  accounts: number[];
-  intoAccounts: number[];
-  documents: string[];
-  intoDocuments: string[];
-  own: KeptOwn;
-}
 
 interface Place {
   id: string;
@@ -109,22 +100,21 @@ export function partNotices(
   });
 }
 
-/** Sources of a joined notice that now print different identifiers were never one: it is parted at once, and unread. */
+/** Sources of a joined notice that now contradict each other were never one: they are parted at once, unread. */
 export function partContradicted(
   db: Database,
   noticeId: string,
   at: Instant,
   changes: SearchChanges,
 ): string[] {
-  const keys = new Set(keptSources(db, noticeId).flatMap(({ facts }) => facts.mergeKey ?? []));
-  if (keys.size < 2) return [];
+  if (!isJoined(db, noticeId)) return [];
   const joins = db.sql('SELECT joined_id AS id FROM notice_joins WHERE notice_id = ?').all(noticeId) as {
     id: string;
   }[];
   return joins.flatMap(({ id }) => {
     const sides = sidesOf(db, noticeId, joinOf(db, id).kept);
-    if (sides.some((side) => side.length === 0)) return [];
-    const ids = takeOut(db, id, at, changes, 'otherIdentifier');
+    if (!isContradictory(sides.flat()) || sides.some((side) => side.length === 0)) return [];
+    const ids = takeOut(db, id, at, changes, 'contradicted');
     setMarks(db, id, { isRead: false }, at);
     return ids;
   });
@@ -139,24 +129,6 @@ function joinOf(db: Database, joinedId: string): { id: string; kept: Kept } {
 }
 
 /**
- * The sources of each again. An account speaks for the side that it spoke for; one that came since goes where its identifier
- * is told.
- */
-function sidesOf(db: Database, id: string, { accounts, intoAccounts }: Kept): [KeptSource[], KeptSource[]] {
-  const sources = keptSources(db, id);
-  const keysOf = (nos: readonly number[]) =>
-    new Set(sources.flatMap(({ account, facts }) => (nos.includes(account) ? (facts.mergeKey ?? []) : [])));
-  const [intoKeys, ownKeys] = [keysOf(intoAccounts), keysOf(accounts)];
-  const isOut = ({ account, facts: { mergeKey } }: KeptSource): boolean =>
-    accounts.includes(account) ||
-    (!intoAccounts.includes(account) &&
-      mergeKey !== undefined &&
-      ownKeys.has(mergeKey) &&
-      !intoKeys.has(mergeKey));
-  return [sources.filter((source) => !isOut(source)), sources.filter(isOut)];
-}
-
-/**
  * References wait for the commit: rows that name the notice which comes back are written before it, and it cannot come back
  * before the other one has let go of what the account told.
  */
@@ -165,7 +137,7 @@ function takeOut(
   joinedId: string,
   at: Instant,
   changes: SearchChanges,
-  why: 'person' | 'otherIdentifier',
+  why: 'person' | 'contradicted',
 ): [string, string] {
   const { id, kept } = joinOf(db, joinedId);
   const [staying, leaving] = sidesOf(db, id, kept);
@@ -239,22 +211,3 @@ const documentIds = (db: Database, noticeId: string): string[] =>
     .sql('SELECT id FROM documents WHERE notice_id = ?')
     .all(noticeId)
     .map(({ id }) => String(id));
-
-/** Those that it brought, and those that its accounts fetched since. */
-function leavingDocuments(
-  db: Database,
-  id: string,
-  kept: Kept,
-  leaving: readonly KeptSource[],
-  staying: readonly KeptSource[],
-): string[] {
-  const stays = new Set(staying.map(({ account }) => account));
-  const accounts = leaving.map(({ account }) => account).filter((account) => !stays.has(account));
-  return db
-    .sql(
-      `SELECT id FROM documents WHERE notice_id = ?1 AND (id IN (SELECT value FROM json_each(?2))
-         OR account IN (SELECT value FROM json_each(?3)) AND id NOT IN (SELECT value FROM json_each(?4)))`,
-    )
-    .all(id, JSON.stringify(kept.documents), JSON.stringify(accounts), JSON.stringify(kept.intoDocuments))
-    .map((row) => String(row['id']));
-}

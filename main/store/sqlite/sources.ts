@@ -149,6 +149,7 @@ export const isJoined = (db: Database, id: string): boolean =>
 export interface KeptSource {
   account: number;
   portalNoticeId: string;
+  via: NoticeSource['via'];
   noLongerListedAt: Instant | null;
   factsHash: string;
   facts: ListedNotice;
@@ -159,7 +160,7 @@ export const keptSources = (db: Database, noticeId: string): KeptSource[] =>
   (
     db
       .sql(
-        `SELECT account, portal_notice_id AS portalNoticeId, no_longer_listed_at AS noLongerListedAt,
+        `SELECT account, via, portal_notice_id AS portalNoticeId, no_longer_listed_at AS noLongerListedAt,
            facts_hash AS factsHash, facts FROM notice_sources WHERE notice_id = ? ORDER BY first_seen_at, account`,
       )
       .all(noticeId) as unknown as (Omit<KeptSource, 'facts'> & { facts: string })[]
