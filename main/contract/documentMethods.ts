@@ -77,7 +77,7 @@ export const documentMethods = {
   ),
   /**
    * Files that a person gave, to a case or to no place yet, that have the words in their text or name; what was given last comes
-   * first. `notices.search` and `documents.list` find those of notices.
+   * first. The text is what `notices.search` takes; what asks for notices alone (`from:`, `is:` …) finds no file.
    */
   'documents.find': method(
     z.object({

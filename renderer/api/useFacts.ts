@@ -60,7 +60,7 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
       }
     }),
     bridge.on('calendar.fileChanged', (file) => cache.setQueryData(['calendar.file', {}], file)),
-    bridge.on('papers.changed', () => stale('papers.list')),
+    bridge.on('papers.changed', () => stale('papers.list', 'documents.find')),
     bridge.on('filing.changed', () => stale('filing.state')),
     bridge.on('cases.changed', () => stale('calendar.list', 'cases.list', 'cases.get', 'cases.ofNotice')),
     bridge.on('deadlines.changed', () =>

@@ -22,6 +22,9 @@ export function readSearchWords(text: string): SearchWords {
   return terms;
 }
 
+/** What a viewer looks for in a file: one run of letters, the first of the words that were searched; empty without any. */
+export const firstWords = (text: string): string => readSearchWords(text)[0]?.words.join(' ') ?? '';
+
 /** Whole words, in order and without overlap. */
 export function wordPlaces(text: string, terms: SearchWords): { from: number; to: number }[] {
   if (terms.length === 0) return [];

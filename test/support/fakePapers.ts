@@ -2,7 +2,7 @@
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import { usualPattern } from '../../main/model/fileNamePattern.ts';
 
-type Own = Extract<MethodName, `papers.${string}` | `filing.${string}`>;
+type Own = Extract<MethodName, `papers.${string}` | `filing.${string}` | 'documents.find'>;
 type Handlers = { [M in Own]: (input: MethodInput<M>) => MethodOutput<M> };
 
 export function createFakePapers(changed: (name: 'papers.changed' | 'filing.changed') => void): Handlers {
@@ -37,6 +37,19 @@ export function createFakePapers(changed: (name: 'papers.changed' | 'filing.chan
   };
   return {
     'papers.list': () => ({ papers: [...papers] }),
+    'documents.find': ({ text }) => ({
+      rows: papers
+        .filter(() => 'tasa de extranjería'.startsWith(text))
+        .map(({ id, name, type }) => ({
+          documentId: id,
+          name,
+          type,
+          caseId: null,
+          title: null,
+          caseNumber: null,
+          found: { page: 2, snippet: `Justificante de la \u0002tasa\u0003` },
+        })),
+    }),
     'papers.fileToNotice': ({ id }) => {
       take(id);
       return { documentId: 'document-new' };

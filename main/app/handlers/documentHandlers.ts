@@ -48,9 +48,13 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
 
   return {
     'documents.list': ({ filter, after, limit }) => store.documents.list(filter, after, limit),
-    'documents.find': async ({ text, filter, limit }) => ({
-      rows: await store.ownReadings.find(text, filter, limit),
-    }),
+    'documents.find': async ({ text, filter, limit }) => {
+      const { readSearch } = await import('../../model/searchText.ts');
+      const { words, narrows } = readSearch(text);
+      const { hasPdf = filter.isPdf, ...ofNotices } = narrows;
+      if (words === '' || Object.keys(ofNotices).length > 0) return { rows: [] };
+      return { rows: await store.ownReadings.find(words, { ...filter, isPdf: hasPdf }, limit) };
+    },
     'documents.read': async ({ id, offset }) => {
       if (lastRead?.id !== id) {
         const { document, accountId } = await recordOf(id);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentRowView } from '../../../main/contract/documentMethods.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { useNow } from '../../text/useNow.ts';
+import { Snippet } from '../inbox/Snippet.tsx';
 import { PersonMark } from '../people/PersonMark.tsx';
 import type { KnownPersons } from '../people/usePersonLooks.ts';
 import { isPdfFile } from './isPdfFile.ts';
@@ -70,7 +71,7 @@ export function DocumentTile(props: DocumentTileProps): ReactNode {
           {row.name}
         </span>
         <span className="document-tile-title" dir="auto">
-          {row.title}
+          {row.found === null ? row.title : <Snippet text={row.found.snippet} />}
         </span>
         <span className="document-tile-foot">
           {known.isMany && <PersonMark look={known.lookOf(row.personId)} name={known.nameOf(row.personId)} />}

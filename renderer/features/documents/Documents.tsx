@@ -2,7 +2,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView, HostView, NoticeDetail } from '../../../main/contract/views.ts';
-import { readSearchWords } from '../../text/searchWords.ts';
+import { firstWords } from '../../text/searchWords.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { EvidenceButton } from '../papers/EvidenceButton.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
@@ -71,7 +71,7 @@ export function Documents({ notice, about, searched, isJustOpened, onShown }: Do
           <Suspense fallback={<p className="pdf-told">{t('documents.loading')}</p>}>
             <PdfViewer
               id={shown.document.id}
-              found={shown.page === null ? undefined : { page: shown.page, words: plainWords(searched) }}
+              found={shown.page === null ? undefined : { page: shown.page, words: firstWords(searched) }}
             />
           </Suspense>
         )}
@@ -83,6 +83,3 @@ export function Documents({ notice, about, searched, isJustOpened, onShown }: Do
 /** What was notified: not the receipt of the opening, nor what proves it. */
 const isNotified = (document: DocumentView): boolean =>
   document.role === 'resolution' && document.state === 'stored' && isPdfFile(document);
-
-/** What the viewer looks for: one run of letters, the first of the words that were searched. */
-const plainWords = (searched: string): string => readSearchWords(searched)[0]?.words.join(' ') ?? '';

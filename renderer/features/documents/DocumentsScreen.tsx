@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentRowView } from '../../../main/contract/documentMethods.ts';
 import { ScreenHead } from '../../shell/ScreenHead.tsx';
 import type { ScreenProps } from '../../shell/screenProps.ts';
+import { firstWords } from '../../text/searchWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
@@ -55,7 +56,7 @@ export function DocumentsScreen({ place, go }: ScreenProps): ReactNode {
           <p>{t(isNarrowed ? 'filters.nothingHint' : 'documentList.noneHint')}</p>
         </EmptyState>
       )}
-      <UnfiledPapers />
+      <UnfiledPapers text={filter.text ?? ''} />
       <DocumentGrid pages={pages} onOpen={open} onGo={goTo} />
       <Modal
         title={viewed?.name ?? ''}
@@ -77,7 +78,14 @@ export function DocumentsScreen({ place, go }: ScreenProps): ReactNode {
       >
         {viewed !== null && (
           <Suspense fallback={<p className="pdf-told">{t('documents.loading')}</p>}>
-            <PdfViewer id={viewed.id} />
+            <PdfViewer
+              id={viewed.id}
+              found={
+                viewed.found?.page == null
+                  ? undefined
+                  : { page: viewed.found.page, words: firstWords(filter.text ?? '') }
+              }
+            />
           </Suspense>
         )}
       </Modal>

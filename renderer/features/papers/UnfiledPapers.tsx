@@ -12,15 +12,20 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { readDocument, saveInBrowser } from '../documents/readDocument.ts';
+import { Snippet } from '../inbox/Snippet.tsx';
 import { FileDialog } from './FileDialog.tsx';
 import '../documents/documents.css';
 
 const PdfViewer = lazy(async () => ({ default: (await import('../documents/PdfViewer.tsx')).PdfViewer }));
 
-export function UnfiledPapers(): ReactNode {
+/** With a text only those that have its words, in them or in their names. */
+export function UnfiledPapers({ text }: { text: string }): ReactNode {
   const { t } = useTranslation();
   const list = useMethod('papers.list', {});
-  const papers = list.data?.papers ?? [];
+  const asked = { text, filter: {}, limit: 50 };
+  const files = useMethod('documents.find', asked, text !== '').data?.rows ?? [];
+  const found = new Map(files.map((file) => [file.documentId, file.found]));
+  const papers = (list.data?.papers ?? []).filter(({ id }) => text === '' || found.has(id));
   if (papers.length === 0 && list.error === null) return null;
   return (
     <section className="papers-unfiled" aria-labelledby="papers-head">
@@ -29,14 +34,26 @@ export function UnfiledPapers(): ReactNode {
       {list.error !== null && <FailureBox error={list.error} onRetry={() => void list.refetch()} />}
       <ul className="documents">
         {papers.map((paper) => (
-          <PaperRow key={paper.id} paper={paper} onChanged={() => void list.refetch()} />
+          <PaperRow
+            key={paper.id}
+            paper={paper}
+            snippet={found.get(paper.id)?.snippet ?? null}
+            onChanged={() => void list.refetch()}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function PaperRow({ paper, onChanged }: { paper: PaperView; onChanged: () => void }): ReactNode {
+interface PaperRowProps {
+  paper: PaperView;
+  /** Words around what was searched. */
+  snippet: string | null;
+  onChanged: () => void;
+}
+
+function PaperRow({ paper, snippet, onChanged }: PaperRowProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const bridge = useBridge();
@@ -85,6 +102,11 @@ function PaperRow({ paper, onChanged }: { paper: PaperView; onChanged: () => voi
             ' · ',
           )}
         </p>
+        {snippet !== null && (
+          <p className="field-hint">
+            <Snippet text={snippet} />
+          </p>
+        )}
         {paper.suggestions[0] !== undefined && (
           <p className="field-hint">{t(`papers.why.${paper.suggestions[0].why}`)}</p>
         )}

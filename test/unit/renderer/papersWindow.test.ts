@@ -24,6 +24,11 @@ it('files a paper where it belongs, and brings back one that was thrown away', a
   const papers = page.getByRole('region', { name: 'Documents without a place' });
   await papers.getByText('escaneo 2026-11-28.pdf').waitFor();
   expect(await faultsOn(page)).toEqual([]);
+  await page.getByLabel('Name or title').fill('xylofon');
+  await papers.waitFor({ state: 'detached' });
+  await page.getByLabel('Name or title').fill('tasa');
+  await papers.getByText('Justificante de la tasa').waitFor();
+  await page.getByLabel('Name or title').fill('');
   await papers.getByRole('button', { name: 'Remove' }).click();
   await papers.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -35,6 +40,21 @@ it('files a paper where it belongs, and brings back one that was thrown away', a
   await papers.getByRole('button', { name: 'File to Arraigo' }).click();
   await page.getByText('escaneo 2026-11-28.pdf was filed.').waitFor();
   expect(asked('papers.fileToCase')).toEqual([{ id: 'paper-1', caseId: 'case-1' }]);
+});
+
+it('finds what stands in papers from the inbox too, and says where the paper is', async () => {
+  open = await stage.open();
+  const { page } = open;
+  await page.getByRole('searchbox').fill('tasa');
+  const found = page.getByRole('region', { name: 'In your own files' });
+  const place = found.getByRole('button', { name: 'escaneo 2026-11-28.pdf, page 2' });
+  expect(await place.textContent()).toContain('Justificante de la tasa Without a place');
+  expect(await faultsOn(page)).toEqual([]);
+  await place.click();
+  const dialog = page.getByRole('dialog', { name: 'escaneo 2026-11-28.pdf' });
+  await dialog.getByRole('button', { name: 'Documents' }).click();
+  await page.getByRole('region', { name: 'Documents without a place' }).waitFor();
+  expect(asked('documents.find')[0]).toEqual({ text: 'tasa', filter: {}, limit: 20 });
 });
 
 it('chooses the folder of copies, sets the names, and says what is wrong there', async () => {
