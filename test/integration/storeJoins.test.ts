@@ -201,6 +201,17 @@ it('is fed by both accounts, and what they told meanwhile parts with them', asyn
     mergeKey: `dehu:${identifier}`,
   });
   expect((await rows())[0]?.dueOn).toBe('2026-11-30');
+  // What is done with the other's id, and was done with it before, is the one's.
+  await store.audit.append({
+    at: now,
+    what: 'notice.opened',
+    accountId: 'sede',
+    noticeId: sede,
+    details: {},
+  });
+  const caseId = (await store.cases.ofNotice(dehu)) ?? '';
+  expect((await store.cases.get(caseId))?.openings).toEqual([{ noticeId: dehu, at: now }]);
+  expect((await store.notices.mark([sede], { isFlagged: true }, now))[0]?.id).toBe(dehu);
   // A mail with DEHú's identifier is one more source of it.
   const mail = byDehu({ text: 'aviso', authenticity: { verdict: 'genuine', reasons: [] } });
   expect(await tell('mailbox', [mail])).toEqual({ added: [], changed: [dehu] });

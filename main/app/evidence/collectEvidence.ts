@@ -10,7 +10,7 @@ import { evidenceVersion } from '../../contract/evidenceViews.ts';
 import { FailureError } from '../../contract/failure.ts';
 import { safeFileName } from '../../model/safeFileName.ts';
 import type { CaseRecord } from '../../store/caseStore.ts';
-import type { AuditRow, DocumentFiles, NoticeFilter, NoticeRecord, Store } from '../../store/store.ts';
+import type { AuditExtract, DocumentFiles, NoticeFilter, NoticeRecord, Store } from '../../store/store.ts';
 import { type BundleWatch, step } from './bundleWatch.ts';
 
 /** A file of the bundle and where its bytes lie. */
@@ -24,7 +24,7 @@ export interface BundledFile {
 export interface Evidence {
   index: EvidenceIndex;
   files: BundledFile[];
-  audit: AuditRow[];
+  audit: AuditExtract;
   /** Names of documents whose bytes are not here, or are no longer what was stored. */
   missing: string[];
 }
@@ -57,10 +57,13 @@ export async function collectEvidence(
 
   const notices: BundledNotice[] = [];
   const accountIds = new Set<string>();
+  const auditedIds = new Set(noticeIds);
   for (const id of noticeIds) {
     const record = await store.notices.get(id);
     if (!record) continue;
     accountIds.add(record.notice.accountId);
+    // What was done with one that went into it was done with it.
+    for (const joined of record.joined) auditedIds.add(joined.id);
     const documents: BundledNotice['documents'] = [];
     for (const {
       noticeId: _n,
@@ -100,7 +103,7 @@ export async function collectEvidence(
     cases,
     files: Object.fromEntries([...bundled.values()].map(({ sha256, path }) => [sha256, path])),
   };
-  const audit = await auditOf(store, new Set(noticeIds), accountIds);
+  const audit = await store.audit.extract([...auditedIds], [...accountIds]);
   return { index, files: [...bundled.values()], audit, missing };
 }
 
@@ -164,20 +167,6 @@ const bundledCase = ({ case: known, notices }: CaseRecord): BundledCase => ({
   ...known,
   placed: notices.filter(({ isByHand }) => isByHand).map(({ id }) => id),
 });
-
-/** What was done with these notices, and with their accounts as a whole; oldest first. */
-async function auditOf(
-  store: Store,
-  noticeIds: ReadonlySet<string>,
-  accountIds: ReadonlySet<string>,
-): Promise<AuditRow[]> {
-  const rows = await store.audit.list({ limit: 1_000_000 });
-  return rows
-    .filter(({ noticeId, accountId }) =>
-      noticeId === null ? accountId !== null && accountIds.has(accountId) : noticeIds.has(noticeId),
-    )
-    .toReversed();
-}
 
 /** The ending stays: a system opens a file by it. */
 function safeName(name: string): string {

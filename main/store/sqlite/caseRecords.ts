@@ -109,7 +109,10 @@ export function getCase(db: Database, id: string): CaseRecord | null {
   const record = recordOf(db, row, mostNotices);
   const openings = db
     .sql(
-      `SELECT a.notice_id AS noticeId, a.at FROM json_each(?) asked CROSS JOIN audit a ON a.notice_id = asked.value
+      `SELECT told.noticeId, a.at FROM (
+         SELECT value AS noticeId, value AS id FROM json_each(?1)
+         UNION ALL SELECT asked.value, j.joined_id FROM json_each(?1) asked JOIN notice_joins j ON j.notice_id = asked.value
+       ) told CROSS JOIN audit a ON a.notice_id = told.id
        WHERE a.what = 'notice.opened' ORDER BY a.no`,
     )
     .all(JSON.stringify(record.notices.map((notice) => notice.id)));

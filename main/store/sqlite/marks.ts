@@ -2,6 +2,7 @@
 import type { Instant } from '../../model/day.ts';
 import { type Mark, unmarked } from '../../model/notice.ts';
 import type { Database } from './database.ts';
+import { presentNoticeId } from './sameOffers.ts';
 import { shelveMark } from './shelf.ts';
 
 export interface MarkRow {
@@ -89,7 +90,10 @@ export function markNotices(
   change: Partial<Mark>,
   at: Instant,
 ): { id: string; mark: Mark }[] {
-  return db.transaction(() => [...new Set(ids)].map((id) => setMarks(db, id, change, at)));
+  // A screen that is a moment behind may name one that went into another.
+  return db.transaction(() =>
+    [...new Set(ids.map((id) => presentNoticeId(db, id)))].map((id) => setMarks(db, id, change, at)),
+  );
 }
 
 /** Part of a transaction; answers with the marks as they were. */
