@@ -30,7 +30,8 @@ export function rankSources<T extends ToldNotice>(sources: readonly T[]): T[] {
 /**
  * The notice as a whole, with the account that speaks for it. While it can still be opened, the days of all sources stay,
  * each with its own basis, so that the earliest one alarms (docs/notes/NoticesAndMarks.md). Where a person joined what no
- * identifier does, they stay until each source itself lets go of them: a wrong join must not hide a day.
+ * identifier does, they stay until each source itself lets go of them, and the words of all are read and found: a wrong join
+ * must hide nothing.
  */
 export function mergeSources(
   sources: readonly ToldNotice[],
@@ -56,9 +57,17 @@ export function mergeSources(
       amount: first('amount'),
       expiresOn: best.facts.expiresOn ?? (isOpen ? earliest(told.map(({ expiresOn }) => expiresOn)) : null),
       deadlines: isOpen || isByHand ? allDays([best.facts, ...told]) : best.facts.deadlines,
+      ...(isByHand ? { text: wordsOfAll(best.facts, told) } : {}),
       isInJunk: sources.every(({ facts }) => facts.isInJunk),
     },
   };
+}
+
+/** The text of the one that speaks, then what the others say that stands nowhere before. */
+function wordsOfAll(best: ListedNotice, told: readonly ListedNotice[]): string | null {
+  const said = [best.text, ...told.flatMap(({ title, text }) => [title === best.title ? null : title, text])];
+  const words = [...new Set(said.filter((one) => one !== null))];
+  return words.length === 0 ? null : words.join('\n\n');
 }
 
 /** The number that stands there whole, with the name that anybody tells; a masked one where nobody tells more. */

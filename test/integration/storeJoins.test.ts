@@ -150,7 +150,13 @@ it('is one with all that both had, and two as before when parted', async () => {
 
   expect(await store.sameNotices.join([sede, dehu], now)).toEqual({ id: dehu, joinedId: sede });
   const { notice, mark, sources, joined, ...record } = await only();
-  expect(notice).toMatchObject({ id: dehu, portal: 'dehu', text: null, expiresOn: '2026-11-30' });
+  expect(notice).toMatchObject({
+    id: dehu,
+    portal: 'dehu',
+    text: 'Notificación de Extranjería\n\nTexto de la sede',
+    expiresOn: '2026-11-30',
+  });
+  expect((await store.notices.search('sede texto', all, null, 10)).rows.map(({ id }) => id)).toEqual([dehu]);
   expect(notice.deadlines.map(({ on }) => on)).toEqual(['2026-11-29', '2026-11-30', '2026-12-15']);
   expect((await rows())[0]?.dueOn).toBe('2026-11-29');
   expect(mark).toEqual({ ...unmarked, isFlagged: true, note: 'call\n\nlawyer' });
