@@ -18,10 +18,11 @@ export function isPressed(keys: string, event: KeyboardEvent): boolean {
   return isMeant && latinKey(event).toLowerCase() === parts.at(-1)?.toLowerCase();
 }
 
+export const isMac = (): boolean => navigator.platform.startsWith('Mac');
+
 /** Keys as people of this system read them. */
 export function keyCaps(keys: string): string {
-  const isMac = navigator.platform.startsWith('Mac');
-  return keys.replace('CmdOrCtrl', isMac ? '⌘' : 'Ctrl').replaceAll('+', ' ');
+  return keys.replace('CmdOrCtrl', isMac() ? '⌘' : 'Ctrl').replaceAll('+', ' ');
 }
 
 export function useCommands(acts: Partial<Record<Command, () => void>>): void {

@@ -12,6 +12,7 @@ import { grantMethod, providerOf } from '../mailSignIn/providerOf.ts';
 import { CredentialsHelp } from '../peru/CredentialsHelp.tsx';
 import { badFieldsOf } from './badFields.ts';
 import type { CertificateFile } from './CertificateField.tsx';
+import { MailServer } from './MailServer.tsx';
 import { MethodChoice } from './MethodChoice.tsx';
 import { MethodFields } from './MethodFields.tsx';
 import { PersonFields, type WhoseNotices } from './PersonFields.tsx';
@@ -205,22 +206,14 @@ export function NewAccountForm({ manifest, personName = '', onAdded }: NewAccoun
             />
           )}
           {isMail && (
-            <details
-              className="server"
-              open={found?.source === 'guess' || part(true).some(({ name }) => name in bad)}
-            >
-              <summary>{t('addAccount.server')}</summary>
-              <div className="form">
-                {found !== null && <p className="field-hint">{t(`addAccount.source.${found.source}`)}</p>}
-                <MethodFields
-                  portal={manifest.id}
-                  fields={part(true)}
-                  values={values}
-                  bad={bad}
-                  onChange={change}
-                />
-              </div>
-            </details>
+            <MailServer
+              found={found}
+              portal={manifest.id}
+              fields={part(true)}
+              values={values}
+              bad={bad}
+              onChange={change}
+            />
           )}
         </>
       )}

@@ -1,8 +1,6 @@
 // Everything that happened in a case, oldest first: each entry with its day, how sure the day is, and the way to its notice.
-import { Toast } from '@base-ui/react/toast';
 import {
   CalendarCheck,
-  CalendarPlus,
   Flag,
   Hourglass,
   Landmark,
@@ -16,15 +14,13 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, TimelineEntryView } from '../../../main/contract/caseViews.ts';
-import { useAct } from '../../api/bridgeContext.tsx';
 import type { Move } from '../../shell/navigation.ts';
-import { zoneCity } from '../../text/format.ts';
-import { useFailureWords } from '../../text/useFailureWords.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { saveInBrowser } from '../documents/readDocument.ts';
 import { kindIcons } from '../inbox/kindIcons.ts';
+import { AddToCalendar } from './AddToCalendar.tsx';
 import { useCaseAct } from './useCaseAct.ts';
+import { useEntryWords } from './useEntryWords.ts';
 
 type Entry = TimelineEntryView;
 
@@ -120,43 +116,6 @@ function TimelineItem({ caseId, entry, go }: TimelineItemProps): ReactNode {
   );
 }
 
-interface AddToCalendarProps {
-  caseId: string;
-  entryId: string;
-  appointment: { procedure: string | null; code: string | null };
-  more: string;
-}
-
-/** What was written by hand goes into the calendar as what a mail told of does. */
-function AddToCalendar({ caseId, entryId, appointment, more }: AddToCalendarProps): ReactNode {
-  const { t } = useTranslation();
-  const toasts = Toast.useToastManager();
-  const words = useFailureWords();
-  const saving = useAct('appointments.calendar', {
-    onSuccess: ({ name, type, text }) => {
-      saveInBrowser(name, new Blob([text], { type }));
-      toasts.add({ title: t('cases.calendar.saved'), timeout: 8_000 });
-    },
-    onError: ({ failure }) => {
-      const { title, next } = words(failure);
-      toasts.add({ title, description: next, timeout: 0, priority: 'high', type: 'danger' });
-    },
-  });
-  const { procedure, code } = appointment;
-  const event = {
-    summary: procedure ?? t('cases.entries.appointment'),
-    description: [more, code].filter(Boolean).join('\n'),
-  };
-  return (
-    <IconButton
-      icon={CalendarPlus}
-      label={`${t('cases.calendar.add')}: ${event.summary}`}
-      disabled={saving.isPending}
-      onClick={() => saving.mutate({ caseId, entryId, words: event })}
-    />
-  );
-}
-
 const noticeIdOf = (entry: Entry): string | null => {
   switch (entry.what) {
     case 'notice':
@@ -187,78 +146,3 @@ const entryIdOf = (entry: Entry): string | null => {
       return null;
   }
 };
-
-/** A title and one line more, empty where there is nothing to add. */
-function useEntryWords(): (entry: Entry) => { title: string; more: string } {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const line = (...parts: (string | null | undefined | false)[]): string =>
-    parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
-  return (entry) => {
-    switch (entry.what) {
-      case 'filed':
-      case 'opening':
-        return { title: t(`cases.entries.${entry.what}`), more: '' };
-      case 'status': {
-        const { status, raw, source, resolvedOn, nie, authorization } = entry.entry;
-        const words = t(`cases.statuses.${status}`);
-        return {
-          title: t(entry.isNews ? 'cases.entries.status' : 'cases.entries.same', { status: words }),
-          more: line(
-            `“${raw}”`,
-            t(`cases.sources.${source}`),
-            resolvedOn && t('cases.entries.resolved', { day: format.day(resolvedOn) }),
-            nie && t('cases.entries.nieIs', { nie }),
-            authorization,
-          ),
-        };
-      }
-      case 'notice': {
-        const { title, kind, issuer, isByHand, isDone } = entry.notice;
-        return {
-          title,
-          more: line(
-            t(`kinds.${kind}`),
-            issuer,
-            isByHand && t('cases.fromHand'),
-            isDone && t('cases.entries.done'),
-          ),
-        };
-      }
-      case 'appointment': {
-        const { at, zone, office, address, procedure } = entry.appointment;
-        const hour = at === null ? null : `${at} (${zoneCity(zone)})`;
-        return { title: t('cases.entries.appointment'), more: line(hour, procedure, office, address) };
-      }
-      case 'deadline':
-        return {
-          title: t(`cases.entries.${entry.act}`),
-          more: entry.isDone ? t('cases.entries.done') : '',
-        };
-      case 'payment': {
-        const { title, amount, paidOn } = entry.payment;
-        return {
-          title: t('cases.entries.payment', { title }),
-          more: line(
-            amount && format.amount(amount.value, amount.currency),
-            paidOn && t('cases.pay.paid', { day: format.day(paidOn) }),
-          ),
-        };
-      }
-      case 'waitingList': {
-        const { state, procedure, office, since } = entry.waitingList;
-        return {
-          title: t('cases.entries.waitingList'),
-          more: line(
-            t(`cases.waitingStates.${state}`),
-            state !== 'waiting' && since && format.day(since),
-            procedure,
-            office,
-          ),
-        };
-      }
-      case 'note':
-        return { title: t('cases.entries.note'), more: entry.text };
-    }
-  };
-}

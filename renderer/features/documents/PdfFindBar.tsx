@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import type { PdfFind } from './usePdfFind.ts';
 
 export function PdfFindBar({
@@ -21,24 +22,13 @@ export function PdfFindBar({
   };
   return (
     <search className="pdf-find">
-      <input
+      <SearchField
         ref={field}
-        type="search"
-        value={words}
+        label={t('pdf.find')}
+        text={words}
         maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={t('pdf.find')}
-        placeholder={t('pdf.find')}
-        onChange={(event) => find.setWords(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') find.step(event.shiftKey ? -1 : 1);
-          if (event.key === 'Escape' && words !== '') {
-            // Only empties the field; the next Escape closes the viewer.
-            event.stopPropagation();
-            find.setWords('');
-          }
-        }}
+        onType={find.setWords}
+        keys={{ Enter: (event) => find.step(event.shiftKey ? -1 : 1) }}
       />
       <span role="status" className="pdf-found">
         {told()}

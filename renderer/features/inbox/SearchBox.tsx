@@ -1,8 +1,9 @@
 // Search as you type: every key asks at once, since an answer takes less time than a key.
 import { CircleHelp, Search, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import './searchBox.css';
 
 export const searchBoxId = 'search';
@@ -31,31 +32,22 @@ export function SearchBox({ text, onSearch, onLeave, isHelpOpen, onHelp }: Searc
     onSearch(wanted);
   };
   const clear = (): void => type('');
+  const leave = (event: KeyboardEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    onLeave();
+  };
   return (
     <search className="search">
       <Search size={16} aria-hidden />
-      <input
+      <SearchField
         id={searchBoxId}
-        type="search"
-        value={typed}
+        label={t('inbox.search')}
+        text={typed}
         maxLength={500}
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={t('inbox.search')}
-        placeholder={t('inbox.search')}
-        aria-keyshortcuts="/"
-        onChange={(event) => type(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.stopPropagation();
-            if (typed === '') onLeave();
-            else clear();
-          }
-          if (event.key === 'ArrowDown' || event.key === 'Enter') {
-            event.preventDefault();
-            onLeave();
-          }
-        }}
+        hotkey="/"
+        onType={type}
+        keys={{ Escape: leave, ArrowDown: leave, Enter: leave }}
       />
       {typed !== '' && <IconButton icon={X} label={t('inbox.clearSearch')} onClick={clear} />}
       <IconButton icon={CircleHelp} label={t('search.help')} aria-expanded={isHelpOpen} onClick={onHelp} />

@@ -28,7 +28,8 @@ export function useTypedSearch(place: Place, step: (step: Move) => void): TypedS
     const { text, slow } = typed.current;
     clearTimeout(slow);
     typed.current = null;
-    step({ to: 'search', text });
+    // In the same task: the browser paints nothing between an answer and its rows, and no key comes between a text and its field.
+    flushSync(() => step({ to: 'search', text }));
   }, [step]);
   const search = useCallback(
     (text: string): void => {
@@ -40,8 +41,7 @@ export function useTypedSearch(place: Place, step: (step: Move) => void): TypedS
         return;
       }
       void cache.prefetchInfiniteQuery(query).then(() => {
-        // In the same task: the browser paints nothing between an answer and its rows.
-        if (typed.current?.text === text) flushSync(settle);
+        if (typed.current?.text === text) settle();
       });
     },
     [bridge, cache, latest, settle],

@@ -1,6 +1,7 @@
 // One field for everything: go to a place, do a thing, find a notice or a case, without leaving the keyboard.
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isMac, keyCaps } from '../../shell/useCommands.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { groups, type PaletteAsked, type PaletteEntry, usePaletteEntries } from './usePaletteEntries.ts';
 import './palette.css';
@@ -120,6 +121,7 @@ function Group({ label, entries, active, domId, onTake }: GroupProps): ReactNode
           role="option"
           tabIndex={-1}
           aria-selected={entry.id === active?.id}
+          aria-keyshortcuts={entry.keys?.replace('CmdOrCtrl', isMac() ? 'Meta' : 'Control')}
           className="palette-entry"
           onClick={() => onTake(entry)}
         >
@@ -130,6 +132,11 @@ function Group({ label, entries, active, domId, onTake }: GroupProps): ReactNode
             <span className="palette-detail" dir="auto">
               {entry.detail}
             </span>
+          )}
+          {entry.keys !== null && (
+            <kbd aria-hidden dir="ltr">
+              {keyCaps(entry.keys)}
+            </kbd>
           )}
         </div>
       ))}

@@ -1,6 +1,7 @@
 // What the palette offers for what was typed: places to go, things to do, notices and cases found.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { commandKeys, noticeKeys } from '../../../main/contract/commands.ts';
 import type { AccountView } from '../../../main/contract/views.ts';
 import { densities } from '../../../main/contract/windowSettings.ts';
 import { useAct, useBridge, useMethod } from '../../api/bridgeContext.tsx';
@@ -20,6 +21,8 @@ export interface PaletteEntry {
   group: (typeof groups)[number];
   label: string;
   detail: string | null;
+  /** Its own keys, as a command's table writes them. */
+  keys: string | null;
   act: () => void;
 }
 
@@ -61,6 +64,7 @@ export function usePaletteEntries(from: PaletteAsked): PaletteEntry[] {
   const check = useAct('sync.now');
   const views = useMethod('views.list', {}).data ?? [];
   const [density, setDensity] = useWindowSetting('density');
+  const [hasLetters] = useWindowSetting('hasSingleKeys');
   const persons = useMethod('persons.list', {}).data ?? [];
   const isSearched = text.trim().length >= shortestSearch;
   const cases = useMethod('cases.list', { after: null, limit: 200 }, isSearched).data?.rows ?? [];
@@ -81,7 +85,7 @@ export function usePaletteEntries(from: PaletteAsked): PaletteEntry[] {
     label: string,
     act: () => void,
     detail: string | null = null,
-  ): PaletteEntry => ({ id: `${group}-${id}`, group, label, detail, act });
+  ): PaletteEntry => ({ id: `${group}-${id}`, group, label, detail, keys: keysOf(id, hasLetters), act });
   const screen = (name: Screen, label: string): PaletteEntry =>
     entry('go', name, label, () => go({ to: 'screen', screen: name }));
 
@@ -135,7 +139,7 @@ export function usePaletteEntries(from: PaletteAsked): PaletteEntry[] {
   const things = [
     ...(first === undefined ? [] : onNotices),
     entry('do', 'undo', t('help.undo'), onUndo),
-    entry('do', 'check', t('sync.checkNow'), () => check.mutate({})),
+    entry('do', 'checkNow', t('sync.checkNow'), () => check.mutate({})),
     entry('do', 'unread', t(place.isUnreadOnly ? 'palette.showRead' : 'inbox.unreadOnly'), () => {
       if (place.screen !== 'inbox') go({ to: 'list' });
       go({ to: 'unread', isUnreadOnly: !place.isUnreadOnly });
@@ -173,6 +177,13 @@ export function usePaletteEntries(from: PaletteAsked): PaletteEntry[] {
       : []),
     ...(isSearched ? ownCases.filter(fits).slice(0, mostFound) : []),
   ];
+}
+
+/** What a place or an act is called is also the name of its command. */
+function keysOf(id: string, hasLetters: boolean): string | null {
+  const letters: Record<string, string> = hasLetters ? noticeKeys : {};
+  const keys: Record<string, string | null> = commandKeys;
+  return keys[id] ?? letters[id]?.toLowerCase() ?? null;
 }
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();

@@ -79,7 +79,10 @@ describe('the palette', () => {
 
     await page.keyboard.press('Control+k');
     await field().fill('activi');
-    await page.getByRole('option', { name: 'Activity', selected: true }).waitFor();
+    const activity = page.getByRole('option', { name: 'Activity', selected: true });
+    await activity.waitFor();
+    expect(await activity.getAttribute('aria-keyshortcuts')).toBe('Control+9');
+    expect(await activity.locator('kbd').textContent()).toBe('Ctrl 9');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();
 

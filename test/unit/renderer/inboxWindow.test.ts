@@ -165,6 +165,22 @@ describe('search', () => {
     await page.keyboard.press('Escape');
     await rowOf('Asignación de cita').waitFor();
     expect(await rowOf('Asignación de cita').isVisible()).toBe(true);
+
+    // A slow answer is waited for in sight, and what the person does meanwhile comes after what they typed.
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.route('**/api/call/notices.search', async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await page.keyboard.type('habil');
+    await page.locator('.list-frame[data-stale=true]').waitFor();
+    await page.keyboard.type('e');
+    await page.getByRole('button', { name: 'Only unread' }).click();
+    answer();
+    await expect
+      .poll(() => open.bridge.calls.filter(({ name }) => name === 'notices.search').at(-1)?.input)
+      .toMatchObject({ text: 'habile', filter: { box: 'all', isUnread: true } });
+    expect(await page.getByRole('searchbox').inputValue()).toBe('habile');
   });
 });
 
