@@ -6,7 +6,7 @@ export const evidenceWords: EvidenceWords = {
   heading: 'Notices and their documents',
   madeAt: 'Put together by Recado on',
   howToCheck:
-    'Check that no file was changed: sha256sum -c SHA256SUMS. cover.pdf is for printing; index.json holds everything for programs; audit.json says what was done and when.',
+    'Check that no file was changed: sha256sum -c SHA256SUMS. cover.pdf is for printing; index.json holds everything for programs; audit.json says what was done and when. Each line of it carries a SHA-256 over itself and the line before; the file says how to check it.',
   documents: 'Documents',
   deadlines: 'Deadlines',
   notHere: 'not here',

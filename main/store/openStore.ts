@@ -167,7 +167,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       answer: ask('alerts.answer'),
       snooze: ask('alerts.snooze'),
     },
-    audit: { append: ask('audit.append'), list: ask('audit.list') },
+    audit: { append: ask('audit.append'), list: ask('audit.list'), extract: ask('audit.extract') },
     learned: { list: ask('learned.list'), add: ask('learned.add'), remove: ask('learned.remove') },
     cases: {
       list: ask('cases.list'),

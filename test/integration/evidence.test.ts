@@ -1,5 +1,6 @@
 // Evidence bundles through the core's own door: made, checked by sha256sum, closed by a password, taken into another profile.
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -109,6 +110,30 @@ const told = async (ask: Ask) => {
   }));
 };
 
+interface AuditFile {
+  rows: { what: string; noticeId: string | null; details: Record<string, unknown> }[];
+  chain: { no: number; text?: string; previousHash?: string; hash: string }[];
+  head: { no: number; hash: string };
+}
+
+/** As a stranger checks it, with nothing but the file. */
+function expectChain({ rows, chain, head }: AuditFile): void {
+  expect(chain.map(({ no, text }) => [no, text !== undefined])).toEqual([
+    [1, true],
+    [2, false],
+    [3, true],
+  ]);
+  for (const [at, { text, previousHash, hash }] of chain.entries()) {
+    if (text === undefined) continue;
+    const told = createHash('sha256').update(`${previousHash}${text}`).digest('hex');
+    expect([told, previousHash]).toEqual([hash, chain[at - 1]?.hash ?? '0'.repeat(64)]);
+    const [, what, , noticeId, details] = JSON.parse(text) as string[];
+    const same = rows[at / 2];
+    expect(same).toMatchObject({ what, noticeId, details: JSON.parse(details ?? '') as object });
+  }
+  expect(head).toEqual({ no: 3, hash: chain[2]?.hash });
+}
+
 test('a bundle of a person is checked by sha256sum and gives the same notices in an empty profile', async () => {
   const { ask } = await openWorld();
   const { personId } = await fill(ask);
@@ -164,14 +189,16 @@ test('a bundle of a person is checked by sha256sum and gives the same notices in
 
 test('a password closes it; without the right one nothing is taken', async () => {
   const { ask } = await openWorld();
-  const { noticeId } = await fill(ask);
-  const { id } = await ask('evidence.make', {
-    about: { what: 'notice', id: noticeId },
-    password: 'Слово 12',
-    words: evidenceWords,
-  });
+  const { noticeId, caseId } = await fill(ask);
+  const words = evidenceWords;
+  const about = { what: 'notice' as const, id: noticeId };
+  // Each making stands in the audit: that of the case is about something else than the notice.
+  for (const one of [about, { what: 'case' as const, id: caseId }, about])
+    await ask('evidence.make', { about: one, password: null, words });
+  const { id } = await ask('evidence.make', { about, password: 'Слово 12', words });
   const bundle = await fetchBundle(ask, id);
-  expect((await filesOf(bundle, 'Слово 12')).has('audit.json')).toBe(true);
+  const audit = (await filesOf(bundle, 'Слово 12')).get('audit.json') ?? new Uint8Array();
+  expectChain(JSON.parse(Buffer.from(audit).toString()) as AuditFile);
   const other = await openWorld();
   for (const password of [null, 'falsch'])
     expect(

@@ -22,7 +22,7 @@ export function coverPdf({ index, files, audit }: Evidence, words: EvidenceWords
     { text: made, size: 9, isQuiet: true, gap: 6 },
     { text: words.howToCheck, size: 9, gap: 6 },
     { text: words.timeline, size: 14, isBold: true, gap: 16, keepsNext: true },
-    ...timelineOf(index, audit, words).flatMap(({ day, what, text, details }): Line[] => [
+    ...timelineOf(index, audit.rows, words).flatMap(({ day, what, text, details }): Line[] => [
       { text: `${day} · ${what}`, size: 9, isQuiet: true, gap: 8, keepsNext: true },
       { text, size: 11, isBold: true },
       ...details.map((detail): Line => ({ text: detail, size: 9, indent: 12 })),

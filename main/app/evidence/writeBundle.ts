@@ -4,11 +4,22 @@ import { createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { configure, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import type { EvidenceWords } from '../../contract/evidenceViews.ts';
-import type { DocumentFiles } from '../../store/store.ts';
+import type { AuditExtract, DocumentFiles } from '../../store/store.ts';
 import { type BundleWatch, step } from './bundleWatch.ts';
 import type { Evidence } from './collectEvidence.ts';
 import { coverPdf } from './coverPdf.ts';
 import { indexPage } from './indexPage.ts';
+
+/** In English, as all that is for programs: how the lines are checked stands beside them. */
+const auditFile = ({ rows, chain, head }: AuditExtract) => ({
+  format: 'recado-audit',
+  version: 1,
+  howToCheck:
+    'For each line of `chain` with a text: hash = SHA-256(previousHash + text) in hex, and previousHash is the hash of the line before. The text is JSON: [at, what, accountId, noticeId, details as JSON]. Lines without a text are about something else. `rows` says the same for reading; `head` is the newest line of the whole audit when this was made.',
+  rows,
+  chain,
+  head,
+});
 
 /** AES-256, as 7-Zip and WinZip read it. */
 const strongest = 3;
@@ -44,7 +55,7 @@ export async function writeBundle(
   const texts = {
     'index.html': indexPage(evidence.index, words),
     'index.json': `${JSON.stringify(evidence.index, null, 2)}\n`,
-    'audit.json': `${JSON.stringify(evidence.audit, null, 2)}\n`,
+    'audit.json': `${JSON.stringify(auditFile(evidence.audit), null, 2)}\n`,
   };
   for (const [name, text] of Object.entries(texts)) {
     await writer.add(name, new TextReader(text));

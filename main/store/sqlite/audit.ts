@@ -2,7 +2,7 @@
 
 import type { Instant } from '../../model/day.ts';
 import { startSha256 } from '../sha256.ts';
-import type { AuditRow } from '../store.ts';
+import type { AuditExtract, AuditRow } from '../store.ts';
 import type { Database } from './database.ts';
 
 interface StoredRow {
@@ -22,11 +22,11 @@ const firstHash = '0'.repeat(64);
 
 type Content = Pick<StoredRow, 'at' | 'what' | 'accountId' | 'noticeId' | 'details'>;
 
+const textOf = ({ at, what, accountId, noticeId, details }: Content): string =>
+  JSON.stringify([at, what, accountId, noticeId, details]);
+
 const hashOf = (previousHash: string, row: Content): string =>
-  startSha256()
-    .update(previousHash)
-    .update(JSON.stringify([row.at, row.what, row.accountId, row.noticeId, row.details]))
-    .digest('hex');
+  startSha256().update(previousHash).update(textOf(row)).digest('hex');
 
 export const appendAudit = (db: Database, row: AuditRow): void => db.transaction(() => writeAudit(db, row));
 
@@ -55,13 +55,37 @@ export function listAudit(db: Database, filter: { before?: Instant | undefined; 
   const rows = db
     .sql(`SELECT ${columns} FROM audit WHERE at < coalesce(?, '~') ORDER BY no DESC LIMIT ?`)
     .all(filter.before ?? null, filter.limit) as unknown as StoredRow[];
-  return rows.map((row) => ({
-    at: row.at,
-    what: row.what,
-    accountId: row.accountId,
-    noticeId: row.noticeId,
-    details: JSON.parse(row.details) as Record<string, unknown>,
-  }));
+  return rows.map(toRow);
+}
+
+const toRow = ({ at, what, accountId, noticeId, details }: StoredRow): AuditRow => ({
+  at,
+  what,
+  accountId,
+  noticeId,
+  details: JSON.parse(details) as Record<string, unknown>,
+});
+
+/** From the first line that is told to the last one the chain has no gap. */
+export function extractAudit(db: Database, noticeIds: string[], accountIds: string[]): AuditExtract {
+  const isTold = `CASE WHEN notice_id IS NULL THEN account_id IN (SELECT value FROM json_each(?2))
+    ELSE notice_id IN (SELECT value FROM json_each(?1)) END`;
+  const about = [JSON.stringify(noticeIds), JSON.stringify(accountIds)];
+  const { first, last } = db
+    .sql(`SELECT min(no) AS first, max(no) AS last FROM audit WHERE ${isTold}`)
+    .get(...about) as { first: number | null; last: number | null };
+  const lines = db
+    .sql(`SELECT ${columns}, ${isTold} AS isTold FROM audit WHERE no BETWEEN ?3 AND ?4 ORDER BY no`)
+    .all(...about, first, last) as unknown as (StoredRow & { isTold: number | null })[];
+  const head = db.sql('SELECT no, hash FROM audit ORDER BY no DESC LIMIT 1').get();
+  return {
+    rows: lines.filter((line) => line.isTold === 1).map(toRow),
+    chain: lines.map((line) => {
+      const { no, previousHash, hash } = line;
+      return line.isTold === 1 ? { no, text: textOf(line), previousHash, hash } : { no, hash };
+    }),
+    head: (head as AuditExtract['head'] | undefined) ?? null,
+  };
 }
 
 /** Lines that no longer fit the chain: changed, taken out from the middle, or cut off at the end. */

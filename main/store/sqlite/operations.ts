@@ -28,7 +28,7 @@ import {
   resumeAlerts,
   snoozeAlerts,
 } from './alerts.ts';
-import { appendAudit, listAudit } from './audit.ts';
+import { appendAudit, extractAudit, listAudit } from './audit.ts';
 import { goingHoldings, listBin, purgeFromBin, removeToBin, sweepBin } from './bin.ts';
 import { datedNotices, undatedNotices } from './calendar.ts';
 import { createCaseOperations } from './caseOperations.ts';
@@ -182,6 +182,8 @@ export function createOperations(db: Database) {
     'audit.append': (_now: Instant, row: AuditRow) => appendAudit(db, row),
     'audit.list': (_now: Instant, filter: { before?: Instant | undefined; limit: number }) =>
       listAudit(db, filter),
+    'audit.extract': (_now: Instant, noticeIds: string[], accountIds: string[]) =>
+      extractAudit(db, noticeIds, accountIds),
     'learned.list': () => listLearned(db),
     'learned.add': (_now: Instant, signs: LearnedSign[]) => addLearned(db, signs),
     'learned.remove': (_now: Instant, ids: string[]) => removeLearned(db, ids),
