@@ -93,6 +93,7 @@ describe.each([
         mark: unmarked,
         documents: [document],
         sources: [{ accountId: 'account-1', portal: 'dehu', via: 'portal', seenAt: now }],
+        joined: [],
         paid: [],
       });
       expect(await store.accounts.cursor('account-1')).toEqual({ page: 2 });
