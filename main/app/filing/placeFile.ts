@@ -5,6 +5,7 @@ import { copyFile, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FailureError } from '../../contract/failure.ts';
+import { syncFolder } from '../../store/syncFolder.ts';
 
 const mostNumbers = 1_000;
 /** Hidden, and known as ours by its shape: what a stop left behind is taken away. */
@@ -65,9 +66,19 @@ export async function moveCopy(folder: string, from: string, to: string): Promis
 /** A second name for the same bytes: unlike a rename it fails where something lies already, and there is never half a file. */
 async function giveName(folder: string, source: string, path: string): Promise<boolean> {
   const target = join(folder, path);
-  await mkdir(dirname(target), { recursive: true });
+  const made = await mkdir(dirname(target), { recursive: true });
+  if (!(await isNamed(source, target))) return false;
+  // A power cut must not take the name away: a copy that is gone counts as thrown away by the person.
+  for (let at = dirname(target); ; at = dirname(at)) {
+    await forceEntries(at);
+    if (made === undefined || at === dirname(made)) return true;
+  }
+}
+
+async function isNamed(source: string, target: string): Promise<boolean> {
   try {
     await link(source, target);
+    return true;
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EEXIST') return false;
@@ -75,12 +86,26 @@ async function giveName(folder: string, source: string, path: string): Promise<b
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
     return copyWhole(source, target);
   }
-  return true;
+}
+
+/** Some network disks cannot force a folder; the copy is there all the same. */
+async function forceEntries(folder: string): Promise<void> {
+  try {
+    await syncFolder(folder);
+  } catch (error) {
+    if (!['EINVAL', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
+  }
 }
 
 async function copyWhole(source: string, target: string): Promise<boolean> {
   try {
     await copyFile(source, target, constants.COPYFILE_EXCL);
+    const copy = await open(target, 'r+');
+    try {
+      await copy.sync();
+    } finally {
+      await copy.close();
+    }
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
