@@ -12,12 +12,14 @@ const caseInText =
 const leastCaseDigits = 7;
 const threeDigits = /\d{3}/;
 const numberMark = /^(?:n\.?\s?[º°o]\.?|nro\.?|núm\.?|num\.?|:|#)\s*/i;
+const longestWordForNothing = 'undefined'.length;
+const wordStart = /^[a-z\d]/i;
 const blank = /^[\s\-–—_.·/]*$|^(?:n\/?a|s\/?n|null|undefined|ninguno|ninguna|no consta)$/i;
 
 /** Null when the words say nothing (a dash, `N/A`). */
 export function fieldValue(field: FieldName, words: string, confidence: number): FieldValue | null {
   const raw = cleanText(words).trim();
-  if (blank.test(raw)) return null;
+  if (saysNothing(raw)) return null;
   if (dateFields.includes(field)) return dateFieldValue(raw, confidence);
   if (field === 'amount') return { value: readAmount(raw)?.value ?? null, raw, confidence };
   if (field === 'caseNumber' || field === 'noticeId' || field === 'csv') {
@@ -26,6 +28,10 @@ export function fieldValue(field: FieldName, words: string, confidence: number):
   }
   return { value: raw, raw, confidence };
 }
+
+/** Most values are longer words, which need no look at all ways to say nothing. */
+const saysNothing = (raw: string): boolean =>
+  (raw.length <= longestWordForNothing || !wordStart.test(raw)) && blank.test(raw);
 
 function dateFieldValue(raw: string, confidence: number): FieldValue {
   const date = readDate(raw);

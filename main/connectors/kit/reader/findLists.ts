@@ -22,6 +22,7 @@ export interface FoundBlocks {
 export type FoundList = FoundGrid | FoundBlocks;
 
 const most = 400;
+const splitting = ['h2', 'h3', 'h4', 'h5', 'h6'];
 const tableParts = new Set(['thead', 'tbody', 'tfoot', 'tr']);
 
 /** Candidates in document order; they may lie inside each other. */
@@ -131,7 +132,7 @@ function groupsOf(element: PageElement): PageElement[][] {
   }
   const groups: PageElement[][] = [];
   const count = (tag: string): number => tags.get(tag) ?? 0;
-  for (const tag of ['h2', 'h3', 'h4', 'h5', 'h6']) {
+  for (const tag of splitting) {
     if (count(tag) >= 2) groups.push(split(element, (node) => isElement(node) && node.tag === tag, 'first'));
   }
   if (count('hr') >= 1)

@@ -15,7 +15,7 @@ import { readPages } from './readPages.ts';
 import { fieldsOfPairs, readPairs } from './readPairs.ts';
 import { readBlock, readGridRow, rowColumns } from './readRow.ts';
 import type { RowContext } from './rowContext.ts';
-import { countRows, isUniform, scoreRows } from './scoreList.ts';
+import { countRow, isUniform, namedFields, noRows, scoreRows } from './scoreList.ts';
 import type { GridRow } from './tableGrid.ts';
 import { textPieces } from './visibleText.ts';
 
@@ -87,24 +87,32 @@ function readTable(found: FoundGrid, context: RowContext): Candidate {
   const known = rowColumns(columns);
   const rows: ListRow[] = [];
   const places: PageElement[] = [];
+  const counts = noRows();
   let section = grid.caption || heading;
+  // A line in one cell may add to the row before: that is counted when the next begins.
+  const countLast = (): void => {
+    const last = rows.at(-1);
+    if (last) countRow(counts, last);
+  };
   for (const line of grid.rows) {
     if (line.distinct.length < 2 && (grid.headings?.length ?? 2) >= 2) {
       section = readWideLine(line, rows, section, context);
     } else if (!isFooter(line, context)) {
       const row = readGridRow(line, known, section || null, context);
       if (row.rawText.trim() === '') continue;
+      countLast();
       rows.push(row);
       places.push(line.element);
     }
   }
+  countLast();
   const named = columns.filter((column) => column.field && column.confidence >= 0.6).length;
   return {
     element: found.element,
     rows,
     places,
     columns,
-    score: scoreRows(countRows(rows), named, `${grid.caption} ${heading}`, found.element, context),
+    score: scoreRows(counts, named, `${grid.caption} ${heading}`, found.element, context),
   };
 }
 
@@ -142,10 +150,15 @@ function isFooter(line: GridRow, context: RowContext): boolean {
 
 function readBlocks(found: FoundBlocks, context: RowContext): Candidate {
   const heading = headingAbove(found.element);
-  const rows = found.blocks.map((block) => readBlock(block, heading || null, context));
-  const kept = rows.filter((row) => row.rawText !== '' && hasFields(row));
-  const counts = countRows(kept);
-  const base = scoreRows(counts, counts.named, heading, found.element, context);
+  const kept: ListRow[] = [];
+  const counts = noRows();
+  for (const block of found.blocks) {
+    const row = readBlock(block, heading || null, context);
+    if (row.rawText === '' || !hasFields(row)) continue;
+    kept.push(row);
+    countRow(counts, row);
+  }
+  const base = scoreRows(counts, namedFields(counts), heading, found.element, context);
   return {
     element: found.element,
     rows: kept,

@@ -12,14 +12,18 @@ const mostNames = 1_000;
 const mostAttributes = 500;
 
 export function readTags(html: string, builder: TreeBuilder): void {
-  let tag = rulesOf('');
+  const tags = lookup((tagName) => ({ rules: rulesOf(tagName), attrs: none }));
+  const names = lookup((attrName) => attrName);
+  let tag = tags('');
   let attrs: { name: string; value: string }[] | null = null;
   let name = '';
   let value = '';
-  const tags = lookup(rulesOf);
-  const names = lookup((lower) => lower);
   const nothing = (): void => undefined;
-  const start = (isSelfClosing: boolean): void => builder.start(tag, attrs ?? none, isSelfClosing);
+  const start = (isSelfClosing: boolean): void => {
+    // Rows are spelled alike: what stood in the last tag of that name is kept once.
+    if (attrs !== null && !areSame(attrs, tag.attrs)) tag.attrs = attrs;
+    builder.start(tag.rules, attrs === null ? none : tag.attrs, isSelfClosing);
+  };
   const tokenizer = new Tokenizer(
     // Without looking for entities it skips from tag to tag; few texts hold one.
     { xmlMode: false, decodeEntities: false },
@@ -52,7 +56,7 @@ export function readTags(html: string, builder: TreeBuilder): void {
       onclosetag: (from, to) => {
         const open = builder.innermost();
         const isOpen = to - from === open.tag.length && html.startsWith(open.tag, from);
-        builder.end(isOpen ? open : tags(html.slice(from, to)));
+        builder.end(isOpen ? open : tags(html.slice(from, to)).rules);
       },
       oncomment: () => builder.comment(),
       oncdata: nothing,
@@ -64,6 +68,10 @@ export function readTags(html: string, builder: TreeBuilder): void {
   tokenizer.write(html);
   tokenizer.end();
 }
+
+const areSame = (some: Attributes, others: Attributes): boolean =>
+  some.length === others.length &&
+  some.every(({ name, value }, at) => others[at]?.value === value && others[at]?.name === name);
 
 /** Names repeat: each spelling is made lower case and looked up once. */
 function lookup<T>(answer: (lower: string) => T): (spelling: string) => T {

@@ -17,13 +17,10 @@ const subjects: readonly FieldName[] = [
 ];
 const days: readonly FieldName[] = ['date', 'madeAvailable', 'expires', 'opened', 'filed', 'resolved'];
 
-/** What rows tell, counted once for all questions. */
+/** What rows tell, counted once for all questions, each row when it has just been read: later it costs as much again. */
 export interface RowCounts {
   rows: number;
-  /** Fields that most rows have. */
-  shared: FieldName[];
-  /** Of those: how many one row at least names well. */
-  named: number;
+  fields: Map<FieldName, { rows: number; isNamed: boolean }>;
   dated: number;
   numbered: number;
   about: number;
@@ -31,42 +28,40 @@ export interface RowCounts {
   long: number;
 }
 
-export function countRows(rows: readonly ListRow[]): RowCounts {
-  const counts: RowCounts = {
-    rows: rows.length,
-    shared: [],
-    named: 0,
-    dated: 0,
-    numbered: 0,
-    about: 0,
-    linked: 0,
-    long: 0,
-  };
-  const fieldCounts = new Map<FieldName, { count: number; isNamed: boolean }>();
-  for (const { fields, links, rawText } of rows) {
-    for (const field in fields) {
-      const value = fields[field as FieldName];
-      const known = fieldCounts.get(field as FieldName);
-      const isNamed = (value?.confidence ?? 0) >= 0.6;
-      if (!known) fieldCounts.set(field as FieldName, { count: 1, isNamed });
-      else {
-        known.count += 1;
-        known.isNamed ||= isNamed;
-      }
+export const noRows = (): RowCounts => ({
+  rows: 0,
+  fields: new Map(),
+  dated: 0,
+  numbered: 0,
+  about: 0,
+  linked: 0,
+  long: 0,
+});
+
+export function countRow(counts: RowCounts, { fields, links, rawText }: ListRow): void {
+  counts.rows += 1;
+  for (const field in fields) {
+    const known = counts.fields.get(field as FieldName);
+    const isNamed = (fields[field as FieldName]?.confidence ?? 0) >= 0.6;
+    if (!known) counts.fields.set(field as FieldName, { rows: 1, isNamed });
+    else {
+      known.rows += 1;
+      known.isNamed ||= isNamed;
     }
-    if (hasDay(fields)) counts.dated += 1;
-    if (fields.caseNumber ?? fields.noticeId) counts.numbered += 1;
-    if (hasSubject(fields)) counts.about += 1;
-    if (links.length > 0) counts.linked += 1;
-    if (isLong(rawText)) counts.long += 1;
   }
-  for (const [field, { count, isNamed }] of fieldCounts) {
-    if (count * 10 < rows.length * 6) continue;
-    counts.shared.push(field);
-    if (isNamed) counts.named += 1;
-  }
-  return counts;
+  if (hasDay(fields)) counts.dated += 1;
+  if (fields.caseNumber ?? fields.noticeId) counts.numbered += 1;
+  if (hasSubject(fields)) counts.about += 1;
+  if (links.length > 0) counts.linked += 1;
+  if (isLong(rawText)) counts.long += 1;
 }
+
+/** Fields that most rows have. */
+const isShared = ({ rows }: RowCounts, field: { rows: number }): boolean => field.rows * 10 >= rows * 6;
+
+/** How many of the fields that most rows have one row at least names well. */
+export const namedFields = (counts: RowCounts): number =>
+  [...counts.fields.values()].filter((field) => field.isNamed && isShared(counts, field)).length;
 
 function hasDay(fields: Fields): boolean {
   for (const field of days) if (fields[field]?.value) return true;
@@ -79,33 +74,36 @@ function hasSubject(fields: Fields): boolean {
 }
 
 /** Entries of one list tell the same kinds of things; the parts of one notice do not, and the parts of a page are long. */
-export function isUniform({ rows, shared, long }: RowCounts, blocks: readonly PageElement[]): boolean {
+export function isUniform(counts: RowCounts, blocks: readonly PageElement[]): boolean {
+  const { rows, fields, long } = counts;
   if (rows * 10 < blocks.length * 6) return false;
+  const shared = [...fields].filter(([, field]) => isShared(counts, field)).map(([field]) => field);
   if (!shared.some((field) => days.includes(field)) && !shared.includes('caseNumber')) return false;
   if (!shared.some((field) => subjects.includes(field))) return false;
   return (rows - long) * 10 >= rows * 6;
 }
 
 /** Holds more than one notice would: a piece of a page that was taken for a row. */
-const isLong = (text: string): boolean =>
-  text.length > 1_500 || (text.length >= mostYears * 5 && yearsIn(text) > mostYears);
+const isLong = (text: string): boolean => text.length > 1_500 || hasManyYears(text);
 
 /** A notice prints fewer years than this; each takes four digits and what parts it from the next. */
-const mostYears = 6;
+const manyYears = 7;
 
-/** Runs of just four digits that begin with 19 or 20. */
-function yearsIn(text: string): number {
+/** Runs of just four digits that begin with 19 or 20; looks no further than where enough of them could still stand. */
+function hasManyYears(text: string): boolean {
   let years = 0;
   let digits = 0;
   for (let at = 0; at <= text.length; at += 1) {
     const code = at < text.length ? text.charCodeAt(at) : 0;
     if (code >= 48 && code <= 57) digits += 1;
-    else if (digits !== 0) {
+    else {
       if (digits === 4 && (text.startsWith('19', at - 4) || text.startsWith('20', at - 4))) years += 1;
       digits = 0;
+      if (years >= manyYears) return true;
+      if (text.length - at < (manyYears - years) * 5) return false;
     }
   }
-  return years;
+  return false;
 }
 
 /** 0 to 1: named columns, days, links, numbers and a heading speak for it; long rows and missing days against it. */
