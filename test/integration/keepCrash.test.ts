@@ -38,7 +38,11 @@ interface Told {
   imported: Map<string, string>;
   backups: Set<string>;
   purged: Set<string>;
+  /** Hashes of backups that were opened and found whole: the same bytes are so in every later look. */
+  readable: Set<string>;
 }
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Opens what was left as a start does, and finds everything of it. */
 async function expectWhole(dir: string, told: Told): Promise<void> {
@@ -73,15 +77,19 @@ async function expectWhole(dir: string, told: Told): Promise<void> {
     const standing = (await readdir(join(dir, 'backups'))).filter((name) => name.endsWith('.age'));
     expect([...told.backups].filter((name) => !standing.includes(name))).toEqual([]);
     for (const name of standing) {
-      const order = { path: join(dir, 'backups', name), passphrase, into: null };
+      const path = join(dir, 'backups', name);
+      const bytes = hashOf(await readFile(path));
+      if (told.readable.has(bytes)) continue;
+      const order = { path, passphrase, into: null };
       await directArchives.read(order, () => undefined, new AbortController().signal);
+      told.readable.add(bytes);
     }
 
     expect(await readFile(join(dir, 'filed', 'mío.pdf'), 'utf8')).toBe('the person’s own');
     const hashes = new Set((await store.documents.hashes()).map(({ sha256 }) => sha256));
     for (const name of await copiesIn(dir)) {
       const bytes = await readFile(join(dir, 'filed', name));
-      expect([name, hashes.has(createHash('sha256').update(bytes).digest('hex'))]).toEqual([name, true]);
+      expect([name, hashes.has(hashOf(bytes))]).toEqual([name, true]);
     }
   } finally {
     await store.close();
@@ -148,7 +156,12 @@ it('loses nothing that was acknowledged and leaves nothing half-written', { time
   const random = seededRandom(9);
   const aMoment = () => new Promise((resolve) => setTimeout(resolve, random() * longestMs));
   for (let kill = 0; kill < kills; kill += 1) {
-    const told: Told = { imported: new Map(), backups: new Set(), purged: new Set() };
+    const told: Told = {
+      imported: new Map(),
+      backups: new Set(),
+      purged: new Set(),
+      readable: new Set(),
+    };
     const [live, copy] = [join(dir, `live-${kill}`), join(dir, 'copy')];
     await begin(live, told);
     const victim = spawn(process.execPath, [child, live], {
@@ -161,7 +174,7 @@ it('loses nothing that was acknowledged and leaves nothing half-written', { time
     for (let moment = 0; moment < moments; moment += 1) {
       await said(`begin ${acts[(kill + moment) % acts.length]}`);
       await aMoment();
-      const whole = () => expectWhole(copy, structuredClone(told));
+      const whole = () => expectWhole(copy, { ...structuredClone(told), readable: told.readable });
       await lookAtThisMoment(victim.pid ?? 0, live, copy, whole);
     }
     await said(`begin ${acts[kill % acts.length]}`);

@@ -15,7 +15,11 @@ function isStill(pid: number): boolean {
   });
 }
 
-/** Copies the folder as it is at this moment, with whatever stands by halves; the process goes on when the look at the copy is over. */
+/**
+ * Copies the folder as it is at this moment, with whatever stands by halves; the process goes on when the look at the copy is
+ * over. Copied while one thread still works, a database and its log would be of two moments: what is moved from the log into
+ * the database in between is in neither copy. That looks like damage, but no kill leaves it.
+ */
 export async function lookAtThisMoment(
   pid: number,
   from: string,
