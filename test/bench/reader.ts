@@ -1,4 +1,4 @@
-// Measures what reading a portal's page of 2 MB costs beside bare parsing of the same page in the same run.
+// Measures what reading a portal's page of 2 MB takes, by the clock and beside bare parsing of the same page in the same run.
 import { parse } from 'parse5';
 import { readPage } from '../../main/connectors/kit/reader/readPage.ts';
 import { baseVocabulary } from '../../main/connectors/kit/vocabulary/baseVocabulary.ts';
@@ -6,6 +6,8 @@ import type { Figure } from './figure.ts';
 
 const rounds = 12;
 const megabytes = 2;
+/** What is promised of a page of that size. */
+const promisedMs = 200;
 /** A person's list, on a page that carries the rest of a portal with it. */
 const ordinaryRows = 1_000;
 
@@ -19,32 +21,49 @@ export async function bench(): Promise<Figure[]> {
 }
 
 function figuresOf(what: string, html: string, leastRows: number): Figure[] {
-  const bare: number[] = [];
-  const read: number[] = [];
+  const bare: Spent[] = [];
+  const read: Spent[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    bare.push(cpuMs(() => parse(html)));
+    bare.push(spentOn(() => parse(html)));
     read.push(
-      cpuMs(() => {
+      spentOn(() => {
         const reading = readPage(html, { vocabulary: baseVocabulary, url: 'https://portal.example/lista' });
         const rows = reading.page === 'noticeList' ? reading.rows.length : 0;
         if (rows < leastRows) throw new Error(`${what}: ${rows} rows`);
       }),
     );
   }
-  // Of each the least: what other programs take away meanwhile is no part of it.
-  const [least, leastBare] = [Math.min(...read), Math.min(...bare)];
+  const [least, leastBare] = [leastOf(read), leastOf(bare)];
   return [
-    { what: `2 MB, ${what}: read`, value: least, unit: 'ms' },
-    { what: `2 MB, ${what}: parsed bare (parse5)`, value: leastBare, unit: 'ms' },
-    { what: `2 MB, ${what}: read against bare`, value: least / leastBare, unit: '×', atMost: 2.5 },
+    { what: `2 MB, ${what}: read, by the clock`, value: least.wallMs, unit: 'ms', atMost: promisedMs },
+    { what: `2 MB, ${what}: read, processor time`, value: least.cpuMs, unit: 'ms' },
+    { what: `2 MB, ${what}: parsed bare (parse5), processor time`, value: leastBare.cpuMs, unit: 'ms' },
+    {
+      what: `2 MB, ${what}: read against bare`,
+      value: least.cpuMs / leastBare.cpuMs,
+      unit: '×',
+      atMost: 2.5,
+    },
   ];
 }
 
-function cpuMs(run: () => void): number {
-  const before = process.cpuUsage();
+interface Spent {
+  wallMs: number;
+  /** Of all threads: those that collect garbage work beside the reader. */
+  cpuMs: number;
+}
+
+/** The least of each: what other programs take away meanwhile is no part of it. */
+const leastOf = (all: readonly Spent[]): Spent => ({
+  wallMs: Math.min(...all.map(({ wallMs }) => wallMs)),
+  cpuMs: Math.min(...all.map(({ cpuMs }) => cpuMs)),
+});
+
+function spentOn(run: () => void): Spent {
+  const [began, before] = [performance.now(), process.cpuUsage()];
   run();
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
+  return { wallMs: performance.now() - began, cpuMs: (user + system) / 1_000 };
 }
 
 const size = megabytes * 1_000_000;

@@ -20,11 +20,12 @@ export function readPages(
     .join(' ');
   const pages: Pages = { current: null, last: null, total: null, ...countsIn(text) };
   const numbered: { number: number; link: PageLink }[] = [];
+  const pagers: Pagers = new Map();
   walk(root, (element) => {
     if (element.isHidden || rows.has(element)) return false;
     if (!pagerTags.has(element.tag)) return undefined;
     const number = pageNumber(element);
-    if (number !== null && isCurrent(element)) pages.current ??= number;
+    if (number !== null && isCurrent(element, pagers)) pages.current ??= number;
     const link = isDisabled(element) ? null : linkOf(element, base, vocabulary);
     if (!link) return undefined;
     const target = pageOfPostback(link) ?? (number !== null && isPager(element) ? number : null);
@@ -87,20 +88,27 @@ function pageNumber(element: PageElement): number | null {
   return /^\d{1,4}$/.test(text) ? Number(text) : null;
 }
 
-function isCurrent(element: PageElement): boolean {
+/** Elements that were asked whether numbered links stand in them: a page may hold numbers by the thousand in one. */
+type Pagers = Map<PageElement, boolean>;
+
+function isCurrent(element: PageElement, pagers: Pagers): boolean {
   const mark = attr(element, 'aria-current');
   if (mark !== null && mark !== 'false') return true;
   const words = `${attr(element, 'class') ?? ''} ${attr(element.parent ?? element, 'class') ?? ''}`;
   if (/\b(?:active|current|actual|selected|activa|activo)\b/i.test(words) && isPager(element)) return true;
-  return ['span', 'strong', 'b'].includes(element.tag) && isAmongNumbers(element);
+  return ['span', 'strong', 'b'].includes(element.tag) && isAmongNumbers(element, pagers);
 }
 
 /** A bare number beside numbered links is the page one is on. */
-function isAmongNumbers(element: PageElement): boolean {
+function isAmongNumbers(element: PageElement, pagers: Pagers): boolean {
   const around =
     element.parent?.tag === 'td' || element.parent?.tag === 'li' ? element.parent.parent : element.parent;
   if (!around) return false;
-  return findElement(around, (one) => one.tag === 'a' && /^\d{1,4}$/.test(textOf(one))) !== null;
+  const isPager =
+    pagers.get(around) ??
+    findElement(around, (one) => one.tag === 'a' && /^\d{1,4}$/.test(textOf(one))) !== null;
+  pagers.set(around, isPager);
+  return isPager;
 }
 
 const isPager = (element: PageElement): boolean => {
