@@ -23,15 +23,15 @@ afterEach(() => open.close());
 
 const go = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name }).click();
 
-describe('adding an account', () => {
-  const fill = async (page: Page, address: string): Promise<void> => {
-    await go(page, 'Add account');
-    await page.getByRole('radio', { name: 'Chile' }).click();
-    await page.getByLabel('Name of the person').fill('Camila Rojas');
-    await page.getByLabel('E-mail address').fill(address);
-    await page.getByRole('button', { name: 'Continue' }).click();
-  };
+const fill = async (page: Page, address: string): Promise<void> => {
+  await go(page, 'Add account');
+  await page.getByRole('radio', { name: 'Chile' }).click();
+  await page.getByLabel('Name of the person').fill('Camila Rojas');
+  await page.getByLabel('E-mail address').fill(address);
+  await page.getByRole('button', { name: 'Continue' }).click();
+};
 
+describe('adding an account', () => {
   it('finds the server, shows the steps, tests before it saves, and follows the first check', async () => {
     open = await stage.open();
     const { page, bridge } = open;
@@ -279,8 +279,16 @@ async function faxedScan(): Promise<string> {
   return Buffer.from(await pdf.save()).toString('base64');
 }
 
-describe('axe finds nothing', () => {
-  const visits: [string, (page: Page) => Promise<unknown>][] = [
+type Visit = [name: string, visit: (page: Page) => Promise<unknown>];
+
+// On one open page each, from the first to the last: opening a window costs as much as a look at it.
+describe('axe finds nothing, light and dark,', () => {
+  const dialog = (page: Page) => page.getByRole('dialog');
+  const toList = async (page: Page): Promise<void> => {
+    await go(page, 'Inbox');
+    await page.getByRole('option').first().waitFor();
+  };
+  const places: Visit[] = [
     ['the list', (page) => page.getByRole('option').first().waitFor()],
     [
       'the reader of an appointment',
@@ -297,11 +305,11 @@ describe('axe finds nothing', () => {
       },
     ],
     ...['Accounts', 'Add account', 'Activity', 'Settings', 'Alerts'].map(
-      (name): [string, (page: Page) => Promise<unknown>] => [
+      (name): Visit => [
         name,
         async (page) => {
           await go(page, name);
-          await page.getByRole('heading', { level: 1 }).waitFor();
+          await page.getByRole('heading', { level: 1, name }).waitFor();
         },
       ],
     ),
@@ -309,16 +317,88 @@ describe('axe finds nothing', () => {
       'help',
       async (page) => {
         await page.keyboard.press('?');
-        await page.getByRole('dialog').waitFor();
+        await dialog(page).waitFor();
       },
     ],
   ];
-  it.each(visits)('in %s, light and dark', async (name, visit) => {
-    open = await stage.open();
-    const { page } = open;
-    await page.getByRole('option').first().waitFor();
-    await visit(page);
-    // A dialog stands outside the landmarks by its nature.
-    expect(await faultsOn(page, { without: name === 'help' ? ['region'] : [] })).toEqual([]);
-  });
+  const states: Visit[] = [
+    [
+      'chosen rows',
+      async (page) => {
+        await page.getByRole('option').first().waitFor();
+        await page.keyboard.press('j');
+        await page.keyboard.press('x');
+        await page.getByRole('heading', { name: '1 chosen' }).waitFor();
+      },
+    ],
+    [
+      'the day of a dialog for later',
+      async (page) => {
+        await page.keyboard.press('b');
+        await dialog(page).waitFor();
+      },
+    ],
+    [
+      'an act told with Undo',
+      async (page) => {
+        await page.keyboard.press('Escape');
+        await dialog(page).waitFor({ state: 'detached' });
+        await page.keyboard.press('s');
+        await page.getByRole('button', { name: 'Undo' }).first().waitFor();
+      },
+    ],
+    [
+      'a search that finds nothing',
+      async (page) => {
+        await page.keyboard.press('/');
+        await page.getByRole('searchbox').fill('zzz');
+        await page.getByText('Nothing found for “zzz”').waitFor();
+      },
+    ],
+    [
+      'a mailbox with two ways in',
+      async (page) => {
+        await fill(page, 'camila@gmail.com');
+        await page.getByLabel('App password (recommended)').waitFor();
+      },
+    ],
+    [
+      'a mailbox whose server is not there',
+      async (page) => {
+        open.bridge.fail('accounts.test', 'portal.down', { reason: 'hostUnknown' });
+        await page.getByLabel('Password', { exact: true }).fill('abcd efgh');
+        await page.getByRole('button', { name: 'Test the connection' }).click();
+        await page.getByText('There is no server of this name').first().waitFor();
+      },
+    ],
+    [
+      'a list that cannot be read',
+      async (page) => {
+        await toList(page);
+        open.bridge.fail('notices.list', 'store.damaged');
+        await go(page, 'Archive');
+        await page.locator('.list-told').waitFor();
+      },
+    ],
+  ];
+  it.each([
+    ['in any place', places],
+    ['in any state', states],
+  ])(
+    '%s',
+    async (_, visits) => {
+      open = await stage.open();
+      const { page } = open;
+      const faults: string[] = [];
+      for (const [name, visit] of visits) {
+        await visit(page);
+        // A dialog stands outside the landmarks by its nature.
+        const without = (await dialog(page).count()) > 0 ? ['region'] : [];
+        faults.push(...(await faultsOn(page, { without })).map((fault) => `${name}: ${fault}`));
+      }
+      expect(faults).toEqual([]);
+    },
+    // Each look takes seconds where other tests run beside it.
+    300_000,
+  );
 });

@@ -189,6 +189,7 @@ describe('commands', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
     await page.context().setOffline(true);
     await page.getByText('No network').waitFor();
+    expect(await faultsOn(page, { inside: '.banners' })).toEqual([]);
     await page.context().setOffline(false);
     await page.getByText('No network').waitFor({ state: 'detached' });
   });

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { samplePdf } from '../../../scripts/lib/samplePdf.mjs';
+import { faultsOn } from '../../support/accessible.ts';
 import { dehuAccount, fakeAccounts } from '../../support/fakeBridge.ts';
 import { dehuNotices, fakeNotices, fakeNow } from '../../support/fakeNotices.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
@@ -132,6 +133,7 @@ it('opens a notification, not by a slip, and shows what it says', async () => {
   const viewer = page.getByRole('dialog', { name: 'admision.pdf' });
   await viewer.getByRole('region', { name: 'Pages of the document' }).waitFor();
   expect(walk.count()).toBe(noted('open a notification safely').ours);
+  expect(await faultsOn(page, { inside: '.modal' })).toEqual([]);
   await page.keyboard.press('Escape');
   await viewer.waitFor({ state: 'detached' });
   await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('gate-outcome');
