@@ -24,7 +24,7 @@ test('tells each file and stops before the next one', async () => {
       files: {},
     },
     files: ['a', 'b', 'c'].map((sha256) => ({ path: `documents/${sha256}`, sha256, folder: 'account' })),
-    audit: [],
+    audit: { rows: [], chain: [], head: null },
     missing: [],
   };
   const files = {

@@ -106,7 +106,10 @@ test('what was checked of a document stands in the timeline with its day', () =>
 test('an Arabic cover keeps its letters in order and its numbers whole, and the page beside it runs from right to left', async () => {
   const words: EvidenceWords = { ...evidenceWords, language: 'ar', heading: 'إشعارات ووثائقها' };
   const files = [{ path: document.path ?? '', sha256: document.sha256 ?? '', folder: 'a-1' }];
-  const cover = await coverPdf({ index, files, audit, missing: [] }, words);
+  const cover = await coverPdf(
+    { index, files, audit: { rows: audit, chain: [], head: null }, missing: [] },
+    words,
+  );
   const pdf = createPdfReader();
   const told = await pdf.read(cover);
   await pdf.close();

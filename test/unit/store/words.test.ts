@@ -1,9 +1,10 @@
 // What a word is, how typed text is read, and what is shown around a match.
-import { assert, property, string } from 'fast-check';
+import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSearchText, termExpression } from '../../../main/store/sqlite/searchQuery.ts';
 import { hasTerms, snippetOf } from '../../../main/store/sqlite/snippet.ts';
 import { composed, foldText, wordsOf } from '../../../main/store/sqlite/words.ts';
+import { anyText } from '../../support/anyText.ts';
 
 const unmarkedText = (snippet: string | null): string | null =>
   snippet?.replaceAll('\u0002', '[').replaceAll('\u0003', ']') ?? null;
@@ -22,7 +23,7 @@ describe('words', () => {
 
   it('keeps every position of the composed text', () => {
     assert(
-      property(string({ unit: 'binary' }), (text) => {
+      property(anyText(), (text) => {
         expect(foldText(composed(text)).length).toBe(composed(text).length);
       }),
       { numRuns: 500 },
@@ -88,7 +89,7 @@ describe('snippet', () => {
 
   it('finds every word of any text that is typed as it stands, and marks only whole words', () => {
     assert(
-      property(string({ unit: 'binary', minLength: 1, maxLength: 60 }), (found) => {
+      property(anyText({ minLength: 1, maxLength: 60 }), (found) => {
         const terms = readSearchText(found.replaceAll('"', ' '));
         if (terms.length === 0) return;
         expect(hasTerms([found], terms)).toBe(true);
