@@ -1,9 +1,7 @@
 // Finds two notices that probably are one, told by different sources without a common identifier. It only offers; a person joins.
-import { type Country, countryOfPortal } from './case.ts';
-import type { Day, Instant } from './day.ts';
-import { caseKey } from './identifiers/caseNumber.ts';
-import type { ListedNotice, NoticeKind, NoticeSource } from './notice.ts';
-import { portalsOwnId } from './portalsOwnId.ts';
+import { type ComparedNotice, type Prepared, prepare } from './comparedNotice.ts';
+import type { Day } from './day.ts';
+import type { NoticeKind } from './notice.ts';
 
 /** Why two notices may be one; the weightiest first. `number`: a number that both print, other than the case's. */
 export const sameReasons = [
@@ -16,23 +14,6 @@ export const sameReasons = [
   'expiry',
 ] as const;
 export type SameReason = (typeof sameReasons)[number];
-
-type Told = Pick<
-  ListedNotice,
-  'portal' | 'kind' | 'title' | 'issuer' | 'caseNumber' | 'madeAvailableAt' | 'expiresOn' | 'amount'
-> &
-  Pick<ListedNotice, 'authenticity' | 'titular'>;
-
-/** A notice as it is compared. */
-export interface ComparedNotice {
-  id: string;
-  personId: string;
-  firstSeenAt: Instant;
-  facts: Told;
-  /** What each source says of itself, at least one. */
-  sources: (Pick<NoticeSource, 'accountId' | 'via' | 'portal'> &
-    Pick<ListedNotice, 'portalNoticeId' | 'mergeKey'>)[];
-}
 
 export interface SamePair {
   ids: [string, string];
@@ -53,51 +34,76 @@ const neverSame: ReadonlySet<NoticeKind> = new Set([
   'registration',
 ]);
 
-/** All that is compared of one notice, read once. */
-interface Prepared {
-  notice: ComparedNotice;
-  country: Country;
-  accounts: ReadonlySet<string>;
-  doors: ReadonlySet<string>;
-  /** Identifiers by the space in which they are one of a kind: a portal, or what a merge key begins with. */
-  identifiers: readonly (readonly [space: string, value: string])[];
-  keys: ReadonlySet<string>;
-  caseNumber: string;
-  numbers: ReadonlySet<string>;
-  act: Act | null;
-  issuer: ReadonlySet<string>;
-  title: ReadonlySet<string>;
-  at: number | null;
+interface FoundPair extends SamePair {
+  weight: number;
 }
 
-/**
- * Pairs of which each is the best that the other's accounts have, the best founded first. Symmetric; what is ruled out never
- * stands in the way of another.
- */
+interface Wanted {
+  /** Only pairs with this notice; all of them when left out. */
+  about?: string | undefined;
+  /** What is ruled out is no pair, and stands in the way of no other. */
+  isRuledOut?: (ids: readonly [string, string]) => boolean;
+}
+
+/** Pairs of which each is the best that the other's accounts have, the best founded first. Symmetric. */
 export function findSame(
   notices: readonly ComparedNotice[],
-  isRuledOut: (ids: readonly [string, string]) => boolean = () => false,
+  { about, isRuledOut = () => false }: Wanted = {},
 ): SamePair[] {
   const prepared = notices.filter(isComparable).map(prepare);
-  const found: (SamePair & { weight: number })[] = [];
-  for (const [place, one] of prepared.entries())
-    for (const other of prepared.slice(place + 1)) {
-      const reasons = reasonsFor(one, other);
-      const ids: [string, string] = [one.notice.id, other.notice.id];
-      if (reasons !== null && !isRuledOut(ids))
-        found.push({ ids, reasons, weight: weightOf(one, other, reasons) });
-    }
+  const found = new Map<string, FoundPair>();
+  const look = (one: Prepared, other: Prepared): void => {
+    const reasons = reasonsFor(one, other);
+    const [a, b] = [one.notice.id, other.notice.id];
+    const ids: [string, string] = a < b ? [a, b] : [b, a];
+    if (reasons === null || isRuledOut(ids)) return;
+    found.set(ids.join(' '), { ids, reasons, weight: weightOf(one, other, reasons) });
+  };
+  if (about === undefined) for (const [one, other] of nearPairs(prepared)) look(one, other);
+  else {
+    // Whether a pair is the best of both shows only beside the other one's other pairs.
+    for (const one of prepared) if (one.notice.id === about) for (const other of prepared) look(one, other);
+    const partners = new Set([...found.values()].flatMap(({ ids }) => ids));
+    for (const one of prepared)
+      if (partners.has(one.notice.id) && one.notice.id !== about)
+        for (const other of prepared) look(one, other);
+  }
+  const pairs = [...found.values()];
   const accountsOf = new Map(prepared.map(({ notice, accounts }) => [notice.id, accounts]));
   /** A better pair of this notice with another one of the same account takes the offer away. */
   const isBestOf = (id: string, otherId: string, weight: number): boolean =>
-    !found.some(
+    !pairs.some(
       ({ ids, weight: own }) =>
         own > weight && ids.includes(id) && shares(accountsOf, ids[0] === id ? ids[1] : ids[0], otherId),
     );
-  return found
+  return pairs
+    .filter(({ ids }) => about === undefined || ids.includes(about))
     .filter(({ ids: [one, other], weight }) => isBestOf(one, other, weight) && isBestOf(other, one, weight))
     .toSorted((a, b) => b.weight - a.weight || compare(a.ids.join(' '), b.ids.join(' ')))
     .map(({ ids, reasons }) => ({ ids, reasons }));
+}
+
+/** Pairs that lie near enough, have no moment to lie apart by, or print one identifier: of thousands few are left to compare. */
+function* nearPairs(prepared: readonly Prepared[]): Generator<[Prepared, Prepared]> {
+  const dated = prepared
+    .flatMap((one) => (one.at === null ? [] : [{ one, at: one.at }]))
+    .toSorted((a, b) => a.at - b.at);
+  const undated = prepared.filter(({ at }) => at === null);
+  for (const [place, { one, at }] of dated.entries()) {
+    for (let next = place + 1; next < dated.length; next += 1) {
+      const other = dated[next];
+      if (!other || daysBetween(other.at, at) > nearDays) break;
+      yield [one, other.one];
+    }
+    for (const other of undated) yield [one, other];
+  }
+  for (const [place, one] of undated.entries())
+    for (const other of undated.slice(place + 1)) yield [one, other];
+  const byKey = new Map<string, Prepared[]>();
+  for (const one of prepared) for (const key of one.keys) byKey.set(key, [...(byKey.get(key) ?? []), one]);
+  for (const group of byKey.values())
+    for (const [place, one] of group.entries())
+      for (const other of group.slice(place + 1)) yield [one, other];
 }
 
 /** Null where they are not alike enough, or where anything says that they are two. */
@@ -166,65 +172,6 @@ function weightOf(one: Prepared, other: Prepared, reasons: readonly SameReason[]
   return (reasons.includes('identifier') ? 1_000 : 0) + strong * 100 - apart;
 }
 
-function prepare(notice: ComparedNotice): Prepared {
-  const { facts, sources, firstSeenAt } = notice;
-  const keys = sources.flatMap(({ mergeKey }) => mergeKey ?? []);
-  const own = sources.flatMap(({ portal, via, portalNoticeId }) => {
-    const id = via === 'portal' ? portalsOwnId(portalNoticeId) : null;
-    return id === null ? [] : [[portal, plain(id)] as const];
-  });
-  const caseNumber = caseKey(facts.caseNumber ?? '');
-  const isByMailAlone = sources.every(({ via }) => via === 'mail');
-  // A mail does not say when the notice was made available; it comes about then.
-  const moment = facts.madeAvailableAt ?? (isByMailAlone ? firstSeenAt : null);
-  const at = moment === null ? Number.NaN : Date.parse(moment);
-  const titular = plain(facts.titular?.nif ?? '');
-  return {
-    notice,
-    country: countryOfPortal[facts.portal],
-    accounts: new Set(sources.map(({ accountId }) => accountId)),
-    doors: new Set(sources.map(({ portal, via }) => `${portal} ${via}`)),
-    identifiers: [...own, ...keys.map((key) => [key.slice(0, key.indexOf(':') + 1), key] as const)],
-    keys: new Set(keys),
-    caseNumber,
-    numbers: new Set(
-      [...numbersIn(facts.title), ...own.map(([, id]) => id)].filter(
-        (number) => number !== caseNumber && number !== titular,
-      ),
-    ),
-    act: actOf(facts),
-    issuer: wordsOf(facts.issuer ?? ''),
-    title: wordsOf(facts.title),
-    at: Number.isNaN(at) ? null : at,
-  };
-}
-
-type Act = 'asks' | 'decides' | 'fines';
-
-/** A request and a decision are never one notice, however alike all else is. */
-function actOf({ kind, title }: Told): Act | null {
-  const said = folded(title);
-  if (kind === 'requirement' || /\brequeri|\bsubsana|\baudiencia\b/.test(said)) return 'asks';
-  if (kind === 'fine' || kind === 'instalment' || /\bmulta\b|\bfraccionamiento\b/.test(said)) return 'fines';
-  const isDecision = kind === 'resolution' || kind === 'approval' || kind === 'denial';
-  return isDecision || /\bresoluci|\bconcesi|\bdenega|\binadmis/.test(said) ? 'decides' : null;
-}
-
-/** Long enough to be nobody's running number, and not a day. */
-const numbersIn = (text: string): string[] =>
-  (text.toUpperCase().match(/[A-Z0-9][A-Z0-9/.-]{6,}/g) ?? [])
-    .flatMap((found) => [plain(found), ...found.split(/[/.]/).map(plain)])
-    .filter((number) => /\d(?:.*\d){6}/.test(number) && !/^(?:19|20)\d{6}$/.test(number));
-
-const common = new Set(
-  'para sobre desde hasta entre como este esta expediente notificacion comunicacion electronica numero solicitud'.split(
-    ' ',
-  ),
-);
-
-const wordsOf = (text: string): ReadonlySet<string> =>
-  new Set((folded(text).match(/\p{L}{4,}/gu) ?? []).filter((word) => !common.has(word)));
-
 /** At least two words of their own, and so large a part of the shorter of both. */
 function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>, part: number): boolean {
   const shared = [...one].filter((word) => other.has(word)).length;
@@ -236,10 +183,4 @@ const shares = (accountsOf: ReadonlyMap<string, ReadonlySet<string>>, one: strin
 
 const isSameDay = (one: Day | null, other: Day | null): boolean => one !== null && one === other;
 const daysBetween = (a: number, b: number): number => Math.abs(a - b) / dayMs;
-const plain = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,9 +1,11 @@
 // Reads the notices that may be one with another by their days, and leaves out what the person said is not the same.
+
+import type { ComparedNotice } from '../../model/comparedNotice.ts';
 import type { Day, Instant } from '../../model/day.ts';
 import { nearestDue } from '../../model/nearestDue.ts';
 import type { ListedNotice, NoticeSource } from '../../model/notice.ts';
 import { mailboxPortal } from '../../model/portal.ts';
-import { type ComparedNotice, findSame } from '../../model/sameNotice.ts';
+import { findSame } from '../../model/sameNotice.ts';
 import type { OfferedNotice, SameOffer } from '../sameNoticeStore.ts';
 import type { JoinedNotice } from '../store.ts';
 import { writeAudit } from './audit.ts';
@@ -128,13 +130,13 @@ export function sameOffers(db: Database, now: Instant, noticeId: string | null):
       state: row.state,
     };
   };
-  return findSame(compared, (ids) => isRefused(db, ids) || areBothJoined(db, ids))
-    .filter(({ ids }) => id === null || ids.includes(id))
-    .flatMap(({ ids: [a, b], reasons }) => {
-      // The one that was asked about stands first.
-      const [one, other] = b === id ? [offer(b), offer(a)] : [offer(a), offer(b)];
-      return one && other ? [{ notices: [one, other], reasons }] : [];
-    });
+  const isRuledOut = (ids: readonly [string, string]): boolean =>
+    isRefused(db, ids) || areBothJoined(db, ids);
+  return findSame(compared, { about: id ?? undefined, isRuledOut }).flatMap(({ ids: [a, b], reasons }) => {
+    // The one that was asked about stands first.
+    const [one, other] = b === id ? [offer(b), offer(a)] : [offer(a), offer(b)];
+    return one && other ? [{ notices: [one, other], reasons }] : [];
+  });
 }
 
 /** What was said of a notice that went into another holds for the whole. */

@@ -1,9 +1,10 @@
 // Which notices are offered as one: never those of one source, never those that anything tells apart.
 import { assert, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ComparedNotice } from '../../../main/model/comparedNotice.ts';
 import type { NoticeKind } from '../../../main/model/notice.ts';
 import type { PortalId } from '../../../main/model/portal.ts';
-import { type ComparedNotice, findSame, whyTheSame } from '../../../main/model/sameNotice.ts';
+import { findSame, whyTheSame } from '../../../main/model/sameNotice.ts';
 
 type Change = Partial<Omit<ComparedNotice, 'facts' | 'sources'>> & {
   facts?: Partial<ComparedNotice['facts']>;
@@ -196,8 +197,13 @@ describe('of several', () => {
   it('the nearer moment decides which belong together', () => {
     expect(idsOf([first, second, near, late])).toEqual(['dehu-b sede-b', 'dehu sede']);
   });
+  it('the same is said about one as about all', () => {
+    const all = [first, second, near, late];
+    for (const { id } of all)
+      expect(findSame(all, { about: id })).toEqual(findSame(all).filter(({ ids }) => ids.includes(id)));
+  });
   it('the next best is offered where the person ruled the best out', () => {
-    const pairs = findSame([first, second, near], (ids) => ids.includes('dehu'));
+    const pairs = findSame([first, second, near], { isRuledOut: (ids) => ids.includes('dehu') });
     expect(pairs.map(({ ids }) => ids.toSorted().join(' '))).toEqual(['dehu-b sede']);
   });
 });
