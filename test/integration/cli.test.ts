@@ -330,7 +330,7 @@ describe('views, people and the calendar', () => {
     expect((await onProfile('people', 'separate', mergeId)).code).toBe(0);
 
     const [one, two] = await addPair();
-    expect((await onProfile('same')).out).toMatch(new RegExp(`^${two} .+\n${one} .+\n$`));
+    expect((await onProfile('same')).out).toMatch(new RegExp(`^${one} .+\n${two} .+\n$`));
     expect(await json('same', 'join', two, one)).toEqual({ id: one, joinedId: two });
     expect((await onProfile('same', 'part', two)).said).toContain('two notices again');
     expect((await onProfile('same', 'part', two)).code).toBe(1);
