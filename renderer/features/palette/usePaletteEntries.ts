@@ -85,7 +85,14 @@ export function usePaletteEntries(from: PaletteAsked): PaletteEntry[] {
     label: string,
     act: () => void,
     detail: string | null = null,
-  ): PaletteEntry => ({ id: `${group}-${id}`, group, label, detail, keys: keysOf(id, hasLetters), act });
+  ): PaletteEntry => ({
+    id: `${group}-${id}`,
+    group,
+    label,
+    detail,
+    keys: keysOf(id, group === 'do' && hasLetters),
+    act,
+  });
   const screen = (name: Screen, label: string): PaletteEntry =>
     entry('go', name, label, () => go({ to: 'screen', screen: name }));
 
@@ -179,7 +186,7 @@ export function usePaletteEntries(from: PaletteAsked): PaletteEntry[] {
   ];
 }
 
-/** What a place or an act is called is also the name of its command. */
+/** What a place or an act is called is also the name of its command; a box may be called like an act. */
 function keysOf(id: string, hasLetters: boolean): string | null {
   const letters: Record<string, string> = hasLetters ? noticeKeys : {};
   const keys: Record<string, string | null> = commandKeys;

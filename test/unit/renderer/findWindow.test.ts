@@ -78,6 +78,14 @@ describe('the palette', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(before);
 
     await page.keyboard.press('Control+k');
+    await field().fill('done');
+    const caps = page
+      .getByRole('option', { name: /done/i })
+      .evaluateAll((all) =>
+        all.map((one) => [one.textContent, one.getAttribute('aria-keyshortcuts')].join(' ')),
+      );
+    // The box has no key, the act has one.
+    expect((await caps).slice(0, 2)).toEqual(['Done ', expect.stringMatching(/e e$/)]);
     await field().fill('activi');
     const activity = page.getByRole('option', { name: 'Activity', selected: true });
     await activity.waitFor();
