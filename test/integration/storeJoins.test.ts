@@ -108,7 +108,7 @@ async function whole() {
   };
 }
 
-it('offers the pair to both, with why, and nothing else', async () => {
+it('offers the pair to both, with why, and never what the person ruled out', async () => {
   const [dehu, sede] = await addBoth();
   await tell('dehu', [
     byDehu({ portalNoticeId: 'other', mergeKey: 'dehu:other', caseNumber: '330020267654321' }),
@@ -125,6 +125,19 @@ it('offers the pair to both, with why, and nothing else', async () => {
     dueOn: '2026-11-29',
   });
   expect(await rows()).toHaveLength(3);
+
+  // What the person says is not the same is never offered again, until they take that back.
+  await store.sameNotices.refuse([sede, dehu], true, now);
+  expect(await offered()).toEqual([]);
+  expect(await offered(dehu)).toEqual([]);
+  await store.sameNotices.refuse([dehu, sede], false, now);
+  expect(await offered()).toHaveLength(1);
+  expect((await store.audit.list({ limit: 9 })).map(({ what }) => what)).toEqual([
+    'notice.perhapsTheSame',
+    'notice.perhapsTheSame',
+    'notice.notTheSame',
+    'notice.notTheSame',
+  ]);
 });
 
 it('is one with all that both had, and two as before when parted', async () => {
@@ -327,21 +340,6 @@ it('joins what nobody names by an identifier, and a third', async () => {
   ]);
   await store.sameNotices.part(other, now);
   expect(await whole()).toEqual(before);
-});
-
-it('never offers again what is not the same, also of the whole that one went into', async () => {
-  const [dehu, sede] = await addBoth();
-  await store.sameNotices.refuse([sede, dehu], true, now);
-  expect(await offered()).toEqual([]);
-  expect(await offered(dehu)).toEqual([]);
-  await store.sameNotices.refuse([dehu, sede], false, now);
-  expect(await offered()).toHaveLength(1);
-  expect((await store.audit.list({ limit: 9 })).map(({ what }) => what)).toEqual([
-    'notice.perhapsTheSame',
-    'notice.perhapsTheSame',
-    'notice.notTheSame',
-    'notice.notTheSame',
-  ]);
 });
 
 it('refuses what is not alike, not here, or has lost one side', async () => {

@@ -25,8 +25,9 @@ for (let round = Number(first); ; round += 1) {
   process.stdout.write(`${round}\n`);
   if (one === other) await store.cases.split(one, { numbers: [numbers[1]], noticeIds: [] }, `s${round}`, at);
   else await store.cases.restore(await store.cases.join(one, [other], at), at);
-  const { joinedId } = await store.sameNotices.join([`n-${first}-0`, `n-${first}-sede`], at);
-  await store.sameNotices.part(joinedId, at);
+  const [dehu, copy] = [`n-${first}-0`, `n-${first}-sede`] as const;
+  if (round % 2 === 0) await store.sameNotices.join([dehu, copy], at);
+  else await store.sameNotices.part(copy, at);
   if (round % 3 === 0)
     await store.cases.join(await idOf(numbers[0]), [await idOf(numbers[1])], at).catch(() => null);
 }
