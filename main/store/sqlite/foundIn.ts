@@ -4,7 +4,7 @@ import type { FilePlace } from '../documentListStore.ts';
 import type { FoundIn } from '../store.ts';
 import type { Database } from './database.ts';
 import { readSearchText, type SearchTerm } from './searchQuery.ts';
-import { hasTerms, snippetOf } from './snippet.ts';
+import { snippetOf, standsIn } from './snippet.ts';
 
 const mostPlaces = 20;
 /** Between the texts of two pages (documents/readDocument.ts); a reading from before pages were kept apart has none. */
@@ -23,7 +23,7 @@ const areParted = (pages: string[], pageCount: number | null): boolean => pages.
 /** The first page that has all of the words, else the first that has any; null when none has. */
 export function placeIn(text: string, pageCount: number | null, terms: SearchTerm[]): FilePlace | null {
   const pages = text.split(pageBreak);
-  const withAll = pages.findIndex((page) => hasTerms([page], terms));
+  const withAll = pages.findIndex((page) => standsIn(page, terms));
   const index = withAll >= 0 ? withAll : pages.findIndex((page) => snippetOf([page], terms) !== null);
   const snippet = snippetOf([pages[index] ?? ''], terms);
   return snippet === null ? null : { page: areParted(pages, pageCount) ? index + 1 : null, snippet };
