@@ -1,8 +1,9 @@
 // One field for everything: go to a place, do a thing, find a notice or a case, without leaving the keyboard.
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMac, keyCaps } from '../../shell/useCommands.ts';
 import { Modal } from '../../ui/Modal.tsx';
+import { useRested } from '../../ui/useRested.ts';
 import { groups, type PaletteAsked, type PaletteEntry, usePaletteEntries } from './usePaletteEntries.ts';
 import './palette.css';
 
@@ -18,12 +19,8 @@ export function Palette({ onClose, ...asked }: PaletteProps): ReactNode {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
-  const [text, setText] = useState('');
+  const text = useRested(typed, restMs);
   const [chosenId, setChosen] = useState<string | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => setText(typed), restMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
   const entries = usePaletteEntries({ ...asked, text });
   const at = Math.max(
     0,

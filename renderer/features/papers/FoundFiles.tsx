@@ -10,6 +10,7 @@ import { firstWords } from '../../text/searchWords.ts';
 import { useAllWords } from '../../text/useAllWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
+import { useRested } from '../../ui/useRested.ts';
 import { Snippet } from '../inbox/Snippet.tsx';
 import '../documents/documents.css';
 import './foundFiles.css';
@@ -17,6 +18,8 @@ import './foundFiles.css';
 const PdfViewer = lazy(async () => ({ default: (await import('../documents/PdfViewer.tsx')).PdfViewer }));
 
 const mostShown = 20;
+/** Each key of a word is the notices' own: files are looked through when the word stands. */
+const restMs = 200;
 
 interface FoundFilesProps {
   text: string;
@@ -29,7 +32,8 @@ interface FoundFilesProps {
 export function FoundFiles({ text, filter, isWanted, go }: FoundFilesProps): ReactNode {
   const { t } = useTranslation();
   const [viewed, setViewed] = useState<FoundFileView | null>(null);
-  const asked = { text: text.slice(0, 200), filter, limit: mostShown };
+  const rested = useRested(text, restMs);
+  const asked = { text: rested.slice(0, 200), filter, limit: mostShown };
   const rows = useMethod('documents.find', asked, isWanted).data?.rows ?? [];
   const hasWords = useAllWords(rows.length > 0);
   if (rows.length === 0 || !hasWords) return null;
