@@ -70,6 +70,11 @@ export function addPaperCommands(
     .description('show them, the newest first, with the case that each may belong to')
     .action(async () => done(await (await load()).listPapers(context())));
   papers
+    .command('find')
+    .description('find what stands in them and in the files that you gave to cases, and on which page')
+    .argument('<words...>')
+    .action(async (words: string[]) => done(await (await load()).findPapers(context(), words.join(' '))));
+  papers
     .command('file')
     .description('make one a document of a notice, or of a case')
     .argument('<id>')

@@ -1,4 +1,6 @@
 // `recado papers`: files that belong nowhere yet, to list, to file to a notice or a case, and to throw away.
+
+import type { FoundFileView } from '../../contract/documentMethods.ts';
 import { FailureError } from '../../contract/failure.ts';
 import type { PaperView } from '../../contract/paperMethods.ts';
 import type { CliContext, ExitCode } from '../cliContext.ts';
@@ -12,6 +14,19 @@ export async function listPapers(context: CliContext): Promise<ExitCode> {
   if (context.isJson) await terminal.print(toJson(papers));
   else if (papers.length > 0) await terminal.print(table(columns, papers, terminal.width));
   else terminal.say('No unfiled documents.');
+  return 0;
+}
+
+const mostFound = 50;
+
+export async function findPapers(context: CliContext, text: string): Promise<ExitCode> {
+  const { terminal } = context;
+  const { rows } = await withCore(context, ({ call }) =>
+    call('documents.find', { text, filter: {}, limit: mostFound }),
+  );
+  if (context.isJson) await terminal.print(toJson(rows));
+  else if (rows.length > 0) await terminal.print(table(foundColumns, rows, terminal.width));
+  else terminal.say('Nothing found in your own files.');
   return 0;
 }
 
@@ -40,6 +55,18 @@ export async function removePaper(
   context.terminal.say(back ? 'Back.' : 'Removed; for thirty days it can be had back with --back.');
   return 0;
 }
+
+const foundColumns: Column<FoundFileView>[] = [
+  { head: 'ID', cell: ({ documentId }) => documentId },
+  { head: 'IN', cell: ({ caseId }) => caseId ?? 'no place yet' },
+  { head: 'PAGE', cell: ({ found }) => String(found?.page ?? '') },
+  { head: 'NAME', cell: ({ name }) => name },
+  {
+    head: 'TEXT',
+    cell: ({ found }) => (found?.snippet ?? '').replaceAll(/[\u0002\u0003]/g, ''),
+    isElastic: true,
+  },
+];
 
 const columns: Column<PaperView>[] = [
   { head: 'ID', cell: ({ id }) => id },
