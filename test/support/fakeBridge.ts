@@ -439,7 +439,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'notices.export': ({ format }) => ({ name: `recado.${format}`, type: 'text/plain', text: 'id' }),
     'documents.list': ({ filter, after, limit }) => {
       const rows = notices
-        .filter((one) => isListed(one, { box: 'all', ...narrowed(filter) }))
+        .filter((one) => isListed(one, { box: 'all', ...sharedNarrowing(filter) }))
         .flatMap((one) =>
           one.documents
             .filter(({ role }) => role !== 'evidence')
@@ -625,7 +625,7 @@ const fakeRuns: MethodOutput<'runs.list'> = [
   },
 ];
 
-function narrowed({ personId, portal, kind }: MethodInput<'documents.list'>['filter']) {
+function sharedNarrowing({ personId, portal, kind }: MethodInput<'documents.list'>['filter']) {
   return {
     ...(personId !== undefined && { personId }),
     ...(portal !== undefined && { portal }),
