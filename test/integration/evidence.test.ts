@@ -125,8 +125,8 @@ function expectChain({ rows, chain, head }: AuditFile): void {
   ]);
   for (const [at, { text, previousHash, hash }] of chain.entries()) {
     if (text === undefined) continue;
-    const told = createHash('sha256').update(`${previousHash}${text}`).digest('hex');
-    expect([told, previousHash]).toEqual([hash, chain[at - 1]?.hash ?? '0'.repeat(64)]);
+    const digest = createHash('sha256').update(`${previousHash}${text}`).digest('hex');
+    expect([digest, previousHash]).toEqual([hash, chain[at - 1]?.hash ?? '0'.repeat(64)]);
     const [, what, , noticeId, details] = JSON.parse(text) as string[];
     const same = rows[at / 2];
     expect(same).toMatchObject({ what, noticeId, details: JSON.parse(details ?? '') as object });
