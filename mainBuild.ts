@@ -13,7 +13,7 @@ const wholes: string[][] = [
     'app/handlers/noticeHandlers.ts',
     'app/handlers/openingHandlers.ts',
   ],
-  ['cli/program.ts', 'cli/processTerminal.ts', 'cli/commands/list.ts'],
+  ['cli/program.ts', 'cli/processTerminal.ts'],
   ['store/sqlite/createAnswerer.ts'],
   ['documents/pdfWorker.ts'],
   ['app/backup/backupWorker.ts'],
