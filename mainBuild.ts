@@ -5,8 +5,8 @@ import type { Rolldown } from 'vite';
 /** Bundled: what every start loads. Read from node_modules, zod alone is a hundred files and half of the start. */
 export const bundledPackages = ['zod', 'commander', 'node-cron', 'temporal-polyfill', 'env-paths'];
 
-/** What is loaded as a whole: what one of these imports is never needed without it. */
-const wholes: string[][] = [
+/** What is loaded as a whole by every start: what one of these imports is never needed without it. */
+const starts: string[][] = [
   [
     'app/createCore.ts',
     'contract/noticeMethods.ts',
@@ -15,14 +15,17 @@ const wholes: string[][] = [
   ],
   ['cli/program.ts', 'cli/processTerminal.ts'],
   ['store/sqlite/createAnswerer.ts'],
+];
+/** Threads that take some of the same; they load nothing that a start has alone, and no start loads what is theirs alone. */
+const workers: string[][] = [
   ['documents/pdfWorker.ts'],
   ['app/backup/backupWorker.ts'],
   ['mail/msgWorker.ts'],
 ];
 
 /**
- * A hundred small files take longer to find than to run. One file for each set of wholes that share modules: what starts together
- * lies together, and a worker loads nothing that is another's alone. `mainDir` is the absolute path of `main/`.
+ * A hundred small files take longer to find than to run: what starts together lies together, in one file for each set of wholes
+ * that share modules. `mainDir` is the absolute path of `main/`.
  */
 export function mainChunks(mainDir: string) {
   let reached: Set<string>[] | null = null;
@@ -32,14 +35,14 @@ export function mainChunks(mainDir: string) {
         debugName: 'wholes',
         includeDependenciesRecursively: false,
         name(id: string, graph: Rolldown.ChunkingContext): string | null {
-          reached ??= wholes.map((files) =>
+          reached ??= [...starts, ...workers].map((files) =>
             reach(
               files.map((file) => join(mainDir, file)),
               graph,
             ),
           );
           const owners = reached.flatMap((modules, index) => (modules.has(id) ? [index] : []));
-          return owners.length === 0 ? null : `whole${owners.join('')}`;
+          return owners.some((owner) => owner < starts.length) ? `start${owners.join('')}` : null;
         },
       },
     ],
