@@ -10,6 +10,8 @@ export default defineConfig({
     reporters: ['default', './test/support/plainReporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A second, the usual, is how fast a machine is.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     projects: [
       {
