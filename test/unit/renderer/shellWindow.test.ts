@@ -249,7 +249,10 @@ describe('the window', () => {
     await current.waitFor();
     expect(await current.evaluate((row) => getComputedStyle(row).outlineStyle)).toBe('solid');
     await page.emulateMedia({ forcedColors: 'none' });
+    // The notice takes the focus when it has come; and only then, not again when it is marked as read.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await page.getByRole('separator', { name: 'Width of the list' }).focus();
+    await page.locator('.row[aria-current="true"][data-unread="false"]').waitFor();
     await page.keyboard.press('ArrowRight');
     const width = await page.locator('.pane-list').evaluate((pane) => pane.clientWidth);
     const kept = () => open.bridge.calls.findLast(({ name }) => name === 'settings.set')?.input;
