@@ -10,6 +10,23 @@ const world = {
   notices: [...dehuNotices(), ...fakeNotices()].toSorted((a, b) => b.sortAt.localeCompare(a.sortAt)),
 };
 
+const [pending] = dehuNotices();
+/** The sede's copy of a notice that DEHú has too. */
+const told = {
+  ...world,
+  notices: [
+    {
+      ...pending,
+      id: 's-copy',
+      portal: 'sede',
+      title: 'Resolución de residencia',
+      sources: [{ accountId: diego.id, portal: 'sede', via: 'portal', seenAt: pending.sortAt }],
+    },
+    ...world.notices,
+  ],
+  samePairs: [{ ids: [pending.id, 's-copy'], reasons: ['caseNumber', 'day'] }],
+};
+
 const open = (title) => async (page) => {
   await page.getByRole('option', { name: title }).click();
   await page.locator('.reader h1').waitFor();
@@ -33,6 +50,19 @@ export const screenViews = [
     name: 'gate',
     options: world,
     steps: [open('Resolución'), (page) => page.locator('.reader .box button.button').first().click(), dialog],
+  },
+  {
+    name: 'reader-same',
+    options: told,
+    steps: [open('Resolución de residencia'), (page) => page.locator('.reasons').scrollIntoViewIfNeeded()],
+  },
+  {
+    name: 'search-files',
+    options: world,
+    steps: [
+      (page) => page.getByRole('searchbox').fill('tasa'),
+      (page) => page.locator('.found-files').waitFor(),
+    ],
   },
   {
     name: 'search',

@@ -1,16 +1,13 @@
 // The files of a notice: view here, save, open elsewhere; what this host cannot do is said, not hidden.
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView, HostView, NoticeDetail } from '../../../main/contract/views.ts';
-import { firstWords } from '../../text/searchWords.ts';
-import { Modal } from '../../ui/Modal.tsx';
 import { EvidenceButton } from '../papers/EvidenceButton.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
+import { FileModal, type ShownFile } from './FileModal.tsx';
 import { FoundIn } from './FoundIn.tsx';
 import { isPdfFile } from './isPdfFile.ts';
 import './documents.css';
-
-const PdfViewer = lazy(async () => ({ default: (await import('./PdfViewer.tsx')).PdfViewer }));
 
 interface DocumentsProps {
   notice: NoticeDetail;
@@ -24,9 +21,9 @@ interface DocumentsProps {
 
 export function Documents({ notice, about, searched, isJustOpened, onShown }: DocumentsProps): ReactNode {
   const { t } = useTranslation();
-  const [viewed, setViewed] = useState<{ document: DocumentView; page: number | null } | null>(null);
+  const [viewed, setViewed] = useState<ShownFile | null>(null);
   const opened = isJustOpened ? notice.documents.find(isNotified) : undefined;
-  const shown = viewed ?? (opened === undefined ? null : { document: opened, page: null });
+  const shown = viewed ?? (opened === undefined ? null : { ...opened, page: null });
   const proof = <EvidenceButton about={{ what: 'notice', id: notice.id }} />;
   if (notice.documents.length === 0) return <div className="card-acts">{proof}</div>;
   const files = notice.documents.filter((document) => document.role !== 'evidence');
@@ -41,7 +38,7 @@ export function Documents({ notice, about, searched, isJustOpened, onShown }: Do
           text={searched}
           onView={({ documentId, page }) => {
             const document = files.find(({ id }) => id === documentId);
-            if (document !== undefined) setViewed({ document, page });
+            if (document !== undefined) setViewed({ ...document, page });
           }}
         />
       )}
@@ -52,30 +49,20 @@ export function Documents({ notice, about, searched, isJustOpened, onShown }: Do
             document={document}
             about={about}
             noticeId={notice.id}
-            onView={() => setViewed({ document, page: null })}
+            onView={() => setViewed({ ...document, page: null })}
           />
         ))}
       </ul>
       <div className="card-acts">{proof}</div>
       {cannot && <p className="field-hint">{t('documents.needsDesktop')}</p>}
-      <Modal
-        title={shown?.document.name ?? ''}
-        isOpen={shown !== null}
+      <FileModal
+        file={shown}
+        searched={searched}
         onClose={() => {
           setViewed(null);
           onShown();
         }}
-        size="page"
-      >
-        {shown !== null && (
-          <Suspense fallback={<p className="pdf-told">{t('documents.loading')}</p>}>
-            <PdfViewer
-              id={shown.document.id}
-              found={shown.page === null ? undefined : { page: shown.page, words: firstWords(searched) }}
-            />
-          </Suspense>
-        )}
-      </Modal>
+      />
     </section>
   );
 }

@@ -1,24 +1,21 @@
 // All documents, each with the picture of its first page: narrowed, found by name, opened in the window.
 import { FileSearch, FileText } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentRowView } from '../../../main/contract/documentMethods.ts';
 import { ScreenHead } from '../../shell/ScreenHead.tsx';
 import type { ScreenProps } from '../../shell/screenProps.ts';
-import { firstWords } from '../../text/searchWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
-import { Modal } from '../../ui/Modal.tsx';
 import { UnfiledPapers } from '../papers/UnfiledPapers.tsx';
 import { DocumentFilters } from './DocumentFilters.tsx';
 import { DocumentGrid } from './DocumentGrid.tsx';
 import { documentFilter, everyDocument } from './documentFilters.ts';
+import { FileModal } from './FileModal.tsx';
 import { isPdfFile } from './isPdfFile.ts';
 import { useDocumentPages } from './useDocumentPages.ts';
 import './documentGrid.css';
-
-const PdfViewer = lazy(async () => ({ default: (await import('./PdfViewer.tsx')).PdfViewer }));
 
 export function DocumentsScreen({ place, go }: ScreenProps): ReactNode {
   const { t } = useTranslation();
@@ -58,11 +55,10 @@ export function DocumentsScreen({ place, go }: ScreenProps): ReactNode {
       )}
       <UnfiledPapers text={filter.text ?? ''} />
       <DocumentGrid pages={pages} onOpen={open} onGo={goTo} />
-      <Modal
-        title={viewed?.name ?? ''}
-        isOpen={viewed !== null}
+      <FileModal
+        file={viewed && { ...viewed, page: viewed.found?.page ?? null }}
+        searched={filter.text ?? ''}
         onClose={() => setViewed(null)}
-        size="page"
         tools={
           viewed !== null && (
             <Button
@@ -75,20 +71,7 @@ export function DocumentsScreen({ place, go }: ScreenProps): ReactNode {
             </Button>
           )
         }
-      >
-        {viewed !== null && (
-          <Suspense fallback={<p className="pdf-told">{t('documents.loading')}</p>}>
-            <PdfViewer
-              id={viewed.id}
-              found={
-                viewed.found?.page == null
-                  ? undefined
-                  : { page: viewed.found.page, words: firstWords(filter.text ?? '') }
-              }
-            />
-          </Suspense>
-        )}
-      </Modal>
+      />
     </div>
   );
 }

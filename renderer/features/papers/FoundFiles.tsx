@@ -1,21 +1,17 @@
 // What a search finds in the person's own files, above the notices that it finds: where each stands, and a way into it.
 import { FileSearch } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundFileView } from '../../../main/contract/documentMethods.ts';
 import type { MethodInput } from '../../../main/contract/methods.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
 import type { Move } from '../../shell/navigation.ts';
-import { firstWords } from '../../text/searchWords.ts';
 import { useAllWords } from '../../text/useAllWords.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Modal } from '../../ui/Modal.tsx';
 import { useRested } from '../../ui/useRested.ts';
+import { FileModal } from '../documents/FileModal.tsx';
 import { Snippet } from '../inbox/Snippet.tsx';
-import '../documents/documents.css';
 import './foundFiles.css';
-
-const PdfViewer = lazy(async () => ({ default: (await import('../documents/PdfViewer.tsx')).PdfViewer }));
 
 const mostShown = 20;
 /** Each key of a word is the notices' own: files are looked through when the word stands. */
@@ -65,11 +61,10 @@ export function FoundFiles({ text, filter, isWanted, go }: FoundFilesProps): Rea
           </li>
         ))}
       </ul>
-      <Modal
-        title={viewed?.name ?? ''}
-        isOpen={viewed !== null}
+      <FileModal
+        file={viewed && { id: viewed.documentId, name: viewed.name, page: viewed.found?.page ?? null }}
+        searched={text}
         onClose={() => setViewed(null)}
-        size="page"
         tools={
           viewed !== null && (
             <Button onClick={() => goTo(viewed)}>
@@ -77,18 +72,7 @@ export function FoundFiles({ text, filter, isWanted, go }: FoundFilesProps): Rea
             </Button>
           )
         }
-      >
-        {viewed !== null && (
-          <Suspense fallback={<p className="pdf-told">{t('documents.loading')}</p>}>
-            <PdfViewer
-              id={viewed.documentId}
-              found={
-                viewed.found?.page == null ? undefined : { page: viewed.found.page, words: firstWords(text) }
-              }
-            />
-          </Suspense>
-        )}
-      </Modal>
+      />
     </section>
   );
 }

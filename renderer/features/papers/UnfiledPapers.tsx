@@ -1,7 +1,7 @@
 // Files that belong nowhere yet, if there are any: each with the cases that it may belong to, and the ways to file it or to throw it away.
 import { Toast } from '@base-ui/react/toast';
 import { Download, Eye, FolderInput, Trash2 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperView } from '../../../main/contract/paperMethods.ts';
 import { useAct, useBridge, useMethod } from '../../api/bridgeContext.tsx';
@@ -10,13 +10,10 @@ import { useFailureWords } from '../../text/useFailureWords.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { FileModal } from '../documents/FileModal.tsx';
 import { readDocument, saveInBrowser } from '../documents/readDocument.ts';
 import { Snippet } from '../inbox/Snippet.tsx';
 import { FileDialog } from './FileDialog.tsx';
-import '../documents/documents.css';
-
-const PdfViewer = lazy(async () => ({ default: (await import('../documents/PdfViewer.tsx')).PdfViewer }));
 
 /** With a text only those that have its words, in them or in their names. */
 export function UnfiledPapers({ text }: { text: string }): ReactNode {
@@ -145,13 +142,7 @@ function PaperRow({ paper, snippet, onChanged }: PaperRowProps): ReactNode {
           onNotice={(noticeId) => toNotice.mutate({ id, noticeId })}
         />
       )}
-      <Modal title={name} isOpen={open === 'view'} onClose={() => setOpen(null)} size="page">
-        {open === 'view' && (
-          <Suspense fallback={<p className="pdf-told">{t('documents.loading')}</p>}>
-            <PdfViewer id={id} />
-          </Suspense>
-        )}
-      </Modal>
+      <FileModal file={open === 'view' ? { id, name, page: null } : null} onClose={() => setOpen(null)} />
     </li>
   );
 }

@@ -161,7 +161,7 @@ describe('search', () => {
     await page.getByRole('searchbox').fill('habiles');
     expect(await page.locator('mark').first().textContent()).toBe('hábiles');
     await page.getByRole('searchbox').fill('zzz');
-    await page.getByText('Nothing found for “zzz”').waitFor();
+    await page.getByText('No notice found for “zzz”').waitFor();
     await page.keyboard.press('Escape');
     await rowOf('Asignación de cita').waitFor();
     expect(await rowOf('Asignación de cita').isVisible()).toBe(true);

@@ -352,7 +352,7 @@ describe('axe finds nothing, light and dark,', () => {
       async (page) => {
         await page.keyboard.press('/');
         await page.getByRole('searchbox').fill('zzz');
-        await page.getByText('Nothing found for “zzz”').waitFor();
+        await page.getByText('No notice found for “zzz”').waitFor();
       },
     ],
     [
