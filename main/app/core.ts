@@ -34,6 +34,16 @@ export interface HostPort {
   portals?: PortalsPort;
 }
 
+/** Of a host that nobody sits before. */
+export const noAbilities = {
+  saveDialog: false,
+  openDocument: false,
+  showInFolder: false,
+  notifications: false,
+  tray: false,
+  clipboard: false,
+};
+
 export interface Core {
   /** Validates the input, runs the handler, validates nothing back; never throws. Unknown names are `input.invalid`. */
   call(name: string, input: unknown): Promise<Envelope<unknown>>;

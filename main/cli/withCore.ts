@@ -1,5 +1,5 @@
 // Opens the profile for one command and closes it afterwards, also when the person presses Ctrl-C.
-import type { Core, Desktop } from '../app/core.ts';
+import { type Core, type Desktop, noAbilities } from '../app/core.ts';
 import { createCore } from '../app/createCore.ts';
 import { findSampleDemo } from '../app/sampleDemo.ts';
 import { FailureError } from '../contract/failure.ts';
@@ -16,15 +16,6 @@ export interface OpenCore {
   core: Core;
   call: Call;
 }
-
-const noAbilities = {
-  saveDialog: false,
-  openDocument: false,
-  showInFolder: false,
-  notifications: false,
-  tray: false,
-  clipboard: false,
-};
 
 /** Fails with `store.busy`, `store.damaged` or `input.invalid` (endpoints). The caller closes `core`. */
 export async function openCore(

@@ -2,19 +2,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noAbilities } from '../../main/app/core.ts';
 import { createCore } from '../../main/app/createCore.ts';
 import { accountSecretKey } from '../../main/model/account.ts';
 
 const storeWorkerUrl = new URL('../../main/store/sqlite/storeWorker.ts', import.meta.url);
-const abilities = {
-  saveDialog: false,
-  openDocument: false,
-  showInFolder: false,
-  notifications: false,
-  tray: false,
-  clipboard: false,
-};
-
 /**
  * Adds every portal's account through the core and waits for the first run of each.
  * `close` lets go of the profile (the app may open it then), `remove` deletes it.
@@ -36,7 +28,7 @@ export async function makeDemoProfile(portals) {
     core = await createCore({
       profileDir,
       host: {
-        about: { host: 'direct', platform: process.platform, language: 'en', abilities },
+        about: { host: 'direct', platform: process.platform, language: 'en', abilities: noAbilities },
         desktop: null,
       },
       storeWorkerUrl,

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { createCore } from '../../main/app/createCore.ts';
 import { noEndpoints } from '../../main/app/endpoints.ts';
 import type { Bridge } from '../../main/contract/bridge.ts';
+import { aboutDirect } from '../support/aboutDirect.ts';
 import { createFakeBridge } from '../support/fakeBridge.ts';
 import { buildWindow, startFakeHost } from '../support/fakeHost.ts';
 import { launchChromium } from '../support/launchChromium.ts';
@@ -16,8 +17,6 @@ import { seedLargeProfile } from './largeProfile.ts';
 const notices = 100_000;
 const limitMs = 50;
 const words = ['notificacion', 'residencia', 'extranj', 'plazo de diez', 'exp-2024/05', 'circunstancias'];
-/** A person types no faster than this. */
-const betweenKeysMs = 60;
 
 export async function bench(): Promise<Figure[]> {
   const profileDir = await mkdtemp(join(tmpdir(), 'recado-bench-typing-'));
@@ -26,17 +25,9 @@ export async function bench(): Promise<Figure[]> {
     await buildWindow({ root: resolve(import.meta.dirname, 'bareTyping') }),
   ] as const;
   await seedLargeProfile(profileDir, notices);
-  const abilities = {
-    saveDialog: false,
-    openDocument: false,
-    showInFolder: false,
-    notifications: false,
-    tray: false,
-    clipboard: false,
-  };
   const core = await createCore({
     profileDir,
-    host: { about: { host: 'web', platform: process.platform, language: 'en', abilities }, desktop: null },
+    host: { about: { ...aboutDirect, host: 'web' }, desktop: null },
     storeWorkerUrl: workerUrl,
     version: '0.0.0-bench',
     endpoints: { ...noEndpoints, memorySecrets: {} },
@@ -96,18 +87,19 @@ async function typeWord(page: Page, word: string): Promise<number[]> {
   await page.getByRole('searchbox').first().fill('');
   const times: number[] = [];
   for (const [at, letter] of word.split('').entries()) {
-    await page.waitForTimeout(betweenKeysMs);
-    // Asked before the key: while it is on its way the page has nothing to do but to answer it.
-    const painted =
-      letter === ' ' ? null : page.evaluate(`window.paintedOf(${JSON.stringify(word.slice(0, at + 1))})`);
-    await page.waitForTimeout(betweenKeysMs);
+    // The next key comes when the one before is wholly done with, and finds nothing else to do.
+    await page.evaluate(`window.expectAnswer(${JSON.stringify(word.slice(0, at + 1))})`);
+    const painted = letter === ' ' ? null : page.evaluate('window.painted');
     await page.keyboard.press(letter === ' ' ? 'Space' : letter);
     if (painted !== null) times.push((await painted) as number);
   }
   return times;
 }
 
-/** Runs in the page: `paintedOf(text)` is how long, from its key, the answer to that text took to be on the screen. */
+/**
+ * Runs in the page: `expectAnswer(text)` waits until the page rests, and `painted` is then how long, from its key, the answer to
+ * that text took to be on the screen.
+ */
 function watchSearch(): void {
   interface Row {
     title: string;
@@ -162,10 +154,13 @@ function watchSearch(): void {
     return answer;
   };
   Object.assign(window, {
-    paintedOf: (text: string) =>
-      new Promise<number>((tell) => {
+    expectAnswer: async (text: string) => {
+      await new Promise((rests) => requestIdleCallback(rests));
+      const painted = new Promise<number>((tell) => {
         awaited = { text: text.trim(), tell };
-      }),
+      });
+      Object.assign(window, { painted });
+    },
   });
 }
 

@@ -23,6 +23,7 @@ import { openDocumentFiles } from '../../main/store/openDocumentFiles.ts';
 import { createMemoryVault } from '../../main/vault/memory.ts';
 import { runCommand } from '../host/runCommand.ts';
 import { appointmentMail } from '../host/sampleMail.ts';
+import { aboutDirect } from '../support/aboutDirect.ts';
 import { canMount, openSmallDisk } from '../support/smallDisk.ts';
 import { addAccount, openTestStore, sampleAccount } from '../support/storeFixtures.ts';
 
@@ -46,19 +47,11 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function openCore(profileDir: string, memorySecrets: Record<string, string> = {}): Promise<Core> {
-  const abilities = {
-    saveDialog: false,
-    openDocument: false,
-    showInFolder: false,
-    notifications: false,
-    tray: false,
-    clipboard: false,
-  };
   const desktop = { chooseFolder: async () => join(dir, 'folder') };
   return createCore({
     profileDir,
     host: {
-      about: { host: 'direct', platform: process.platform, language: 'en', abilities },
+      about: aboutDirect,
       // Only what backups ask of a desktop.
       desktop: desktop as unknown as NonNullable<Parameters<typeof createCore>[0]['host']['desktop']>,
     },

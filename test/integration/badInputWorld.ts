@@ -8,15 +8,7 @@ import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/
 import type { AccountView, RunView } from '../../main/contract/views.ts';
 import { accountSecretKey } from '../../main/model/account.ts';
 import type { SampleMailbox } from '../portals/mailbox/startSampleMailbox.ts';
-
-const abilities = {
-  saveDialog: false,
-  openDocument: false,
-  showInFolder: false,
-  notifications: false,
-  tray: false,
-  clipboard: false,
-};
+import { aboutDirect } from '../support/aboutDirect.ts';
 
 export interface MailboxCore {
   core: Core;
@@ -43,7 +35,7 @@ export async function openMailboxCore(
     storeWorkerUrl: null,
     version: 'test',
     endpoints: { ...noEndpoints, trustedCa, memorySecrets: secrets },
-    host: { about: { host: 'direct', platform: process.platform, language: 'en', abilities }, desktop: null },
+    host: { about: aboutDirect, desktop: null },
   });
   const call: MailboxCore['call'] = async (name, input) => {
     const answer = await core.call(name, input);

@@ -12,6 +12,7 @@ import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/
 import { accountSecretKey } from '../../main/model/account.ts';
 import { booking, bookingMail } from '../portals/mailbox/noticeMails.ts';
 import { type SampleMailbox, startSampleMailbox } from '../portals/mailbox/startSampleMailbox.ts';
+import { aboutDirect } from '../support/aboutDirect.ts';
 import { storeWorkerUrl } from '../support/syncBench.ts';
 
 const kills = 50;
@@ -38,21 +39,13 @@ const deliver = async (n: number) =>
   );
 
 const openCore = (memorySecrets: Record<string, string>): Promise<Core> => {
-  const abilities = {
-    saveDialog: false,
-    openDocument: false,
-    showInFolder: false,
-    notifications: false,
-    tray: false,
-    clipboard: false,
-  };
   const endpoints: Endpoints = { ...noEndpoints, trustedCa: [mailbox.caPem], memorySecrets };
   return createCore({
     profileDir: join(dir, 'profile'),
     storeWorkerUrl,
     version: 'test',
     endpoints,
-    host: { about: { host: 'direct', platform: 'linux', language: 'en', abilities }, desktop: null },
+    host: { about: aboutDirect, desktop: null },
   });
 };
 const call = async <M extends MethodName>(

@@ -26,6 +26,7 @@ import {
   type SampleMailbox,
   startSampleMailbox,
 } from '../portals/mailbox/startSampleMailbox.ts';
+import { aboutDirect } from '../support/aboutDirect.ts';
 
 let provider: SampleIdentityProvider;
 let core: Core;
@@ -57,15 +58,6 @@ beforeEach(() => {
   crossed = [];
 });
 
-const abilities = {
-  saveDialog: false,
-  openDocument: false,
-  showInFolder: false,
-  notifications: false,
-  tray: false,
-  clipboard: false,
-};
-
 async function openCore(
   trustedCa: string[] = [],
   openOutside?: (url: string) => Promise<void>,
@@ -73,7 +65,7 @@ async function openCore(
   core = await createCore({
     profileDir,
     host: {
-      about: { host: 'web', platform: process.platform, language: 'en', abilities },
+      about: { ...aboutDirect, host: 'web' },
       desktop: null,
       ...(openOutside ? { openOutside } : {}),
     },

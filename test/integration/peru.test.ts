@@ -14,16 +14,8 @@ import { alertMails } from '../portals/peru/alertMails.ts';
 import { fillDemoPeru } from '../portals/peru/fillDemoPeru.ts';
 import { kindsOfNotice, sampleNotice } from '../portals/peru/sampleNotices.ts';
 import { type SamplePeru, startSamplePeru } from '../portals/peru/startSamplePeru.ts';
+import { aboutDirect } from '../support/aboutDirect.ts';
 import { type BrowserPortalWindows, launchBrowserPortalWindows } from '../support/browserPortalWindow.ts';
-
-const abilities = {
-  saveDialog: false,
-  openDocument: false,
-  showInFolder: false,
-  notifications: false,
-  tray: false,
-  clipboard: false,
-};
 
 let peru: SamplePeru;
 let windows: BrowserPortalWindows;
@@ -49,7 +41,7 @@ beforeEach(async () => {
   core = await createCore({
     profileDir,
     host: {
-      about: { host: 'direct', platform: process.platform, language: 'es', abilities },
+      about: { ...aboutDirect, language: 'es' },
       desktop: null,
       portals,
     },

@@ -13,6 +13,7 @@ import { sampleCode } from '../portals/clave/startSampleClave.ts';
 import { sampleCaptcha } from '../portals/sede/infoext2.ts';
 import { type SedeCase, sedeCase, sedeNotice } from '../portals/sede/sampleRows.ts';
 import { type SampleSede, startSampleSede } from '../portals/sede/startSampleSede.ts';
+import { aboutDirect } from '../support/aboutDirect.ts';
 import { type BrowserPortalWindows, launchBrowserPortalWindows } from '../support/browserPortalWindow.ts';
 
 /** The firewall wants a minute; here both sides take less. */
@@ -37,18 +38,10 @@ afterAll(async () => {
 });
 
 const open = async (): Promise<void> => {
-  const abilities = {
-    saveDialog: false,
-    openDocument: false,
-    showInFolder: false,
-    notifications: false,
-    tray: false,
-    clipboard: false,
-  };
   core = await createCore({
     profileDir,
     host: {
-      about: { host: 'direct', platform: process.platform, language: 'en', abilities },
+      about: aboutDirect,
       desktop: null,
       ...(isWithWindows
         ? { portals: { ...(noStore as never as object), openWindow: windows.openWindow } as never }

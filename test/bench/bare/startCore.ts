@@ -4,18 +4,14 @@ import { enableCompileCache } from 'node:module';
 const [profileDir = '', codeDir] = process.argv.slice(2);
 enableCompileCache(codeDir);
 const { createCore } = await import('../../../main/app/createCore.ts');
+const { noAbilities } = await import('../../../main/app/core.ts');
 const { noEndpoints } = await import('../../../main/app/endpoints.ts');
-const abilities = {
-  saveDialog: false,
-  openDocument: false,
-  showInFolder: false,
-  notifications: false,
-  tray: false,
-  clipboard: false,
-};
 const core = await createCore({
   profileDir,
-  host: { about: { host: 'direct', platform: process.platform, language: 'en', abilities }, desktop: null },
+  host: {
+    about: { host: 'direct', platform: process.platform, language: 'en', abilities: noAbilities },
+    desktop: null,
+  },
   storeWorkerUrl: null,
   version: '0.0.0',
   endpoints: noEndpoints,
