@@ -21,6 +21,7 @@ export const evidenceWords: EvidenceWords = {
   opened: 'Opened with Recado',
   status: 'Status of the case',
   note: 'Noted by hand',
+  paid: 'Marked as paid',
   verified: 'Checked on the office’s own page',
   sawSame: 'The same document was shown',
   sawDifferent: 'Another document was shown',

@@ -1,7 +1,7 @@
 // The shape of a bundle's index.json: versioned, grown by addition only, checked again when a bundle is taken in.
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, kindSchema, portalSchema } from './base.ts';
-import { caseEntrySchema, countrySchema, statusEntrySchema } from './caseViews.ts';
+import { caseDocumentSchema, caseEntrySchema, countrySchema, statusEntrySchema } from './caseViews.ts';
 import {
   appointmentSchema,
   authenticitySchema,
@@ -38,6 +38,8 @@ export const evidenceWordsSchema = z.object({
   opened: z.string().max(200),
   status: z.string().max(200),
   note: z.string().max(200),
+  /** The person marked a payment as paid. */
+  paid: z.string().max(200),
   /** What was seen on an office's own page by the code of a document. */
   verified: z.string().max(200),
   sawSame: z.string().max(200),
@@ -105,6 +107,8 @@ const bundledNoticeSchema = z.object({
     z.object({ portal: portalSchema, via: z.enum(['portal', 'mail']), seenAt: instantSchema }),
   ),
   documents: z.array(bundledDocumentSchema).max(10_000),
+  /** Notices that went into this one: what the audit says of them was done with it. */
+  joinedIds: z.array(idSchema).max(10_000).default([]),
 });
 export type BundledNotice = z.infer<typeof bundledNoticeSchema>;
 
@@ -127,6 +131,15 @@ const bundledCaseSchema = z.object({
 });
 export type BundledCase = z.infer<typeof bundledCaseSchema>;
 
+const bundledPaymentSchema = z.object({
+  /** Of the notice (`#` and the day where it has several), or of the entry of a case. */
+  id: z.string().min(1).max(200),
+  paidOn: daySchema,
+  /** Its bytes lie in `files` by their hash. */
+  receipt: caseDocumentSchema.nullable(),
+});
+export type BundledPayment = z.infer<typeof bundledPaymentSchema>;
+
 export const evidenceIndexSchema = z.object({
   format: z.literal('recado-evidence'),
   version: z.literal(evidenceVersion),
@@ -142,6 +155,8 @@ export const evidenceIndexSchema = z.object({
   ),
   notices: z.array(bundledNoticeSchema).max(100_000),
   cases: z.array(bundledCaseSchema).max(10_000),
+  /** What the person marked as paid. */
+  payments: z.array(bundledPaymentSchema).max(10_000).default([]),
   /** Path in the bundle of every file, by its SHA-256. */
   files: z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string().max(500)),
 });

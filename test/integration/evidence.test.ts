@@ -69,6 +69,25 @@ async function filesOf(bytes: Buffer, password?: string): Promise<Map<string, Ui
   return files;
 }
 
+const pdfFile = (name: string) => ({
+  name,
+  base64: Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`).toString('base64'),
+});
+
+/** A second case with a payment, paid with a receipt; joined to the first, whose files go on being given to both. */
+async function joinPaidCase(ask: Ask, personId: string, intoId: string): Promise<void> {
+  const { id } = (
+    await ask('cases.save', { id: null, personId, country: 'CL', details: {}, numbers: ['RH-9002'] })
+  ).case;
+  const payment = { title: 'Derechos', amount: null, dueOn: '2026-09-20', payCode: null };
+  const fact = { what: 'payment' as const, payment, text: '' };
+  const { entryId } = await ask('cases.addEntry', { id, fact, files: [pdfFile('giro.pdf')] });
+  await ask('cases.join', { intoId, otherIds: [id] });
+  await ask('cases.addEntry', { id, entryId, fact, files: [pdfFile('después.pdf')] });
+  const receipt = pdfFile('recibo.pdf');
+  await ask('payments.mark', { caseId: id, paymentId: entryId, paidOn: '2026-09-10', receipt });
+}
+
 /** Two mails, one of them with a secret; a mark, and a case that the person wrote something into. */
 async function fill(ask: Ask): Promise<{ personId: string; caseId: string; noticeId: string }> {
   const { taken } = await ask('notices.import', {
@@ -85,11 +104,10 @@ async function fill(ask: Ask): Promise<{ personId: string; caseId: string; notic
     numbers: ['RH-9001'],
     noticeIds: [noticeId],
   });
-  const proof = { name: 'comprobante.pdf', base64: Buffer.from('%PDF-1.4\n%%EOF\n').toString('base64') };
   await ask('cases.addEntry', {
     id: saved.case.id,
     fact: { what: 'note', on: '2026-09-02', text: 'Llamé a la oficina' },
-    files: [proof],
+    files: [pdfFile('comprobante.pdf')],
   });
   return { personId, caseId: saved.case.id, noticeId };
 }
@@ -136,7 +154,8 @@ function expectChain({ rows, chain, head }: AuditFile): void {
 
 test('a bundle of a person is checked by sha256sum and gives the same notices in an empty profile', async () => {
   const { ask } = await openWorld();
-  const { personId } = await fill(ask);
+  const { personId, caseId } = await fill(ask);
+  await joinPaidCase(ask, personId, caseId);
   const made = await ask('evidence.make', {
     about: { what: 'person', id: personId },
     password: null,
@@ -165,11 +184,16 @@ test('a bundle of a person is checked by sha256sum and gives the same notices in
     'Llamé a la oficina',
     'RH-9001',
     'Page 1 / ',
+    'September 20, 2026 · Last day to pay',
+    'September 10, 2026 · Marked as paid',
+    'recibo.pdf',
   ])
     expect(printed).toContain(words);
   const page = Buffer.from(files.get('index.html') ?? []).toString();
   expect(page).toContain('lang="en"');
   expect(page).not.toContain('<script');
+  for (const name of ['comprobante.pdf', 'giro.pdf', 'después.pdf', 'recibo.pdf'])
+    expect(page).toContain(`>${name}</a>`);
 
   const other = await openWorld();
   const taken = await other.ask('evidence.take', { id: await sendBundle(other.ask, bundle), password: null });
@@ -177,10 +201,15 @@ test('a bundle of a person is checked by sha256sum and gives the same notices in
   expect(await told(other.ask)).toEqual(await told(ask));
   const { rows } = await other.ask('cases.list', { after: null, limit: 10 });
   const detail = await other.ask('cases.get', { id: rows[0]?.id ?? '' });
-  expect(detail).toMatchObject({ title: 'Visa', numbers: ['RH-9001'], notices: 1 });
+  expect(detail).toMatchObject({ title: 'Visa', numbers: ['RH-9001', 'RH-9002'], notices: 1 });
   expect(detail.entries).toMatchObject([
     { text: 'Llamé a la oficina', documents: [{ name: 'comprobante.pdf' }] },
+    { documents: [{ name: 'giro.pdf' }, { name: 'después.pdf' }] },
   ]);
+  expect(detail.payments).toMatchObject([{ paidOn: '2026-09-10', receipt: { name: 'recibo.pdf' } }]);
+  const receiptId = detail.payments[0]?.receipt?.id ?? '';
+  const { base64 } = await other.ask('documents.read', { id: receiptId, offset: 0 });
+  expect(base64).toBe(pdfFile('recibo.pdf').base64);
 
   const again = await other.ask('evidence.take', { id: await sendBundle(other.ask, bundle), password: null });
   expect(again).toMatchObject({ notices: 0, known: 2 });

@@ -4,7 +4,12 @@ import { coverPdf } from '../../main/app/evidence/coverPdf.ts';
 import { indexPage } from '../../main/app/evidence/indexPage.ts';
 import { timelineOf } from '../../main/app/evidence/timelineOf.ts';
 import { evidenceWords } from '../../main/cli/evidenceWords.ts';
-import type { BundledNotice, EvidenceIndex, EvidenceWords } from '../../main/contract/evidenceViews.ts';
+import type {
+  BundledCase,
+  BundledNotice,
+  EvidenceIndex,
+  EvidenceWords,
+} from '../../main/contract/evidenceViews.ts';
 import { createPdfReader } from '../../main/documents/createPdfReader.ts';
 import type { AuditRow } from '../../main/store/store.ts';
 
@@ -47,6 +52,7 @@ const notice: BundledNotice = {
   mark: { isRead: true, isFlagged: false, isDone: false, isArchived: false, snoozedUntil: null, note: '' },
   sources: [],
   documents: [document],
+  joinedIds: ['n-0'],
 };
 const index: EvidenceIndex = {
   format: 'recado-evidence',
@@ -56,15 +62,15 @@ const index: EvidenceIndex = {
   persons: [{ id: 'p-1', name: 'أنا إخيمبلو', nie: 'X1234567L', passport: null }],
   notices: [notice],
   cases: [],
+  payments: [],
   files: { [document.sha256 ?? '']: document.path ?? '' },
 };
-const row = (at: string, what: string, details: Record<string, unknown>): AuditRow => ({
-  at,
-  what,
-  accountId: 'a-1',
-  noticeId: 'n-1',
-  details: { documentId: 'd-1', ...details },
-});
+const row = (
+  at: string,
+  what: string,
+  details: Record<string, unknown>,
+  noticeId: string | null = 'n-1',
+): AuditRow => ({ at, what, accountId: 'a-1', noticeId, details: { documentId: 'd-1', ...details } });
 const certificate = {
   name: 'Oficina de Extranjería',
   state: 'good',
@@ -75,18 +81,26 @@ const certificate = {
   why: null,
 };
 const audit = [
+  row('2026-11-18T10:00:00.000Z', 'run.finished', {}, null),
+  row('2026-11-18T10:00:00.000Z', 'notice.opened', { documentId: null }, 'n-0'),
   row('2026-11-19T10:00:00.000Z', 'document.verified', { host: 'sede.ejemplo.es', result: 'same' }),
   row('2026-11-20T10:00:00.000Z', 'document.revocationAsked', { certificates: [certificate, certificate] }),
   row('2026-11-21T10:00:00.000Z', 'secret.copied', { name: 'verificationCode' }),
 ];
 
-test('what was checked of a document stands in the timeline with its day', () => {
+test('what was done and checked stands in the timeline with its day, also of a notice that went into this one', () => {
   expect(timelineOf(index, audit, evidenceWords).map(({ at: _at, ...line }) => line)).toEqual([
     {
       day: 'November 2, 2026',
       what: 'Made available',
       text: 'Resolución favorable',
       details: ['Oficina de Extranjería', '280020261234567', 'resolución.pdf'],
+    },
+    {
+      day: 'November 18, 2026',
+      what: 'Opened with Recado',
+      text: 'Resolución favorable',
+      details: [],
     },
     {
       day: 'November 19, 2026',
@@ -100,6 +114,58 @@ test('what was checked of a document stands in the timeline with its day', () =>
       text: 'resolución.pdf',
       details: ['Oficina de Extranjería · not revoked · ocsp.ejemplo.es'],
     },
+  ]);
+});
+
+test('what the person wrote into a case stands on the day that it speaks of, with what was paid and its receipt', () => {
+  const file = { id: 'f', type: null, size: 1, sha256: 'b'.repeat(64), storedAt: notice.firstSeenAt };
+  const base = { addedAt: '2026-11-01T08:00:00.000Z', documents: [], text: '' };
+  const appointment = {
+    on: '2026-11-12',
+    at: '09:30',
+    zone: 'Europe/Madrid',
+    isZoneCertain: true,
+    office: 'Aluche',
+    address: null,
+    procedure: 'Toma de huellas',
+    code: null,
+    person: null,
+  };
+  const waitingList = { joinedOn: '2026-11-03', procedure: 'Cita', office: null };
+  const payment = { title: 'Tasa 052', amount: null, dueOn: '2026-11-20', payCode: null };
+  const known: BundledCase = {
+    ...{
+      id: 'c-1',
+      personId: 'p-1',
+      country: 'ES',
+      title: 'Visa',
+      nie: null,
+      filedOn: null,
+      birthYear: null,
+    },
+    cadenceDays: null,
+    isWatched: true,
+    numbers: ['28/1'],
+    history: [],
+    placed: [],
+    entries: [
+      { ...base, id: 'e-1', what: 'appointment', appointment },
+      {
+        ...base,
+        id: 'e-2',
+        what: 'waitingList',
+        waitingList: { ...waitingList, state: 'waiting', since: null },
+      },
+      { ...base, id: 'e-3', what: 'payment', payment, documents: [{ ...file, name: 'tasa.pdf' }] },
+    ],
+  };
+  const payments = [{ id: 'e-3', paidOn: '2026-11-15', receipt: { ...file, name: 'recibo.pdf' } }];
+  const told = timelineOf({ ...index, notices: [], cases: [known], payments }, [], evidenceWords);
+  expect(told.map(({ day, what, text, details }) => [day, what, text, ...details])).toEqual([
+    ['November 3, 2026', 'Noted by hand', 'Cita'],
+    ['November 12, 2026', 'Appointment', 'Toma de huellas', 'Noted by hand', '09:30', 'Aluche'],
+    ['November 15, 2026', 'Marked as paid', 'Tasa 052', 'recibo.pdf'],
+    ['November 20, 2026', 'Last day to pay', 'Tasa 052', 'Noted by hand', 'tasa.pdf'],
   ]);
 });
 

@@ -3,11 +3,14 @@
 import type {
   BundledCase,
   BundledNotice,
+  BundledPayment,
   EvidenceIndex,
   EvidenceSubject,
 } from '../../contract/evidenceViews.ts';
 import { evidenceVersion } from '../../contract/evidenceViews.ts';
 import { FailureError } from '../../contract/failure.ts';
+import type { CaseDocument } from '../../model/caseEntry.ts';
+import { noticeOfPayment } from '../../model/payments.ts';
 import { safeFileName } from '../../model/safeFileName.ts';
 import type { CaseRecord } from '../../store/caseStore.ts';
 import type { AuditExtract, DocumentFiles, NoticeFilter, NoticeRecord, Store } from '../../store/store.ts';
@@ -79,14 +82,32 @@ export async function collectEvidence(
     notices.push(bundledNotice(record, documents));
   }
 
+  /** Files of a part that was joined lie under that part. */
+  const keepOwn = async (file: CaseDocument): Promise<void> => {
+    const folder = (await store.cases.document(file.id))?.caseId;
+    if (folder === undefined) missing.push(file.name);
+    else await keep(file, folder, 'documents');
+  };
   const cases: BundledCase[] = [];
+  const payments = new Map<string, BundledPayment>();
+  const keepPayments = async (marks: CaseRecord['payments'], isMeant: (id: string) => boolean) => {
+    for (const [paymentId, { paidOn, receipt }] of Object.entries(marks)) {
+      if (paidOn === null || payments.has(paymentId) || !isMeant(paymentId)) continue;
+      if (receipt) await keepOwn(receipt);
+      payments.set(paymentId, { id: paymentId, paidOn, receipt });
+    }
+  };
   for (const id of caseIds) {
     const record = await store.cases.get(id);
     if (!record) continue;
-    for (const file of record.case.entries.flatMap(({ documents }) => documents))
-      await keep(file, id, 'documents');
+    for (const file of record.case.entries.flatMap(({ documents }) => documents)) await keepOwn(file);
+    await keepPayments(record.payments, () => true);
     cases.push(bundledCase(record));
   }
+  // A receipt lies with the case, and proves something about the notice.
+  const caseId = about.what === 'notice' ? await store.cases.ofNotice(about.id) : null;
+  const around = caseId === null ? null : await store.cases.get(caseId);
+  if (around) await keepPayments(around.payments, (id) => auditedIds.has(noticeOfPayment(id)));
 
   const personIds = new Set([...notices, ...cases].map(({ personId }) => personId));
   if (about.what === 'person') personIds.add(about.id);
@@ -101,6 +122,7 @@ export async function collectEvidence(
     persons,
     notices,
     cases,
+    payments: [...payments.values()],
     files: Object.fromEntries([...bundled.values()].map(({ sha256, path }) => [sha256, path])),
   };
   const audit = await store.audit.extract([...auditedIds], [...accountIds]);
@@ -147,7 +169,7 @@ async function allNotices(store: Store, filter: NoticeFilter): Promise<string[]>
 }
 
 function bundledNotice(
-  { notice, personId, mark, sources }: NoticeRecord,
+  { notice, personId, mark, sources, joined }: NoticeRecord,
   documents: BundledNotice['documents'],
 ): BundledNotice {
   // What a secret was called says nothing to others, and its value stays in the keychain.
@@ -160,6 +182,7 @@ function bundledNotice(
     mark,
     sources: sources.map(({ portal, via, seenAt }) => ({ portal, via, seenAt })),
     documents,
+    joinedIds: joined.map(({ id }) => id),
   };
 }
 

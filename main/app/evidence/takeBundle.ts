@@ -1,9 +1,14 @@
 // Takes a bundle into the inbox: notices under an account of their own, as files given by hand, with marks, documents and cases.
-import type { BundledCase, BundledNotice, EvidenceTaken } from '../../contract/evidenceViews.ts';
-
+import type {
+  BundledCase,
+  BundledNotice,
+  BundledPayment,
+  EvidenceTaken,
+} from '../../contract/evidenceViews.ts';
 import type { CaseEntry } from '../../model/caseEntry.ts';
 import type { NoticeDocument } from '../../model/document.ts';
 import type { ListedNotice } from '../../model/notice.ts';
+import { noticeOfPayment } from '../../model/payments.ts';
 import { hashFacts } from '../../sync/reconcile.ts';
 import type { SyncDeps } from '../../sync/syncDeps.ts';
 import { importAccount } from '../importAccount.ts';
@@ -34,6 +39,7 @@ export async function takeBundle(deps: SyncDeps, bundle: OpenBundle): Promise<Ev
   for (const one of index.cases)
     caseIds.push(await takeCase(deps, bundle, one, personOf(one.personId), idOf));
   taken.cases = caseIds.length;
+  for (const payment of index.payments) await takePayment(deps, bundle, payment, idOf, caseIds);
 
   const at = deps.clock.now().toISOString();
   const { notices, known, cases } = taken;
@@ -206,4 +212,28 @@ async function takeCase(
     await cases.saveEntry(id, entry.id, entryOf({ ...entry, documents }), at);
   }
   return id;
+}
+
+/** Where its notice or its entry is in a case here; a mark that the person has set here stays as it is. */
+async function takePayment(
+  { store, files, newId, clock }: SyncDeps,
+  bundle: OpenBundle,
+  { id, paidOn, receipt }: BundledPayment,
+  idOf: ReadonlyMap<string, string>,
+  caseIds: readonly string[],
+): Promise<void> {
+  const bundledId = noticeOfPayment(id);
+  const noticeId = idOf.get(bundledId);
+  const paymentId = noticeId === undefined ? id : id.replace(bundledId, noticeId);
+  const around = noticeId === undefined ? caseIds : [await store.cases.ofNotice(noticeId)];
+  for (const caseId of around) {
+    const record = caseId === null ? null : await store.cases.get(caseId);
+    const isMeant = noticeId !== undefined || record?.case.entries.some((entry) => entry.id === id);
+    if (!record || !isMeant || record.payments[paymentId] !== undefined) continue;
+    const at = clock.now().toISOString();
+    const hasBytes = receipt !== null && bundle.index.files[receipt.sha256] !== undefined;
+    if (hasBytes) await files.write(record.case.id, await bundle.read(receipt.sha256));
+    const mark = { paidOn, receipt: hasBytes ? { ...receipt, id: newId() } : null };
+    await store.cases.markPayment(record.case.id, paymentId, mark, at);
+  }
 }

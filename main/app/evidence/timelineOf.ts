@@ -1,7 +1,8 @@
 // Puts what a bundle knows into the order in which it happened, for a person to read.
 import { z } from 'zod';
-import type { EvidenceIndex, EvidenceWords } from '../../contract/evidenceViews.ts';
+import type { BundledCase, EvidenceIndex, EvidenceWords } from '../../contract/evidenceViews.ts';
 import { certificateStandingSchema } from '../../contract/signatureViews.ts';
+import { noticeOfPayment } from '../../model/payments.ts';
 import { authorityZone, dayIn } from '../../model/zonedTime.ts';
 import type { AuditRow } from '../../store/store.ts';
 
@@ -18,7 +19,7 @@ export interface TimelineLine {
 
 /** Oldest first. Days are those of the authority whose notice it is. */
 export function timelineOf(
-  { notices, cases }: EvidenceIndex,
+  { notices, cases, payments }: EvidenceIndex,
   audit: readonly AuditRow[],
   words: EvidenceWords,
 ): TimelineLine[] {
@@ -59,7 +60,8 @@ export function timelineOf(
       const { on, at: hour, office, address, procedure } = appointment;
       add(`${on}T${hour ?? ''}`, on, words.attend, procedure ?? title, [hour ?? null, office, address]);
     }
-    for (const row of audit.filter(({ noticeId }) => noticeId === notice.id)) {
+    const ids = [notice.id, ...notice.joinedIds];
+    for (const row of audit.filter(({ noticeId }) => noticeId !== null && ids.includes(noticeId))) {
       const act = actOf(row, words);
       if (act === null) continue;
       const document = notice.documents.find(({ id }) => id === row.details['documentId']);
@@ -71,18 +73,63 @@ export function timelineOf(
     for (const { at, raw } of known.history)
       add(at, at.slice(0, 10), words.status, raw, [known.title, numbers]);
     for (const entry of known.entries) {
-      const on = entry.what === 'note' ? entry.on : null;
-      const text = entry.text.trim() || (known.title ?? numbers);
-      add(
-        on ?? entry.addedAt,
-        on ?? entry.addedAt.slice(0, 10),
-        words.note,
-        text,
-        entry.documents.map(({ name }) => name),
-      );
+      const { on, at, what, text, details } = ownFact(entry, words);
+      const files = entry.documents.map(({ name }) => name);
+      const told = text || (known.title ?? numbers);
+      add(at ?? on ?? entry.addedAt, on ?? entry.addedAt.slice(0, 10), what, told, [...details, ...files]);
     }
   }
+  for (const { id, paidOn, receipt } of payments)
+    add(paidOn, paidOn, words.paid, titleOfPayment(id, notices, cases), [receipt?.name ?? null]);
   return lines.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+}
+
+interface OwnFact {
+  /** Null: when it was written down. `at` has the hour too. */
+  on: string | null;
+  at?: string;
+  what: string;
+  text: string;
+  details: (string | null)[];
+}
+
+/** What the person wrote into a case by hand: it counts from the day that it speaks of. */
+function ownFact(entry: BundledCase['entries'][number], words: EvidenceWords): OwnFact {
+  const text = entry.text.trim();
+  switch (entry.what) {
+    case 'note':
+      return { on: entry.on, what: words.note, text, details: [] };
+    case 'appointment': {
+      const { on, at, office, address, procedure } = entry.appointment;
+      const details = [words.note, at, office, address, text];
+      return { on, at: `${on}T${at ?? ''}`, what: words.attend, text: procedure ?? '', details };
+    }
+    case 'payment': {
+      const { title, amount, dueOn, payCode } = entry.payment;
+      const sum = amount && `${amount.value} ${amount.currency}`;
+      return { on: dueOn, what: words.pay, text: title, details: [words.note, sum, payCode, text] };
+    }
+    case 'waitingList': {
+      const { joinedOn, procedure, office } = entry.waitingList;
+      return {
+        on: joinedOn,
+        what: words.note,
+        text: text || (procedure ?? ''),
+        details: [text === '' ? null : procedure, office],
+      };
+    }
+  }
+}
+
+function titleOfPayment(
+  id: string,
+  notices: EvidenceIndex['notices'],
+  cases: EvidenceIndex['cases'],
+): string {
+  const noticeId = noticeOfPayment(id);
+  const notice = notices.find((one) => one.id === noticeId || one.joinedIds.includes(noticeId));
+  const entry = cases.flatMap(({ entries }) => entries).find((one) => one.id === id);
+  return notice?.title ?? (entry?.what === 'payment' ? entry.payment.title : '');
 }
 
 /** What the person did with a notice, or had checked of a document; null for what proves nothing to others. */

@@ -190,9 +190,11 @@ export function createPapers(deps: Deps): Papers {
     },
     fileToCase: async (id, caseId) => {
       const paper = await paperOf(id);
-      if (!(await store.cases.get(caseId))) throw new FailureError('input.notFound', { what: 'case' });
-      await files.write(caseId, await files.read(paper.folder, paper.sha256));
-      const { entryId, documentId } = await addToCase(caseId, paper);
+      // The whole, where the one that was meant has been joined to it.
+      const wholeId = (await store.cases.get(caseId))?.case.id;
+      if (wholeId === undefined) throw new FailureError('input.notFound', { what: 'case' });
+      await files.write(wholeId, await files.read(paper.folder, paper.sha256));
+      const { entryId, documentId } = await addToCase(wholeId, paper);
       await store.ownReadings.move(id, documentId);
       await store.papers.file(id, null);
       await letGo(paper);

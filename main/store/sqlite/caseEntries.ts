@@ -29,7 +29,8 @@ function writeEntry(db: Database, row: WholeRow, entryId: string, entry: CaseEnt
       `INSERT INTO case_entries (id, case_no, added_at, entry) VALUES (?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET entry = excluded.entry WHERE case_entries.case_no = excluded.case_no`,
     ).run(entryId, no, entry.addedAt, JSON.stringify(entry));
-    keepDocuments(db, no, entry.documents);
+    // Of an entry of a joined part too: the bytes of a new file lie under the whole. Known files stay where they are.
+    keepDocuments(db, row.no, entry.documents);
   }
   return known ? (JSON.parse(known.entry) as CaseEntry) : null;
 }

@@ -20,6 +20,7 @@ const labels = [
   'opened',
   'status',
   'note',
+  'paid',
   'verified',
   'sawSame',
   'sawDifferent',
