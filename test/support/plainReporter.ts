@@ -1,4 +1,5 @@
-// Closes the test output with one plain line that any machine can count; hook failures count as failed.
+// Closes the test output with one plain line that any machine can count; hook failures count as failed. What passed only when it was
+// tried again is named above it: a fault that shows itself seldom is still a fault.
 import { writeFileSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
@@ -6,7 +7,10 @@ export default class PlainReporter implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>, unhandled: ReadonlyArray<SerializedError>): void {
     const count = { passed: 0, failed: unhandled.length, skipped: 0, pending: 0 };
     for (const module of modules) {
-      for (const test of module.children.allTests()) count[test.result().state] += 1;
+      for (const test of module.children.allTests()) {
+        count[test.result().state] += 1;
+        if (test.diagnostic()?.flaky === true) console.log(`Passed only when tried again: ${test.fullName}`);
+      }
       count.failed += module.errors().length;
       for (const suite of module.children.allSuites()) count.failed += suite.errors().length;
     }
