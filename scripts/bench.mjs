@@ -20,6 +20,12 @@ const known = readdirSync(folder)
       /export (const|async function|function) bench\b/.test(readFileSync(join(folder, file), 'utf8')),
   )
   .map((file) => file.slice(0, -'.ts'.length));
+if (process.argv.includes('--help')) {
+  console.log(
+    `npm run bench -- [name…] [--option=value for the bench]\n\nWithout names all of them: ${known.join(', ')}`,
+  );
+  process.exit();
+}
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
