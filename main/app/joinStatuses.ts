@@ -4,6 +4,7 @@ import { latestStatus, type StatusEntry } from '../model/case.ts';
 import { readCaseStatus } from '../model/caseStatus.ts';
 import type { Clock } from '../model/day.ts';
 import type { Hub } from '../model/hub.ts';
+import { readPersonNumber } from '../model/identifiers/personNumber.ts';
 import type { Logger } from '../model/logger.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Store } from '../store/store.ts';
@@ -24,7 +25,7 @@ export function startStatusJoiner(deps: {
   let queue: Promise<void> = Promise.resolve();
   const join = async (noticeId: string): Promise<void> => {
     const record = await store.notices.get(noticeId);
-    const entry = record && entryOf(record.notice, clock.now());
+    const entry = record && statusEntryIn(record.notice, clock.now());
     const caseId = entry ? await store.cases.ofNotice(noticeId) : null;
     const known = caseId === null ? null : await store.cases.get(caseId);
     if (!entry || !known) return;
@@ -47,18 +48,23 @@ export function startStatusJoiner(deps: {
   });
 }
 
-/** Null for what tells no status of a case. */
-function entryOf({ kind, portal, evidence, person }: Notice, now: Date): StatusEntry | null {
+/** Null for what tells no status of a case. A decided case whose resolution lies beside it is a resolution and tells its status too. */
+export function statusEntryIn(
+  { portal, evidence, person }: Pick<Notice, 'portal' | 'evidence' | 'person'>,
+  now: Date,
+): StatusEntry | null {
   const raw = evidence['statusRaw'];
-  if (kind !== 'statusChange' || portal !== 'sede' || typeof raw !== 'string') return null;
+  if (portal !== 'sede' || typeof raw !== 'string') return null;
   const resolvedOn = evidence['resolvedOn'];
   const authorization = evidence['kind'];
+  // The column of the person may hold a name.
+  const number = readPersonNumber(person ?? '');
   return {
     at: now.toISOString(),
     source: 'clave',
     ...readCaseStatus(raw),
     resolvedOn: typeof resolvedOn === 'string' ? resolvedOn : null,
-    ...(person === null ? {} : { nie: person }),
+    ...(number.isValid && number.kind === 'nie' ? { nie: number.value } : {}),
     ...(typeof authorization === 'string' ? { authorization } : {}),
   };
 }

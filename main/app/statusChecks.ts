@@ -1,21 +1,27 @@
 // One sitting of status checks: cases asked one after another, apart from each other, each in a window that the person sees.
+import { setTimeout } from 'node:timers/promises';
 import { UnreadPage } from '../connectors/connector.ts';
 import type { StatusService } from '../connectors/statusService.ts';
-import { FailureError, failureOf } from '../contract/failure.ts';
+import { type Failure, FailureError, failureOf } from '../contract/failure.ts';
 import type { StatusOutcome, StatusQueueView } from '../contract/statusViews.ts';
 import { type Case, compareStatus, latestStatus, type StatusEntry } from '../model/case.ts';
 import type { Clock } from '../model/day.ts';
 import type { Hub } from '../model/hub.ts';
 import type { Logger } from '../model/logger.ts';
-import type { StatusCheckPlan, StatusVisit } from '../model/statusCheckPlan.ts';
+import type { StatusCheckPlan } from '../model/statusCheckPlan.ts';
 import type { DocumentFiles, Store } from '../store/store.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { PortalsPort } from './portalsPort.ts';
+import { createStatusVisits, type Visit } from './statusVisits.ts';
 
 export interface StatusChecks {
   view(): Promise<StatusQueueView>;
-  /** Fails where nothing may begin; see the contract. */
-  start(service: StatusService, caseIds: string[]): Promise<StatusQueueView>;
+  /** `setAside`: asked for with these and not to be asked. Fails where nothing may begin; see the contract. */
+  start(
+    service: StatusService,
+    caseIds: string[],
+    setAside: { caseId: string; failure: Failure }[],
+  ): Promise<StatusQueueView>;
   goOn(): Promise<StatusQueueView>;
   stop(): Promise<StatusQueueView>;
   /** Adds what was read by any way to the case's history and tells it. */
@@ -33,9 +39,6 @@ export interface StatusCheckDeps {
   endpoints: Endpoints;
 }
 
-/** Where the visits are remembered, beside the person's settings: a restart must not forget the last one. */
-const visitsName = 'statusVisits';
-const mostVisits = 200;
 const portal = 'sede';
 
 export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
@@ -50,18 +53,14 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
   let active: StatusService | null = null;
   const endpoints = deps.endpoints.portals[portal] ?? {};
 
-  const visits = async (): Promise<StatusVisit[]> => {
-    const stored = (await store.settings.read())[visitsName];
-    return Array.isArray(stored) ? (stored as StatusVisit[]) : [];
-  };
-  const writeVisits = (all: StatusVisit[]) => store.settings.write({ [visitsName]: all.slice(-mostVisits) });
+  const visits = createStatusVisits(deps);
   const casesOf = async (ids: readonly string[]): Promise<Case[]> => {
     const records = await Promise.all(ids.map((id) => store.cases.get(id)));
     return records.flatMap((record) => (record ? [record.case] : []));
   };
   const planOf = async (service: StatusService, ids: readonly string[]): Promise<StatusCheckPlan> => {
     const cases = await casesOf(ids);
-    const plan = service.plan(cases, await visits(), clock.now(), { asked: ids, endpoints });
+    const plan = service.plan(cases, await visits.read(), clock.now(), { asked: ids, endpoints });
     return { ...plan, queue: plan.queue.filter(({ caseId }) => ids.includes(caseId)) };
   };
 
@@ -95,13 +94,12 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
   ): Promise<StatusOutcome> => {
     const known = (await casesOf([caseId]))[0];
     const at = clock.now().toISOString();
-    const visit: StatusVisit = { host: service.host, caseId, at, outcome: 'begun' };
-    const before = await visits();
+    let visit: Visit | null = null;
     try {
       if (!known) throw new FailureError('input.notFound', { what: 'case' });
       if (!deps.portals) throw new FailureError('ability.missing', { what: 'window' });
       service.checkReady(known);
-      await writeVisits([...before, visit]);
+      visit = await visits.begin(service.host, caseId);
       const context = {
         openWindow: deps.portals.openWindow,
         endpoints,
@@ -113,15 +111,13 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
         current = { caseId, step };
         void tell();
       });
-      await writeVisits([...before, { ...visit, outcome: 'read' }]);
+      await visit.end('read');
       return await keep(caseId, entry);
     } catch (error) {
       const failure = failureOf(error);
       const how = failure.code === 'portal.refusedRobot' ? failure.details['how'] : null;
-      const outcome = how === 'refused' || how === 'challenge' ? how : 'failed';
       // What failed before the window opened cost the service nothing.
-      if ((await visits()).some((one) => one.at === at))
-        await writeVisits([...before, { ...visit, outcome }]);
+      await visit?.end(how === 'refused' || how === 'challenge' ? how : 'failed');
       deps.log.info('status.failed', { caseId, failure });
       return { caseId, at, entry: null, news: [], failure: await withPage(caseId, failure, error) };
     }
@@ -146,7 +142,8 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
       tryAgainAt = plan.tryAgainAt;
       const next = plan.queue[0];
       if (!next) break;
-      await until(Date.parse(next.beginAt) - clock.now().getTime(), signal);
+      const waitMs = Math.max(0, Date.parse(next.beginAt) - clock.now().getTime());
+      await setTimeout(waitMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) break;
       waiting = waiting.filter((id) => id !== next.caseId);
       current = { caseId: next.caseId, step: 'opening' };
@@ -172,10 +169,9 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
   return {
     view,
     keep,
-    start: async (service, caseIds) => {
+    start: async (service, caseIds, setAside) => {
       if (!deps.portals) throw new FailureError('ability.missing', { what: 'window' });
       const wanted = caseIds.filter((id) => !waiting.includes(id) && current?.caseId !== id);
-      for (const known of await casesOf(wanted)) service.checkReady(known);
       const plan = await planOf(service, wanted);
       if (plan.tryAgainAt !== null)
         throw new FailureError('portal.refusedRobot', {
@@ -183,20 +179,17 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
           retryAt: plan.tryAgainAt,
           until: plan.tryAgainAt,
         });
-      const soon = plan.tooSoon[0];
-      if (soon && plan.queue.length === 0)
-        throw new FailureError('portal.rateLimited', {
-          reason: 'justRead',
-          retryAt: soon.notBefore,
-          until: soon.notBefore,
-          caseId: soon.caseId,
-        });
+      const notNow = [...setAside, ...plan.tooSoon.map(justRead)];
+      const first = notNow[0]?.failure;
+      if (first && plan.queue.length === 0) throw new FailureError(first.code, first.details);
+      const at = clock.now().toISOString();
+      const told = notNow.map((one): StatusOutcome => ({ ...one, at, entry: null, news: [] }));
       active = service;
       waiting = [...waiting, ...plan.queue.map(({ caseId }) => caseId)];
+      done = abort === null ? told : [...done, ...told];
       if (abort === null) {
         const own = new AbortController();
         abort = own;
-        done = [];
         tryAgainAt = null;
         sitting = run(service, own.signal)
           .catch((error: unknown) => deps.log.error('status.lost', { failure: failureOf(error), error }))
@@ -227,16 +220,10 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
   };
 }
 
-/** Resolves after the time or when the signal aborts. */
-function until(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms <= 0 || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
-}
+const justRead = ({ caseId, notBefore }: StatusCheckPlan['tooSoon'][number]) => ({
+  caseId,
+  failure: {
+    code: 'portal.rateLimited' as const,
+    details: { reason: 'justRead', retryAt: notBefore, until: notBefore, caseId },
+  },
+});

@@ -29,9 +29,12 @@ export function addCaseCommands(
     .description('show what is due for a check, or one case with its history; a check itself needs a window')
     .argument('[id]')
     .option('--paste', 'take a reply by SMS from standard input')
-    .action(async (id: string | undefined, { paste }: { paste?: true }, command: Command) => {
-      const { caseStatus, pasteStatus } = await import('./commands/caseStatus.ts');
-      if (paste && id === undefined) command.error("error: missing required argument 'id'");
-      done(await (paste ? pasteStatus(context(), id ?? '') : caseStatus(context(), id)));
-    });
+    .option('--sure', 'with --paste: take it in although nothing in it is known')
+    .action(
+      async (id: string | undefined, { paste, sure }: { paste?: true; sure?: true }, command: Command) => {
+        const { caseStatus, pasteStatus } = await import('./commands/caseStatus.ts');
+        if (paste && id === undefined) command.error("error: missing required argument 'id'");
+        done(await (paste ? pasteStatus(context(), id ?? '', sure === true) : caseStatus(context(), id)));
+      },
+    );
 }

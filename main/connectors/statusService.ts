@@ -44,7 +44,8 @@ export interface SmsHelp {
 }
 
 export type SmsReading =
-  | { reply: 'status'; entry: StatusEntry; hasTail: boolean }
+  /** `isDoubtful`: nothing in it is known; it may be any message. */
+  | { reply: 'status'; entry: StatusEntry; hasTail: boolean; isDoubtful: boolean }
   | { reply: 'refused'; said: string }
   | { reply: 'empty' };
 

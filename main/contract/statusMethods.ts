@@ -21,7 +21,8 @@ export const statusMethods = {
   ),
   'statusChecks.offer': method(z.object({ caseId: idSchema }), statusOfferSchema),
   /**
-   * Puts cases into the queue. Fails with `input.invalid {badFields}` or `{reason: 'sameNumber'}` (another case has the number:
+   * Puts cases into the queue; of several, those that cannot be asked stand among `done` with their failure. Where none can, or
+   * for one alone, it fails with `input.invalid {badFields}` or `{reason: 'sameNumber'}` (another case has the number:
    * `isChosen` says that these are meant), `portal.rateLimited {retryAt}` for one that was just read, `portal.refusedRobot` while
    * the service's refusal is respected, `ability.missing` without windows.
    */
@@ -32,9 +33,9 @@ export const statusMethods = {
   /** After a window that was closed half-way. */
   'statusChecks.goOn': method(nothing, statusQueueSchema),
   'statusChecks.stop': method(nothing, statusQueueSchema),
-  /** A reply by SMS that the person pasted; a status becomes an entry of the case. */
+  /** A reply by SMS that the person pasted; a status becomes an entry of the case. `isSure`: also words that nobody knows. */
   'statusChecks.pasteReply': method(
-    z.object({ caseId: idSchema, text: z.string().max(2_000) }),
+    z.object({ caseId: idSchema, text: z.string().max(2_000), isSure: z.boolean().default(false) }),
     statusReplySchema,
   ),
   /** Cases that a sign-in showed and that the person has not yet said anything of. */

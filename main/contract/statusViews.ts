@@ -84,7 +84,8 @@ export const statusOfferSchema = z.object({
 export type StatusOfferView = z.infer<typeof statusOfferSchema>;
 
 export const statusReplySchema = z.object({
-  reply: z.enum(['status', 'refused', 'empty']),
+  /** `unclear`: nothing in it is known, so nothing was written; the person may say that it is the reply all the same. */
+  reply: z.enum(['status', 'refused', 'empty', 'unclear']),
   entry: statusEntrySchema.nullable(),
   /** The service ends its replies so; without it the text may be something else. */
   hasTail: z.boolean(),

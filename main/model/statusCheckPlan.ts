@@ -10,6 +10,8 @@ export interface StatusVisit {
   /** Null for a visit that was for no case (the landing). */
   caseId: string | null;
   at: Instant;
+  /** Its last request; left out until it has ended. */
+  endedAt?: Instant;
   /** `begun` until its end is known. */
   outcome: 'begun' | 'read' | 'failed' | 'refused' | 'challenge';
 }
@@ -27,7 +29,7 @@ export interface StatusCheckOptions {
   host: string;
   /** Cases that the person wants to check now, whatever their cadence. */
   asked?: readonly string[];
-  /** Between two visits of one host. */
+  /** Between the end of one visit of a host and the next. */
   apartMs: number;
   /** How long the queue rests after a refusal, and after the challenge that follows repeated ones. */
   restsMs: { refused: number; challenge: number };
@@ -80,7 +82,10 @@ export function statusCheckPlan(
   const due = dueChecks(cases, now)
     .map(({ caseId }) => caseId)
     .filter((id) => !asked.includes(id) && !wasTriedJustNow(id, visits, now));
-  const last = Math.max(...visits.map(({ at }) => Date.parse(at)), Number.NEGATIVE_INFINITY);
+  const last = Math.max(
+    ...visits.map(({ at, endedAt }) => Date.parse(endedAt ?? at)),
+    Number.NEGATIVE_INFINITY,
+  );
   const begin = Math.max(now.getTime(), last + apartMs);
   return {
     queue: [...ready, ...due].map((caseId, index) => ({

@@ -12,13 +12,14 @@ export function useFailureWords(): (failure: Failure) => FailureWords {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   return (failure) => {
-    const { until, error, reason, hint, action, what, host, validTo, validFrom } = failure.details;
+    const { until, error, reason, hint, action, what, host, said, validTo, validFrom } = failure.details;
     const general = error === 'hostUnreachable' ? 'hostUnreachable' : failure.code;
     const moment = (value: unknown, write: (at: string) => string): string =>
       typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? write(value) : '';
     const told = {
       until: moment(until, format.instant),
       host: typeof host === 'string' ? host : '',
+      said: Array.isArray(said) ? said.join(' · ') : '',
       day: moment(validTo ?? validFrom, format.instantDay),
     };
     const names = [reason, hint, action, what, told.day === '' ? null : 'dated'];

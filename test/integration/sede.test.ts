@@ -1,5 +1,6 @@
 // Proves the sede from the certificate file to the stored PDF, through the core as a host calls it; the portal counts what was opened.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { samplePdf } from '../portals/samplePdf.ts';
 import { accessedNotice, sedeCase, sedeNotice } from '../portals/sede/sampleRows.ts';
 import { type SampleSede, startSampleSede } from '../portals/sede/startSampleSede.ts';
 import { openPortalCore, type PortalCore } from '../support/portalCore.ts';
@@ -107,10 +108,17 @@ test('cases found behind the sign-in get their status, and are offered to be kep
   const { rows } = await bench.value('cases.list', { after: null, limit: 50 });
   expect(rows.map(({ id, isWatched }) => [id, isWatched])).toEqual([[mine?.id, true]]);
   // A later run that finds the same adds nothing; one that finds another status tells it.
+  // The resolution itself lies beside it, unopened: the row is one to open now, and tells the status all the same.
   one.status = 'Resuelto – Favorable';
+  one.resolvedOn = '12/11/2026';
+  one.resolution = { isAccessed: false, pdf: samplePdf('Resolución') };
   const news = new Promise((resolve) => bench.core.on('status.read', resolve));
   await bench.value('sync.now', {});
-  expect(await news).toMatchObject({ caseId: mine?.id, status: 'RESUELTO_FAVORABLE', news: ['status'] });
+  expect(await news).toMatchObject({
+    caseId: mine?.id,
+    status: 'RESUELTO_FAVORABLE',
+    news: ['status', 'resolvedOn'],
+  });
   await bench.core.idle();
   const { history } = await bench.value('cases.get', { id: mine?.id ?? '' });
   expect(history.map(({ status }) => status)).toEqual(['REQUERIDO', 'RESUELTO_FAVORABLE']);

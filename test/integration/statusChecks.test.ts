@@ -17,7 +17,7 @@ import { aboutDirect } from '../support/aboutDirect.ts';
 import { type BrowserPortalWindows, launchBrowserPortalWindows } from '../support/browserPortalWindow.ts';
 
 /** The firewall wants a minute; here both sides take less. */
-const apartMs = 1_500;
+const apartMs = 700;
 const noStore = {
   openSession: () => Promise.reject(new Error('no store')),
   offeredCertificates: async () => [],
@@ -60,7 +60,7 @@ const open = async (): Promise<void> => {
 };
 beforeEach(async () => {
   sede.reset();
-  sede.set({ wafApartMs: apartMs - 500, wafBlockMs: 60_000 });
+  sede.set({ wafApartMs: apartMs - 200, wafBlockMs: 60_000 });
   queues = [];
   isWithWindows = true;
   profileDir = await mkdtemp(join(tmpdir(), 'recado-status-'));
@@ -161,18 +161,27 @@ test('two cases, one after the other, apart from each other, each into its own h
   });
 }, 60_000);
 
-test('a window closed half-way holds the queue; the person goes on or stops', async () => {
+test('a window closed half-way holds the queue; the person goes on or stops; who cannot be asked is told and holds nobody up', async () => {
   const cases = [sedeCase(), sedeCase(), sedeCase()];
   sede.cases.push(...cases);
   const ids: string[] = [];
   for (const one of cases) ids.push(await keepCase(one));
+  const lacking = await keepCase(sedeCase(), { birthYear: null });
   let step = queueThat(isAt('captcha'));
-  await call('statusChecks.start', { caseIds: ids });
+  expect(await call('statusChecks.start', { caseIds: [lacking, ...ids] })).toMatchObject({
+    done: [
+      {
+        caseId: lacking,
+        entry: null,
+        failure: { code: 'input.invalid', details: { badFields: ['birthYear'], what: 'caseLacks' } },
+      },
+    ],
+  });
   const first = await windows.person();
   await step;
   let held = queueThat(({ state }) => state === 'held');
   await first.close();
-  expect((await held).done).toMatchObject([{ failure: { code: 'cancelled' } }]);
+  expect((await held).done.at(-1)).toMatchObject({ caseId: ids[0], failure: { code: 'cancelled' } });
   step = queueThat(isAt('captcha'));
   await call('statusChecks.goOn', {});
   const second = await windows.person();
@@ -268,6 +277,13 @@ test('what lacks a field is said at once; without windows the way by SMS remains
   });
   expect(await call('statusChecks.pasteReply', { caseId: id, text: 'mensaje de error' })).toMatchObject({
     reply: 'refused',
+  });
+  // Any other message is not written down before the person says that it is the reply.
+  const text = 'Hola mamá';
+  expect(await call('statusChecks.pasteReply', { caseId: id, text })).toMatchObject({ reply: 'unclear' });
+  expect(await historyOf(id)).toEqual([]);
+  expect(await call('statusChecks.pasteReply', { caseId: id, text, isSure: true })).toMatchObject({
+    entry: { status: 'UNKNOWN', raw: text },
   });
   expect(
     await call('statusChecks.pasteReply', { caseId: id, text: 'Estado: Elevado a consulta' }),

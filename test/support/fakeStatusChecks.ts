@@ -70,7 +70,7 @@ export function createFakeStatusChecks(
       }),
     'statusChecks.goOn': () => move({ state: 'waiting' }),
     'statusChecks.stop': () => move(idle),
-    'statusChecks.pasteReply': ({ text }) => {
+    'statusChecks.pasteReply': ({ text, isSure }) => {
       const read = sedeStatusService.readSmsReply(text, '2026-11-30T12:00:00.000Z');
       if (read.reply !== 'status')
         return {
@@ -80,6 +80,8 @@ export function createFakeStatusChecks(
           said: 'said' in read ? read.said : '',
           news: [],
         };
+      if (read.isDoubtful && isSure !== true)
+        return { reply: 'unclear', entry: null, hasTail: false, said: read.entry.raw, news: [] };
       return { reply: 'status', entry: read.entry, hasTail: read.hasTail, said: read.entry.raw, news: [] };
     },
     'statusChecks.found': () => rows(found),

@@ -1,5 +1,6 @@
 // Cases over time: what counts as news, what is due when, and that no entry is ever lost.
 import { describe, expect, it, test } from 'vitest';
+import { statusEntryIn } from '../../main/app/joinStatuses.ts';
 import {
   addStatus,
   type Case,
@@ -79,6 +80,23 @@ describe('news', () => {
       at: '2026-11-09T10:00:00.000Z',
     });
   });
+});
+
+test('what a list behind the sign-in tells is a status, and a NIE only where it is one', () => {
+  const now = new Date('2026-11-22T10:00:00Z');
+  const evidence = { section: 'cases', statusRaw: 'Resuelto – Favorable', resolvedOn: '2026-11-12' };
+  const told = (person: string | null) => statusEntryIn({ portal: 'sede', evidence, person }, now);
+  expect(told('x-1234567-l')).toEqual({
+    at: now.toISOString(),
+    source: 'clave',
+    status: 'RESUELTO_FAVORABLE',
+    raw: 'Resuelto – Favorable',
+    resolvedOn: '2026-11-12',
+    nie: 'X1234567L',
+  });
+  for (const person of ['EJEMPLO PRUEBA, ANA', '12345678Z', null])
+    expect(told(person)).not.toHaveProperty('nie');
+  expect(statusEntryIn({ portal: 'sede', evidence: { section: 'cases' }, person: null }, now)).toBeNull();
 });
 
 describe('the history', () => {
@@ -218,6 +236,13 @@ describe('the plan of checks', () => {
         visits.map((one) => ({ ...one, host: 'other' })),
       ).queue[0]?.beginAt,
     ).toBe(now.toISOString());
+  });
+
+  test('counts from the end of a visit: the captcha may have taken minutes', () => {
+    const visits = [visit({ at: ago(5 * 60_000), endedAt: ago(10_000), caseId: 'another' })];
+    expect(plan([known()], visits).queue).toEqual([
+      { caseId: 'caso-1', beginAt: '2026-11-22T10:00:50.000Z' },
+    ]);
   });
 
   test('leaves a case alone for an hour after a check or a try, and one that nobody watches for good', () => {

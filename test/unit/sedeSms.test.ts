@@ -80,7 +80,19 @@ describe('a reply', () => {
       reply: 'status',
       entry: { at, source: 'sms', status: 'UNKNOWN', raw: 'Algo nuevo' },
       hasTail: true,
+      isDoubtful: false,
     });
+  });
+
+  test('is doubtful where nothing in it is known and nothing is as the service writes', () => {
+    const doubt = (text: string) => {
+      const read = readSmsReply(text, at);
+      return read.reply === 'status' && read.isDoubtful;
+    };
+    expect(doubt('Hola mamá, llego a las ocho')).toBe(true);
+    expect(doubt('Hola. Datos de carácter informativo')).toBe(false);
+    expect(doubt('Estado: algo nuevo')).toBe(false);
+    expect(doubt('En trámite')).toBe(false);
   });
 
   test('may be a refusal, or nothing', () => {

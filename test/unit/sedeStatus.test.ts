@@ -2,7 +2,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { readStatusPage } from '../../main/connectors/sede/readStatusPage.ts';
 import { statusEntryOf, statusPageFailure } from '../../main/connectors/sede/statusAnswer.ts';
-import { checkPrefill, dateRefused, prefillOf } from '../../main/connectors/sede/statusPrefill.ts';
+import {
+  checkPrefill,
+  dateRefused,
+  isAboutAnother,
+  prefillOf,
+} from '../../main/connectors/sede/statusPrefill.ts';
 import { failureOf } from '../../main/contract/failure.ts';
 import type { CaseStatus } from '../../main/model/caseStatus.ts';
 import { decodeText } from '../../main/net/decodeText.ts';
@@ -183,7 +188,11 @@ describe('the form', () => {
     const html = form({ messages: { nie: 'El N.I.E. no es válido', anio: 'Campo obligatorio' } });
     expect(codeOf(html)).toEqual({
       code: 'input.invalid',
-      details: { badFields: ['nie', 'birthYear'], said: ['El N.I.E. no es válido', 'Campo obligatorio'] },
+      details: {
+        badFields: ['nie', 'birthYear'],
+        what: 'statusData',
+        said: ['El N.I.E. no es válido', 'Campo obligatorio'],
+      },
     });
   });
 
@@ -264,6 +273,28 @@ describe('what a portal window fills in', () => {
     expect(prefill.mode.argument).toBe('N');
     expect(prefill.fields[0]).toMatchObject({ field: 'nie', value: 'X1234567L' });
     expect(prefill.fields.map(({ field }) => field)).not.toContain('captcha');
+  });
+
+  test('goes by NIE rather than by a number of no known shape, and never by a registry number', () => {
+    const by = (numbers: string[], nie: string | null) => prefillOf({ ...known, numbers, nie }).fields[0];
+    expect(by(['REGAGE26e00012345678', 'ABC123'], 'X1234567L')).toMatchObject({ value: 'X1234567L' });
+    expect(by(['REGAGE26e00012345678', 'ABC123'], null)).toMatchObject({ value: 'ABC123' });
+    expect(() => by(['REGAGE26e00012345678'], null)).toThrow(
+      expect.objectContaining({ failure: { code: 'input.invalid', details: { badFields: ['number'] } } }),
+    );
+  });
+
+  test('does not take an answer about somebody else for the case: the form can be changed before it is sent', () => {
+    const nothing = { nie: null, caseNumber: null };
+    const byNumber = prefillOf(known);
+    expect(isAboutAnother(byNumber, { ...nothing, caseNumber: '28-00-2026-0123456' })).toBe(false);
+    expect(isAboutAnother(byNumber, { ...nothing, caseNumber: '280020260123457' })).toBe(true);
+    // The NIE of a case may be that of a parent.
+    expect(isAboutAnother(byNumber, { ...nothing, nie: 'Y1234567X' })).toBe(false);
+    const byNie = prefillOf({ ...known, numbers: [] });
+    expect(isAboutAnother(byNie, { ...nothing, nie: 'X01234567L' })).toBe(false);
+    expect(isAboutAnother(byNie, { ...nothing, nie: 'Y1234567X' })).toBe(true);
+    for (const prefill of [byNumber, byNie]) expect(isAboutAnother(prefill, nothing)).toBe(false);
   });
 
   test('is refused where something is missing, all at once', () => {

@@ -1,6 +1,6 @@
 // Answers what is asked of the status of cases: check in a window, ask by SMS, say which found cases are one's own.
 import type { StatusService } from '../../connectors/statusService.ts';
-import { FailureError, failureOf } from '../../contract/failure.ts';
+import { type Failure, FailureError, failureOf } from '../../contract/failure.ts';
 import { type Case, latestStatus } from '../../model/case.ts';
 import { dueChecks } from '../../model/statusCheckPlan.ts';
 import { caseRowOf } from '../caseViewsOf.ts';
@@ -27,6 +27,20 @@ export const statusHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     const number = askedBy(service, known);
     if (number === null || number === known.nie) return [];
     return (await store.cases.withNumber(number, null)).map(({ id }) => id).filter((id) => id !== known.id);
+  };
+
+  /** Why the case cannot be asked about now; null where it can. */
+  const hindrance = async (
+    service: StatusService,
+    known: Case,
+    isChosen: boolean,
+  ): Promise<Failure | null> => {
+    const badFields = missingOf(service, known);
+    if (badFields.length > 0)
+      return { code: 'input.invalid', details: { badFields, what: 'caseLacks', caseId: known.id } };
+    const others = isChosen ? [] : await sameNumber(service, known);
+    if (others.length === 0) return null;
+    return { code: 'input.invalid', details: { reason: 'sameNumber', caseId: known.id, others } };
   };
 
   return {
@@ -59,23 +73,30 @@ export const statusHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
 
     'statusChecks.start': async ({ caseIds, isChosen }) => {
       const service = await serviceOf();
-      for (const id of isChosen ? [] : caseIds) {
-        const others = await sameNumber(service, await caseOf(id));
-        if (others.length > 0)
-          throw new FailureError('input.invalid', { reason: 'sameNumber', caseId: id, others });
-      }
-      return statusChecks.start(service, caseIds);
+      const cases = await Promise.all(caseIds.map(caseOf));
+      const held = await Promise.all(
+        cases.map(async (known) => ({
+          caseId: known.id,
+          failure: await hindrance(service, known, isChosen),
+        })),
+      );
+      const setAside = held.flatMap(({ caseId, failure }) => (failure ? [{ caseId, failure }] : []));
+      const ready = held.filter(({ failure }) => failure === null).map(({ caseId }) => caseId);
+      return statusChecks.start(service, ready, setAside);
     },
     'statusChecks.goOn': () => statusChecks.goOn(),
     'statusChecks.stop': () => statusChecks.stop(),
 
-    'statusChecks.pasteReply': async ({ caseId, text }) => {
+    'statusChecks.pasteReply': async ({ caseId, text, isSure }) => {
       const [service] = await Promise.all([serviceOf(), caseOf(caseId)]);
       const read = service.readSmsReply(text, clock.now().toISOString());
       if (read.reply !== 'status') {
         const said = read.reply === 'refused' ? read.said : '';
         return { reply: read.reply, entry: null, hasTail: false, said, news: [] };
       }
+      // Any other message pasted here would stand as the case's status.
+      if (read.isDoubtful && !isSure)
+        return { reply: 'unclear', entry: null, hasTail: false, said: read.entry.raw, news: [] };
       const { news } = await statusChecks.keep(caseId, read.entry);
       return { reply: 'status', entry: read.entry, hasTail: read.hasTail, said: read.entry.raw, news };
     },
@@ -101,10 +122,10 @@ function isFound({
   notices,
 }: {
   case: Case;
-  notices: readonly { portal: string; kind: string }[];
+  notices: readonly { portal: string; evidence: Record<string, string> }[];
 }): boolean {
   const isTouched = known.isWatched || known.title !== null || known.entries.length > 0;
-  return !isTouched && notices.some((one) => one.portal === 'sede' && one.kind === 'statusChange');
+  return !isTouched && notices.some((one) => one.portal === 'sede' && one.evidence['status'] !== undefined);
 }
 
 function askedBy(service: StatusService, known: Case): string | null {

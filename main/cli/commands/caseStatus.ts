@@ -110,11 +110,13 @@ function askLines({ missing, sms }: StatusOfferView): string[] {
   ];
 }
 
-/** Takes a reply by SMS from standard input into the case's history; 1 where it holds no status. */
-export async function pasteStatus(context: CliContext, id: string): Promise<ExitCode> {
+/** Takes a reply by SMS from standard input into the case's history; 1 where it holds no status. `isSure`: also unknown words. */
+export async function pasteStatus(context: CliContext, id: string, isSure: boolean): Promise<ExitCode> {
   const { terminal } = context;
   const text = (await terminal.readInput()).trim();
-  const reply = await withCore(context, ({ call }) => call('statusChecks.pasteReply', { caseId: id, text }));
+  const reply = await withCore(context, ({ call }) =>
+    call('statusChecks.pasteReply', { caseId: id, text, isSure }),
+  );
   const isTaken = reply.reply === 'status';
   if (context.isJson) await terminal.print(toJson(reply));
   else if (isTaken) await terminal.print(`${replyWords(reply)}\n`);
@@ -124,6 +126,8 @@ export async function pasteStatus(context: CliContext, id: string): Promise<Exit
 
 function replyWords({ reply, entry, news, hasTail, said }: StatusReplyView): string {
   if (reply === 'empty') return 'There is no status in this text.';
+  if (reply === 'unclear')
+    return `Nothing in it is known, and nothing was written down: ${plain(said)}\nIs it the service’s reply all the same? Give it again with --sure.`;
   if (entry === null) return `The service refused: ${plain(said)}`;
   const what = `${entry.status} (${plain(entry.raw)})${news.length > 0 ? `, new: ${news.join(', ')}` : ', nothing new'}`;
   return hasTail ? what : `${what}\nThe text lacks the service’s usual last words: look whether it is whole.`;

@@ -9,7 +9,14 @@ import { realOrigins } from './manifest.ts';
 import { readStatusPage } from './readStatusPage.ts';
 import { keptBytes } from './sedePage.ts';
 import { type StatusForm, statusEntryOf, statusPageFailure } from './statusAnswer.ts';
-import { checkPrefill, dateRefused, prefillOf, type ReadBack, type StatusPrefill } from './statusPrefill.ts';
+import {
+  checkPrefill,
+  dateRefused,
+  isAboutAnother,
+  prefillOf,
+  type ReadBack,
+  type StatusPrefill,
+} from './statusPrefill.ts';
 
 /** So many pages in a row without a form: something is other than it was. */
 const mostStrangePages = 3;
@@ -70,6 +77,8 @@ async function converse(
         return null;
       }
       case 'result':
+        if (isAboutAnother(prefill, answer.result))
+          throw new FailureError('input.invalid', { what: 'otherCase' });
         return statusEntryOf(answer.result, 'form', clock.now().toISOString());
       case 'unknown':
         // A page may be empty while it loads.

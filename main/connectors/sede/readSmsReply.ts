@@ -10,6 +10,8 @@ export type SmsReply =
       entry: StatusEntry;
       /** The service ends its replies so; without it the text may be something else. */
       hasTail: boolean;
+      /** Neither known words nor anything of how the service writes: it may be any message. */
+      isDoubtful: boolean;
     }
   /** The service did not understand the message, or knows no such case. */
   | { reply: 'refused'; said: string }
@@ -30,7 +32,8 @@ export function readSmsReply(text: string, at: Instant): SmsReply {
   if (said === '') return { reply: 'empty' };
   const { status, raw } = statusIn(said);
   if (status === 'UNKNOWN' && refusal.test(normalWords(said))) return { reply: 'refused', said };
-  return { reply: 'status', entry: { at, source: 'sms', status, raw }, hasTail };
+  const isDoubtful = status === 'UNKNOWN' && !hasTail && afterLabel(said) === null;
+  return { reply: 'status', entry: { at, source: 'sms', status, raw }, hasTail, isDoubtful };
 }
 
 function statusIn(said: string): { status: CaseStatus; raw: string } {

@@ -64,7 +64,11 @@ export function statusPageFailure(answer: StatusAnswer, now: Date): FailureError
     case 'wrongCaptcha':
       return new FailureError('secondFactor.wrong', { what: 'captcha' });
     case 'invalidData':
-      return new FailureError('input.invalid', { badFields: answer.fields, said: answer.said });
+      return new FailureError('input.invalid', {
+        badFields: answer.fields,
+        what: 'statusData',
+        said: answer.said,
+      });
     case 'notFound':
       return new FailureError('input.notFound', { what: 'case', said: answer.said });
     case 'refused':

@@ -3,6 +3,7 @@ import { FailureError } from '../../contract/failure.ts';
 import type { Case } from '../../model/case.ts';
 import { readCaseNumber } from '../../model/identifiers/caseNumber.ts';
 import { readPersonNumber } from '../../model/identifiers/personNumber.ts';
+import { findRegistryNumbers } from '../../model/identifiers/registryNumber.ts';
 import type { StatusFieldName } from './statusAnswer.ts';
 
 export interface PrefillField {
@@ -41,7 +42,8 @@ const searchable = /^[A-Za-z0-9]{5,25}$/;
 
 /**
  * Fails with `input.invalid {badFields}` where the case lacks what the form asks for: a number that the form takes or a
- * NIE, the filing date, the birth year. A case number is preferred: one NIE can have several cases.
+ * NIE, the filing date, the birth year. A case number is preferred: one NIE can have several cases. A number of no known shape
+ * comes after the NIE: the service may not know it.
  */
 export function prefillOf({
   numbers,
@@ -49,9 +51,9 @@ export function prefillOf({
   filedOn,
   birthYear,
 }: Pick<Case, 'numbers' | 'nie' | 'filedOn' | 'birthYear'>): StatusPrefill {
-  const expediente = searchNumber(numbers);
   const number = nie === null ? null : readPersonNumber(nie);
   const nieValue = number?.isValid ? number.value : null;
+  const expediente = usualNumber(numbers) ?? (nieValue === null ? oddNumber(numbers) : null);
   const badFields = [
     ...(expediente === null && nieValue === null ? ['number'] : []),
     ...(filedOn === null ? ['filedOn'] : []),
@@ -99,12 +101,33 @@ export function prefillOf({
 export const askedBy = (known: Parameters<typeof prefillOf>[0]): string =>
   prefillOf(known).fields.find(({ field }) => field === 'expediente' || field === 'nie')?.value ?? '';
 
-/** The first of the 15-character numbers, else the first that the form takes at all. */
-function searchNumber(numbers: readonly string[]): string | null {
-  const read = numbers.flatMap((number) => readCaseNumber(number, 9999) ?? []);
-  const known =
-    read.find(({ shape }) => shape !== 'other') ?? read.find(({ value }) => searchable.test(value));
-  return known?.value ?? null;
+/** The first of the 15-character numbers. */
+const usualNumber = (numbers: readonly string[]): string | null =>
+  numbers.map((number) => readCaseNumber(number, 9999)).find((read) => read && read.shape !== 'other')
+    ?.value ?? null;
+
+/** The first that the form takes at all; a registry number is of the filing and leads to no case. */
+const oddNumber = (numbers: readonly string[]): string | null =>
+  numbers
+    .filter((number) => findRegistryNumbers(number).length === 0)
+    .map((number) => readCaseNumber(number, 9999)?.value ?? '')
+    .find((value) => searchable.test(value)) ?? null;
+
+/**
+ * The page answers about another number than it was asked by: the person has changed the form before sending. Numbers that are
+ * not printed, or not printed as known, prove nothing.
+ */
+export function isAboutAnother(
+  prefill: StatusPrefill,
+  { nie, caseNumber }: { nie: string | null; caseNumber: string | null },
+): boolean {
+  const asked = prefill.fields[0];
+  if (asked?.field === 'nie') {
+    const printed = readPersonNumber(nie ?? '');
+    return printed.isValid && printed.value !== asked.value;
+  }
+  const printed = usualNumber(caseNumber === null ? [] : [caseNumber]);
+  return printed !== null && asked !== undefined && printed !== usualNumber([asked.value]);
 }
 
 export type ReadBack = Partial<Record<PrefillField['field'] | 'mode', string | null>>;

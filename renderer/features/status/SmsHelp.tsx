@@ -100,6 +100,13 @@ function Reply({ caseId }: { caseId: string }): ReactNode {
           tone={said.reply === 'status' ? 'good' : 'warn'}
           isLive
           title={t(`status.sms.read.${said.reply}`)}
+          actions={
+            said.reply === 'unclear' && (
+              <Button disabled={paste.isPending} onClick={() => paste.mutate({ caseId, text, isSure: true })}>
+                {t('status.sms.keepAnyway')}
+              </Button>
+            )
+          }
         >
           {said.entry && (
             <p>
@@ -107,7 +114,7 @@ function Reply({ caseId }: { caseId: string }): ReactNode {
             </p>
           )}
           {said.reply === 'status' && !said.hasTail && <p>{t('status.sms.noTail')}</p>}
-          {said.reply === 'refused' && <p>“{said.said}”</p>}
+          {(said.reply === 'refused' || said.reply === 'unclear') && <p>“{said.said}”</p>}
         </NoticeBox>
       )}
     </form>
