@@ -2,6 +2,7 @@
 import { BrowserWindow, nativeImage, nativeTheme, screen } from 'electron';
 import type { Logger } from '../model/logger.ts';
 import { appUrl } from './appUrl.ts';
+import { closedPage } from './closedPage.ts';
 import { appIcon } from './icons.ts';
 import { readWindowState, visibleBounds, type WindowState, writeWindowState } from './windowState.ts';
 
@@ -58,12 +59,8 @@ export function createMainWindow(parts: WindowParts): MainWindow {
       icon: nativeImage.createFromDataURL(appIcon),
       backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
       webPreferences: {
+        ...closedPage,
         preload: parts.preloadFile,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
       },
     });
     window = made;

@@ -1,18 +1,13 @@
-// DEHú with a certificate of the system's store, as far as it goes without a desktop: what is refused before anything is presented.
+// DEHú with a certificate of the system's store, as far as it goes without a desktop, and the way to it from a file.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ConnectorContext } from '../../main/connectors/connector.ts';
-import { failureOf } from '../../main/contract/failure.ts';
-import { certificateChoiceOf } from '../../main/net/certificateChoice.ts';
-import { openPortalSession } from '../../main/net/openPortalSession.ts';
-import { readPkcs12 } from '../../main/vault/certificates/readPkcs12.ts';
-import type { SampleHolder } from '../portals/ca/sampleAuthority.ts';
 import { dehuAccount, dehuBench } from '../portals/dehu/dehuContext.ts';
 import { proveConsent } from '../portals/dehu/proveConsent.ts';
 import { sampleNotice } from '../portals/dehu/sampleNotices.ts';
 import { type SampleSpain, startSampleSpain } from '../portals/dehu/startSampleSpain.ts';
 import { openPortalCore } from '../support/portalCore.ts';
+import { choiceOf, keepsStoreCertificateRules, storeWith } from './storeCertificateRules.ts';
 
 let spain: SampleSpain;
 beforeAll(async () => {
@@ -22,69 +17,17 @@ afterAll(() => spain.stop());
 beforeEach(() => spain.reset());
 afterEach(() => proveConsent(spain));
 
-const choiceOf = (holder: SampleHolder): string =>
-  JSON.stringify(certificateChoiceOf(spain.certificates[holder].pem));
-const accountWith = (choice: string, subject: string | null = null) =>
-  dehuAccount({ method: 'osCertificate', fields: { storeCertificate: choice }, subject });
-
-/** A desktop whose store holds this certificate: shown first, presented when nobody refuses. */
-const storeWith =
-  (holder: SampleHolder): NonNullable<ConnectorContext['openSession']> =>
-  (options) => {
-    const { p12, passphrase } = spain.certificates[holder];
-    const { certificate, ...rest } = options;
-    if (!certificate || !('choice' in certificate)) throw new Error('a store certificate is expected');
-    certificate.examine(spain.certificates[holder].pem);
-    const { certPem, keyPem } = readPkcs12(p12, passphrase);
-    return openPortalSession({ ...rest, certificate: { certPem, keyPem, origins: certificate.origins } });
-  };
-
-const failed = async (change: Partial<ConnectorContext>) => {
-  const bench = dehuBench(spain);
-  try {
-    return await bench.connector.check(bench.context(change));
-  } catch (error) {
-    return failureOf(error);
-  }
-};
-
-test('says who signed in', async () => {
-  const identity = await failed({ account: accountWith(choiceOf('ana')), openSession: storeWith('ana') });
-  expect(identity).toMatchObject({ subject: 'X1234567L', name: 'ANA EJEMPLO PRUEBA' });
-});
-
-test('needs the desktop app', async () => {
-  expect(await failed({ account: accountWith(choiceOf('ana')) })).toEqual({
-    code: 'ability.missing',
-    details: { what: 'osCertificates' },
-  });
-  expect(spain.log).toEqual([]);
-});
-
-test.each<[string, SampleHolder, string | null, object]>([
-  ['somebody else’s', 'boris', 'X1234567L', { code: 'signIn.otherSubject' }],
-  ['one that has ended', 'expired', null, { code: 'certificate.expired' }],
-  ['one that has not begun', 'notYetValid', null, { details: { reason: 'notYetValid' } }],
-  ['one that only signs', 'signatureOnly', null, { details: { reason: 'signatureOnly' } }],
-  ['one without a number', 'nameless', null, { details: { reason: 'noNif' } }],
-])('refuses %s before it is presented', async (_what, holder, subject, failure) => {
-  const change = { account: accountWith(choiceOf(holder), subject), openSession: storeWith(holder) };
-  expect(await failed(change)).toMatchObject(failure);
-  expect(spain.log).toEqual([]);
-});
-
-test('an account without a readable choice asks for one', async () => {
-  expect(await failed({ account: accountWith('{"fingerprint":1}'), openSession: storeWith('ana') })).toEqual({
-    code: 'certificate.missing',
-    details: { reason: 'noChoice' },
-  });
-});
+keepsStoreCertificateRules({ started: () => spain, bench: () => dehuBench(spain), account: dehuAccount });
 
 test('an account goes over from its file to the store: file and passphrase are gone, its notices are the same', async () => {
   spain.notices.push(sampleNotice({ concept: 'Pendiente' }));
   const noWindow = () => Promise.reject(new Error('no window'));
   const core = await openPortalCore({ dehu: spain.endpoints }, [spain.caPem], {
-    portals: { openSession: storeWith('ana'), offeredCertificates: async () => [], openWindow: noWindow },
+    portals: {
+      openSession: storeWith(spain.certificates.ana),
+      offeredCertificates: async () => [],
+      openWindow: noWindow,
+    },
   });
   try {
     const { p12, passphrase } = spain.certificates.ana;
@@ -116,7 +59,7 @@ test('an account goes over from its file to the store: file and passphrase are g
     const store = {
       id,
       method: 'osCertificate',
-      fields: { storeCertificate: choiceOf('ana') },
+      fields: { storeCertificate: choiceOf(spain.certificates, 'ana') },
       secrets: {},
       certificate: null,
     };

@@ -5,6 +5,7 @@ import { fillScript, focusScript, pressScript, sendScript } from '../../net/page
 import type { PortalSession } from '../../net/portalSession.ts';
 import type { PortalWindow, PortalWindowOptions } from '../../net/portalWindow.ts';
 import { createWindowPages } from '../../net/windowPages.ts';
+import { closedPage } from '../closedPage.ts';
 import type { Guards } from '../guards.ts';
 import { closePartition, openPartition, sessionOver } from './openElectronSession.ts';
 import { readWindow, runIsolated } from './readWindow.ts';
@@ -30,13 +31,9 @@ export async function openPortalWindow(options: PortalWindowOptions, guards: Gua
     title: titleOf(options.url),
     autoHideMenuBar: true,
     webPreferences: {
+      ...closedPage,
       session,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
       devTools: false,
-      spellcheck: false,
       // A page may speak to the person, but not go on for ever.
       safeDialogs: true,
     },

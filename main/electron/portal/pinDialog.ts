@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session as sessions } from 'electron';
 import { appScheme, appUrl } from '../appUrl.ts';
+import { closedPage } from '../closedPage.ts';
 import type { Texts } from '../texts.ts';
 import { closePartition } from './openElectronSession.ts';
 import { type AskPin, pinHeaders, pinPage, pinScript } from './pinPage.ts';
@@ -46,13 +47,9 @@ async function showDialog(html: string, parent: BrowserWindow | null, signal: Ab
     title: 'Recado',
     autoHideMenuBar: true,
     webPreferences: {
+      ...closedPage,
       session,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
       devTools: false,
-      spellcheck: false,
     },
   });
   const { promise: closed, resolve } = Promise.withResolvers<string>();
