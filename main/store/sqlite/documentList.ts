@@ -1,5 +1,5 @@
 // Lists documents, the newest notice's first: those of notices and those that a person gave to cases, as one list, found by name and by what stands in them.
-import type { DocumentFilter, DocumentPage, ListedFile } from '../documentListStore.ts';
+import type { DocumentFilter, DocumentPage, FilePlace, ListedFile } from '../documentListStore.ts';
 import type { Database } from './database.ts';
 import { filesNamed, filesWith, placeOfWords, take, type Values, withReading } from './documentWords.ts';
 import { ownFilesWith } from './ownReadings.ts';
@@ -34,7 +34,8 @@ export function listDocuments(
   const from = after === null ? null : readPlace(after);
   const meant =
     filter.personId === undefined ? filter : { ...filter, personId: presentPersonId(db, filter.personId) };
-  const found = [...ofNotices(db, meant, from, limit + 1), ...ofCases(db, meant, from, limit + 1)]
+  const places = new Map<string, FilePlace>();
+  const found = [...ofNotices(db, meant, from, limit + 1, places), ...ofCases(db, meant, from, limit + 1)]
     .toSorted((one, other) => other.place - one.place || (one.id < other.id ? 1 : -1))
     .slice(0, limit + 1);
   const rows = found.slice(0, limit);
@@ -44,7 +45,7 @@ export function listDocuments(
       ...row,
       isSigned: isSigned === null ? null : isSigned === 1,
       hasCode: hasCode === null ? null : hasCode === 1,
-      found: meant.text === undefined ? null : placeOfWords(db, row.id, meant.text),
+      found: meant.text === undefined ? null : (places.get(row.id) ?? placeOfWords(db, row.id, meant.text)),
     })),
     next: found.length > limit && last ? `${last.place} ${last.id}` : null,
   };
@@ -55,7 +56,14 @@ function readPlace(after: string): Place {
   return { place: Number(place), id };
 }
 
-function ofNotices(db: Database, filter: DocumentFilter, from: Place | null, limit: number): Row[] {
+/** Where the words of a search stand in what is found comes into `places`. */
+function ofNotices(
+  db: Database,
+  filter: DocumentFilter,
+  from: Place | null,
+  limit: number,
+  places: Map<string, FilePlace>,
+): Row[] {
   const conditions = ["d.role <> 'evidence'"];
   const values: Values = [];
   const when = (condition: string, ...told: Values): void => {
@@ -76,10 +84,9 @@ function ofNotices(db: Database, filter: DocumentFilter, from: Place | null, lim
     d.failure_code AS failureCode, n.id AS noticeId, NULL AS caseId, n.portal, n.kind, p.id AS personId, n.title,
     n.case_number AS caseNumber, n.sort_at AS at, ${signed} AS isSigned, ${code} AS hasCode`;
   if (filter.text !== undefined) {
-    const ids = new Set([
-      ...filesNamed(db, filter, asked, limit),
-      ...filesWith(db, filter.text, asked, limit),
-    ]);
+    const inside = filesWith(db, filter.text, asked, limit);
+    for (const [id, place] of inside) places.set(id, place);
+    const ids = new Set([...filesNamed(db, filter, asked, limit), ...inside.keys()]);
     return db
       .sql(
         `${told} FROM json_each(?) f CROSS JOIN documents d ON d.id = f.value JOIN notices n ON n.id = d.notice_id

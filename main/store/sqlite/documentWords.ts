@@ -1,10 +1,9 @@
 // Finds documents by their names and by what stands in them.
 import type { DocumentFilter, FilePlace } from '../documentListStore.ts';
 import type { Database } from './database.ts';
-import { placeIn } from './foundIn.ts';
+import { placeIn, placeWithAll } from './foundIn.ts';
 import { endingsOf } from './noticeSearch.ts';
 import { readSearchText, termExpression } from './searchQuery.ts';
-import { standsIn } from './snippet.ts';
 
 export type Values = (string | number)[];
 
@@ -43,35 +42,43 @@ export function filesNamed(
   return take(rows as Iterable<Named & { id: string }>, text, limit).map(({ id }) => id);
 }
 
-/** Of notices' files, the newest first, those in which the words stand. */
+/** Of notices' files, the newest first, those in which the words stand, and where: the text is read once for both. */
 export function filesWith(
   db: Database,
   text: string,
   { conditions, values }: Asked,
   limit: number,
-): string[] {
+): Map<string, FilePlace> {
   const terms = readSearchText(text);
   const said = terms.map((term) => termExpression({ ...term, column: 'text' }, endingsOf(db, term)));
   const possible = said.filter((one) => one !== null);
-  if (possible.length === 0 || possible.length < said.length) return [];
+  if (possible.length === 0 || possible.length < said.length) return new Map();
   const rows = db
     .sql(
-      `SELECT d.id, r.text, n.seq FROM search s CROSS JOIN notices n ON n.seq = s.rowid CROSS JOIN documents d ON d.notice_id = n.id
+      `SELECT d.id, r.text, r.reading ->> '$.pageCount' AS pageCount, n.seq FROM search s CROSS JOIN notices n ON n.seq = s.rowid CROSS JOIN documents d ON d.notice_id = n.id
        JOIN document_readings r ON r.document_id = d.id AND r.sha256 = d.sha256 JOIN persons p ON p.no = n.person_no
        WHERE s.search MATCH ? AND ${conditions.join(' AND ')} ORDER BY s.rowid DESC`,
     )
     .iterate(possible.map((one) => `(${one})`).join(' AND '), ...values) as Iterable<unknown>;
-  const found: string[] = [];
+  const found = new Map<string, FilePlace>();
   let last = 0;
-  for (const { id, text: whole, seq } of rows as Iterable<{ id: string; text: string; seq: number }>) {
+  for (const { id, text: whole, pageCount, seq } of rows as Iterable<TextRow>) {
     // All files of the last notice, whatever their order: to be sorted here would mean to read every one that has the words.
-    if (found.length >= limit && seq !== last) break;
+    if (found.size >= limit && seq !== last) break;
     // The notice has the words; they may stand in its mail, or in another of its files.
-    if (!standsIn(whole, terms)) continue;
-    found.push(id);
+    const place = placeWithAll(whole, pageCount, terms);
+    if (place === null) continue;
+    found.set(id, place);
     last = seq;
   }
   return found;
+}
+
+interface TextRow {
+  id: string;
+  text: string;
+  pageCount: number | null;
+  seq: number;
 }
 
 /** Null where only its name, or its notice, has the words. */

@@ -4,7 +4,7 @@ import type { FilePlace } from '../documentListStore.ts';
 import type { FoundIn } from '../store.ts';
 import type { Database } from './database.ts';
 import { readSearchText, type SearchTerm } from './searchQuery.ts';
-import { snippetOf, standsIn } from './snippet.ts';
+import { snippetOf, snippetWithAll, standsIn } from './snippet.ts';
 
 const mostPlaces = 20;
 /** Between the texts of two pages (documents/readDocument.ts); a reading from before pages were kept apart has none. */
@@ -23,10 +23,31 @@ const areParted = (pages: string[], pageCount: number | null): boolean => pages.
 /** The first page that has all of the words, else the first that has any; null when none has. */
 export function placeIn(text: string, pageCount: number | null, terms: SearchTerm[]): FilePlace | null {
   const pages = text.split(pageBreak);
-  const withAll = pages.findIndex((page) => standsIn(page, terms));
-  const index = withAll >= 0 ? withAll : pages.findIndex((page) => snippetOf([page], terms) !== null);
-  const snippet = snippetOf([pages[index] ?? ''], terms);
-  return snippet === null ? null : { page: areParted(pages, pageCount) ? index + 1 : null, snippet };
+  return (
+    placeOf(pages, pageCount, (page) => snippetWithAll(page, terms)) ?? placeOfAny(pages, pageCount, terms)
+  );
+}
+
+/** Likewise, but null where not all of the words stand in the text, on whatever pages. */
+export function placeWithAll(text: string, pageCount: number | null, terms: SearchTerm[]): FilePlace | null {
+  const pages = text.split(pageBreak);
+  const place = placeOf(pages, pageCount, (page) => snippetWithAll(page, terms));
+  return place ?? (standsIn(text, terms) ? placeOfAny(pages, pageCount, terms) : null);
+}
+
+const placeOfAny = (pages: string[], pageCount: number | null, terms: SearchTerm[]): FilePlace | null =>
+  placeOf(pages, pageCount, (page) => snippetOf([page], terms));
+
+function placeOf(
+  pages: string[],
+  pageCount: number | null,
+  look: (page: string) => string | null,
+): FilePlace | null {
+  for (const [index, page] of pages.entries()) {
+    const snippet = look(page);
+    if (snippet !== null) return { page: areParted(pages, pageCount) ? index + 1 : null, snippet };
+  }
+  return null;
 }
 
 /** A page belongs to it when it has any of the words: they need not stand on one page together. */

@@ -77,38 +77,50 @@ export function hasTerms(fields: SearchedFields, terms: SearchTerm[]): boolean {
 
 /** Whether the words stand anywhere in a long text, read no further than it takes to know. */
 export const standsIn = (text: string, terms: SearchTerm[]): boolean =>
-  terms.every((term) => readToMatch(text, [term]) !== null);
+  readToMatch(text, terms, 'all') !== null;
 
 /** The first of the fields that has a match, cut around it; `\u0002` and `\u0003` enclose each found word. Null without a match. */
 export function snippetOf(fields: SearchedFields, terms: SearchTerm[]): string | null {
   for (const [index, field] of fields.entries()) {
     if (field === null) continue;
     const meant = terms.filter((term) => isMeant(term, index));
-    const read = meant.length === 0 ? null : readToMatch(field, meant);
-    if (read === null) continue;
-    const { text, folded, first } = read;
-    const around = Math.max(0, first - before);
-    // Begins with a whole word, but never behind the match.
-    const from = around === 0 ? 0 : Math.min(text.indexOf(' ', around) + 1, first);
-    const cut = Math.min(text.length, from + length);
-    const lastSpace = text.lastIndexOf(' ', cut);
-    const to = cut === text.length || lastSpace <= first ? cut : lastSpace;
-    // Places in the folded text are one further: it begins with a space.
-    const found = meant.flatMap((term) => findTerm(folded, term, from, to));
-    // The text's own line ends and control characters must not look like ours; one for one, so that places stay.
-    const shown = text.slice(from, to).replaceAll(/[\u0002\u0003\s]/g, ' ');
-    return `${from > 0 ? '…' : ''}${marked(shown, found, from + 1)}${to < text.length ? '…' : ''}`;
+    const read = meant.length === 0 ? null : readToMatch(field, meant, 'any');
+    if (read !== null) return cutAround(read, meant);
   }
   return null;
 }
 
-/** As much of a field as holds its first match and what is shown behind it: a file of many pages is not folded whole. */
-function readToMatch(
-  field: string,
-  terms: SearchTerm[],
-): { text: string; folded: string; first: number } | null {
+/** Likewise of one text, but null where not all of the words stand in it: both are known after one reading. */
+export function snippetWithAll(text: string, terms: SearchTerm[]): string | null {
+  const read = terms.length === 0 ? null : readToMatch(text, terms, 'all');
+  return read && cutAround(read, terms);
+}
+
+interface ReadText {
+  text: string;
+  folded: string;
+  first: number;
+}
+
+function cutAround({ text, folded, first }: ReadText, terms: SearchTerm[]): string {
+  const around = Math.max(0, first - before);
+  // Begins with a whole word, but never behind the match.
+  const from = around === 0 ? 0 : Math.min(text.indexOf(' ', around) + 1, first);
+  const cut = Math.min(text.length, from + length);
+  const lastSpace = text.lastIndexOf(' ', cut);
+  const to = cut === text.length || lastSpace <= first ? cut : lastSpace;
+  // Places in the folded text are one further: it begins with a space.
+  const found = terms.flatMap((term) => findTerm(folded, term, from, to));
+  // The text's own line ends and control characters must not look like ours; one for one, so that places stay.
+  const shown = text.slice(from, to).replaceAll(/[\u0002\u0003\s]/g, ' ');
+  return `${from > 0 ? '…' : ''}${marked(shown, found, from + 1)}${to < text.length ? '…' : ''}`;
+}
+
+/** As much of a field as holds the first match, or one of each term, and what is shown behind it: a file of many pages is not folded whole. */
+function readToMatch(field: string, terms: SearchTerm[], wants: 'any' | 'all'): ReadText | null {
   let text = '';
   let folded = ' ';
+  let missing = terms;
   for (let at = 0; at < field.length; ) {
     const space = field.indexOf(' ', at + pieceLength);
     const end = space === -1 ? field.length : space + 1;
@@ -119,7 +131,8 @@ function readToMatch(
     folded += foldText(piece);
     at = end;
     const whole = at === field.length ? `${folded} ` : folded;
-    if (!terms.some((term) => firstPlace(whole, term, from) >= 0)) continue;
+    missing = missing.filter((term) => firstPlace(whole, term, from) < 0);
+    if (wants === 'all' ? missing.length > 0 : missing.length === terms.length) continue;
     const rest = composed(field.slice(at, at + longestPhrase));
     text += rest;
     folded = `${folded}${foldText(rest)} `;
