@@ -1,6 +1,6 @@
 // The way through the screens that every host shares, by role and name, as a person or a screen reader finds them.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
+import { violationsOn } from './accessible.ts';
 
 export const rows = (page: Page): Locator => page.getByRole('listbox').getByRole('option');
 export const row = (page: Page, title: string): Locator => rows(page).filter({ hasText: title });
@@ -27,11 +27,6 @@ export interface Violation {
 
 /** What axe-core finds on what is on the screen now: rules of WCAG 2.2 A and AA and its best practices. */
 export async function findViolations(page: Page, screen: string): Promise<Violation[]> {
-  // The usual mode opens a second page, which an app's window cannot.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => ({
-    screen,
-    rule: id,
-    where: nodes.map((node) => node.target.join(' ')),
-  }));
+  const violations = await violationsOn(page);
+  return violations.map(({ id, nodes }) => ({ screen, rule: id, where: nodes.map(({ path }) => path) }));
 }
