@@ -35,7 +35,7 @@ export const Herald = memo(function Herald({
       ({ run }: EventPayload<'run.finished'>) => {
         if (run.result === null) return;
         if (run.result !== 'ok') setSaid(words(run.result).title);
-        else if (run.added === 0) setSaid(t('sync.finished'));
+        else if (run.added === 0) setSaid(t(run.isComplete ? 'sync.finished' : 'sync.partly'));
       },
       [t, words],
     ),

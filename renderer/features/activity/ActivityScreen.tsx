@@ -1,5 +1,13 @@
 // What Recado did and when: checks with their results in words, alerts, openings; by kind and by account.
-import { BellRing, CircleCheck, CircleDashed, History, MailOpen, TriangleAlert } from 'lucide-react';
+import {
+  BellRing,
+  CircleCheck,
+  CircleDashed,
+  CloudAlert,
+  History,
+  MailOpen,
+  TriangleAlert,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpeningEntry } from '../../../main/contract/activityMethods.ts';
@@ -45,7 +53,7 @@ export function ActivityScreen({ go }: { go: (step: Move) => void }): ReactNode 
   const isShown = (kind: Shown): boolean => shown === 'all' || shown === kind;
   const entries: Entry[] = [
     ...(runs.data ?? [])
-      .filter(({ result }) => isShown('runs') || (shown === 'failures' && isFailed(result)))
+      .filter((run) => isShown('runs') || (shown === 'failures' && (isFailed(run.result) || isPartial(run))))
       .map((run) => ({ what: 'run' as const, at: run.startedAt, run })),
     ...(alerts.data ?? [])
       .filter(({ showing }) => isShown('alerts') || (shown === 'failures' && showing === 'notShown'))
@@ -119,6 +127,8 @@ export function ActivityScreen({ go }: { go: (step: Move) => void }): ReactNode 
 }
 
 const isFailed = (result: RunView['result']): boolean => result !== null && result !== 'ok';
+/** It ended well but did not see all: whatever it did not see may be new. */
+const isPartial = ({ result, isComplete }: RunView): boolean => result === 'ok' && !isComplete;
 
 function AlertItem({ alert }: { alert: AlertView }): ReactNode {
   const { t } = useTranslation();
@@ -181,15 +191,15 @@ function RunItem({ run, label }: { run: RunView; label: string }): ReactNode {
   const format = useFormat();
   const words = useFailureWords();
   const { result } = run;
-  const look = result === null ? 'running' : result === 'ok' ? 'ok' : 'failed';
-  const Icon = { running: CircleDashed, ok: CircleCheck, failed: TriangleAlert }[look];
+  const look = result === null ? 'running' : isFailed(result) ? 'failed' : isPartial(run) ? 'partial' : 'ok';
+  const Icon = { running: CircleDashed, ok: CircleCheck, partial: CloudAlert, failed: TriangleAlert }[look];
   const told =
     result === null
       ? t('activity.running')
       : result === 'ok'
         ? run.added > 0
           ? t('activity.added', { count: run.added, number: format.number(run.added) })
-          : t('activity.nothingNew')
+          : t(run.isComplete ? 'activity.nothingNew' : 'sync.partly')
         : words(result).title;
   return (
     <li className="run-item" data-look={look}>
@@ -197,10 +207,11 @@ function RunItem({ run, label }: { run: RunView; label: string }): ReactNode {
       <div>
         <p className="run-told">{told}</p>
         {result !== null && result !== 'ok' && <p>{words(result).next}</p>}
+        {look === 'partial' && <p>{t('activity.partialHint')}</p>}
         <p className="field-hint">
           {label} · {t(`activity.triggers.${run.trigger}`)} ·{' '}
           {t('activity.looked', { count: run.listed, number: format.number(run.listed) })}
-          {result === 'ok' && !run.isComplete && ` · ${t('activity.partial')}`}
+          {look === 'partial' && run.added > 0 && ` · ${t('activity.partial')}`}
         </p>
       </div>
       <When at={run.startedAt} />

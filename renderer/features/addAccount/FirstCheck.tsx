@@ -9,6 +9,7 @@ import { useFact } from '../../api/useFacts.ts';
 import type { Move } from '../../shell/navigation.ts';
 import { RunBar } from '../../shell/SyncIndicator.tsx';
 import { useFailureWords } from '../../text/useFailureWords.ts';
+import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoticeBox } from '../../ui/NoticeBox.tsx';
 import { RegionField } from '../deadlines/RegionField.tsx';
@@ -45,6 +46,7 @@ const stopped = { code: 'cancelled' as const, details: { reason: 'stopped' } };
 
 function Outcome({ account, go, onward }: FirstCheckProps): ReactNode {
   const { t } = useTranslation();
+  const format = useFormat();
   const words = useFailureWords();
   const [heard, setHeard] = useState<RunView | null>(null);
   const stopping = useAct('sync.stop');
@@ -90,6 +92,14 @@ function Outcome({ account, go, onward }: FirstCheckProps): ReactNode {
           </Button>
         </div>
       </section>
+    );
+  }
+  if (result === 'ok' && ended?.isComplete === false) {
+    return (
+      <NoticeBox tone="warn" isLive title={t('sync.partly')} actions={open}>
+        <p>{t('activity.added', { count: ended.added, number: format.number(ended.added) })}</p>
+        <p>{t('activity.partialHint')}</p>
+      </NoticeBox>
     );
   }
   if (result === 'ok') {

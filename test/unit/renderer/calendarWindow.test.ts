@@ -53,7 +53,7 @@ it('lists what is due by urgency with certainty in words, explains a day, and gi
   expect(asked('calendar.export')[0]?.input).toMatchObject({ isContentHidden: false, personId: null });
   expect(await faultsOn(page)).toEqual([]);
   await page.getByText('Choosing a folder needs the desktop app').waitFor();
-  await page.getByRole('button', { name: 'Open the notice' }).first().click();
+  await page.getByRole('button', { name: 'Show the notice' }).first().click();
   await page.getByRole('article').or(page.locator('.pane-reader h1')).first().waitFor();
 });
 

@@ -62,21 +62,24 @@ describe('adding an account', () => {
     });
     bridge.emit('run.progressed', { accountId: 'account-3', runId: 'r', seen: 30, total: 120 });
     await page.getByText('30 of 120 messages').first().waitFor();
-    bridge.emit('run.finished', {
-      run: {
-        id: 'r',
-        accountId: 'account-3',
-        trigger: 'person',
-        startedAt: '2026-11-30T12:00:00.000Z',
-        endedAt: '2026-11-30T12:00:04.000Z',
-        result: 'ok',
-        isComplete: true,
-        listed: 120,
-        added: 4,
-        updated: 0,
-        documents: 0,
-      },
-    });
+    const run = {
+      id: 'r',
+      accountId: 'account-3',
+      trigger: 'person',
+      startedAt: '2026-11-30T12:00:00.000Z',
+      endedAt: '2026-11-30T12:00:04.000Z',
+      result: 'ok',
+      isComplete: true,
+      listed: 120,
+      added: 4,
+      updated: 0,
+      documents: 0,
+    } as const;
+    // What was not read to the end is not called complete.
+    bridge.emit('run.finished', { run: { ...run, isComplete: false } });
+    const partly = page.getByRole('status').filter({ hasText: 'Not everything could be read' });
+    expect(await partly.innerText()).toMatch(/4 new notices.*Something new may be missing here/s);
+    bridge.emit('run.finished', { run });
     await page.getByText('The check is complete: 4 notices found').waitFor();
     expect(await page.getByText('The check is complete: 4 notices found').isVisible()).toBe(true);
   });
@@ -182,6 +185,20 @@ describe('the window', () => {
     await expect
       .poll(() => open.page.locator('[role=status][aria-live=polite]').allTextContents())
       .toContain('2 new notices');
+    // A check that did not see all is never said to have found nothing new.
+    const run = { trigger: 'person', result: 'ok', listed: 1, added: 0, updated: 0, documents: 0 } as const;
+    const times = { startedAt: '2026-11-30T12:00:00.000Z', endedAt: '2026-11-30T12:00:04.000Z' };
+    for (const [isComplete, said] of [
+      [false, 'Not everything could be read'],
+      [true, 'Check finished, nothing new'],
+    ] as const) {
+      open.bridge.emit('run.finished', {
+        run: { id: 'r', accountId: 'account-1', isComplete, ...run, ...times },
+      });
+      await expect
+        .poll(() => open.page.locator('[role=status][aria-live=polite]').allTextContents())
+        .toContain(said);
+    }
   });
 
   it('keeps the warning that passwords are not stored in sight', async () => {

@@ -55,8 +55,12 @@ describe('activity', () => {
     const show = page.getByLabel('Show', { exact: true });
     await show.selectOption('Checks');
     await expect.poll(() => entries(page).count()).toBe(3);
+    // What did not see all never says that there is nothing new.
+    const partial = entries(page).filter({ hasText: 'Not everything could be read' });
+    expect(await partial.innerText()).toMatch(/Something new may be missing here/);
+    expect(await partial.innerText()).not.toMatch(/Nothing new/);
     await show.selectOption('Only what failed');
-    await expect.poll(() => entries(page).count()).toBe(2);
+    await expect.poll(() => entries(page).count()).toBe(3);
     // What failed says what to do; what could not be shown says why.
     const failed = entries(page).filter({ hasText: 'Diego (papá) ·' });
     expect(await failed.innerText()).toMatch(/was not accepted.*Type the password again/s);
