@@ -86,10 +86,12 @@ export const documentMethods = {
         personId: idSchema.optional(),
         caseId: idSchema.optional(),
         isPdf: z.boolean().optional(),
+        /** Only those without a place. */
+        isUnfiled: z.boolean().optional(),
       }),
-      limit: z.number().int().min(1).max(50),
+      limit: z.number().int().min(1).max(100_000),
     }),
-    z.object({ rows: z.array(foundFileSchema) }),
+    z.object({ rows: z.array(foundFileSchema), hasMore: z.boolean() }),
   ),
   /** Up to 1 MiB of a stored document from `offset`, base64. */
   'documents.read': method(

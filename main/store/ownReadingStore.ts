@@ -25,6 +25,7 @@ export interface OwnFilter {
   personId?: string | undefined;
   caseId?: string | undefined;
   isPdf?: boolean | undefined;
+  isUnfiled?: boolean | undefined;
 }
 
 /** A file that has the words of a search, and where it stands. */

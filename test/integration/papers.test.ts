@@ -118,6 +118,8 @@ it('finds what stands in papers and in files of cases, at once and after they mo
       ['dictamen.pdf', undefined],
     ]),
   );
+  const first = await ask('documents.find', { text: 'dictamen', filter: { isUnfiled: true }, limit: 1 });
+  expect([first.rows.length, first.hasMore]).toEqual([1, true]);
   expect((await find('dictamen', { isPdf: true })).map(({ name }) => name)).toEqual(['dictamen.pdf']);
   // A code opens the document to anybody.
   expect(await find('0123456789abcdef0123456789abcdef')).toEqual([]);
@@ -129,6 +131,7 @@ it('finds what stands in papers and in files of cases, at once and after they mo
   expect(await find('hallazgo')).toHaveLength(1);
   await ask('papers.fileToCase', { id, caseId });
   const title = 'Arraigo';
+  expect(await find('hallazgo', { isUnfiled: true })).toEqual([]);
   expect(await find('hallazgo', { personId })).toMatchObject([{ caseId, title, found: { page: 1 } }]);
   const listed = await ask('documents.list', { filter: { text: 'hallazgo' }, after: null, limit: 5 });
   expect(listed.rows).toMatchObject([{ caseId, isSigned: false, found: { page: 1 } }]);

@@ -52,6 +52,8 @@ export interface FakeOptions extends FakeAlertOptions, FakeBackupOptions {
   history?: MethodOutput<'notices.history'>;
   views?: MethodOutput<'views.list'>;
   samePairs?: FakeSamePair[];
+  /** How many papers have no place. */
+  papers?: number;
   /** Methods that fail, with what. */
   failing?: Partial<Record<MethodName, Failure>>;
 }
@@ -472,7 +474,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       const end = offset + piece.length;
       return { base64: piece.toString('base64'), size: bytes.length, next: end < bytes.length ? end : null };
     },
-    ...createFakePapers((name) => fake.emit(name, {})),
+    ...createFakePapers((name) => fake.emit(name, {}), options.papers),
     'documents.thumbnail': () => ({
       image: null,
       pageCount: 1,

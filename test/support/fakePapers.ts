@@ -5,7 +5,10 @@ import { usualPattern } from '../../main/model/fileNamePattern.ts';
 type Own = Extract<MethodName, `papers.${string}` | `filing.${string}` | 'documents.find'>;
 type Handlers = { [M in Own]: (input: MethodInput<M>) => MethodOutput<M> };
 
-export function createFakePapers(changed: (name: 'papers.changed' | 'filing.changed') => void): Handlers {
+export function createFakePapers(
+  changed: (name: 'papers.changed' | 'filing.changed') => void,
+  count = 1,
+): Handlers {
   const papers: MethodOutput<'papers.list'>['papers'] = [
     {
       id: 'paper-1',
@@ -17,6 +20,8 @@ export function createFakePapers(changed: (name: 'papers.changed' | 'filing.chan
       suggestions: [{ id: 'case-1', title: 'Arraigo', numbers: ['EX-2026-1'], why: 'person' }],
     },
   ];
+  for (let number = 2; number <= count; number += 1)
+    papers.push({ ...papers[0], id: `paper-${number}`, name: `escaneo ${number}.pdf` } as (typeof papers)[0]);
   let hidden: typeof papers = [];
   let filing: MethodOutput<'filing.state'> = {
     folder: null,
@@ -37,10 +42,11 @@ export function createFakePapers(changed: (name: 'papers.changed' | 'filing.chan
   };
   return {
     'papers.list': () => ({ papers: [...papers] }),
-    'documents.find': ({ text }) => ({
-      rows: papers
-        .filter(() => 'tasa de extranjería'.startsWith(text))
-        .map(({ id, name, type }) => ({
+    'documents.find': ({ text, limit }) => {
+      const all = papers.filter(() => 'tasa de extranjería'.startsWith(text));
+      return {
+        hasMore: all.length > limit,
+        rows: all.slice(0, limit).map(({ id, name, type }) => ({
           documentId: id,
           name,
           type,
@@ -49,7 +55,8 @@ export function createFakePapers(changed: (name: 'papers.changed' | 'filing.chan
           caseNumber: null,
           found: { page: 2, snippet: `Justificante de la \u0002tasa\u0003` },
         })),
-    }),
+      };
+    },
     'papers.fileToNotice': ({ id }) => {
       take(id);
       return { documentId: 'document-new' };

@@ -21,6 +21,7 @@ test('tells each file and stops before the next one', async () => {
       persons: [],
       notices: [],
       cases: [],
+      payments: [],
       files: {},
     },
     files: ['a', 'b', 'c'].map((sha256) => ({ path: `documents/${sha256}`, sha256, folder: 'account' })),

@@ -52,8 +52,9 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       const { readSearch } = await import('../../model/searchText.ts');
       const { words, narrows } = readSearch(text);
       const { hasPdf = filter.isPdf, ...ofNotices } = narrows;
-      if (words === '' || Object.keys(ofNotices).length > 0) return { rows: [] };
-      return { rows: await store.ownReadings.find(words, { ...filter, isPdf: hasPdf }, limit) };
+      if (words === '' || Object.keys(ofNotices).length > 0) return { rows: [], hasMore: false };
+      const found = await store.ownReadings.find(words, { ...filter, isPdf: hasPdf }, limit + 1);
+      return { rows: found.slice(0, limit), hasMore: found.length > limit };
     },
     'documents.read': async ({ id, offset }) => {
       if (lastRead?.id !== id) {

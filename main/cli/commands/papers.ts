@@ -17,7 +17,8 @@ export async function listPapers(context: CliContext): Promise<ExitCode> {
   return 0;
 }
 
-const mostFound = 50;
+/** All of them: what is searched for must not be cut off. */
+const mostFound = 100_000;
 
 export async function findPapers(context: CliContext, text: string): Promise<ExitCode> {
   const { terminal } = context;

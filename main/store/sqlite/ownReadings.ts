@@ -101,6 +101,7 @@ function findFiles(db: Database, text: string, filter: OwnFilter, limit: number)
     conditions.push('w.id = ?');
     values.push(filter.caseId);
   }
+  if (filter.isUnfiled === true) conditions.push('p.id IS NOT NULL');
   if (filter.isPdf !== undefined)
     conditions.push(`${filter.isPdf ? '' : 'NOT '}(coalesce(p.type, d.type) = 'application/pdf')`);
   const rows = db

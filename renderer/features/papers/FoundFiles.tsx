@@ -4,16 +4,16 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundFileView } from '../../../main/contract/documentMethods.ts';
 import type { MethodInput } from '../../../main/contract/methods.ts';
-import { useMethod } from '../../api/bridgeContext.tsx';
 import type { Move } from '../../shell/navigation.ts';
 import { useAllWords } from '../../text/useAllWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useRested } from '../../ui/useRested.ts';
 import { FileModal } from '../documents/FileModal.tsx';
 import { Snippet } from '../inbox/Snippet.tsx';
+import { useFoundFiles } from './useFoundFiles.ts';
 import './foundFiles.css';
 
-const mostShown = 20;
+const shownAtOnce = 20;
 /** Each key of a word is the notices' own: files are looked through when the word stands. */
 const restMs = 200;
 
@@ -29,8 +29,7 @@ export function FoundFiles({ text, filter, isWanted, go }: FoundFilesProps): Rea
   const { t } = useTranslation();
   const [viewed, setViewed] = useState<FoundFileView | null>(null);
   const rested = useRested(text, restMs);
-  const asked = { text: rested.slice(0, 200), filter, limit: mostShown };
-  const rows = useMethod('documents.find', asked, isWanted).data?.rows ?? [];
+  const { rows, showMore } = useFoundFiles(rested, filter, shownAtOnce, isWanted);
   const hasWords = useAllWords(rows.length > 0);
   if (rows.length === 0 || !hasWords) return null;
   const goTo = ({ caseId }: FoundFileView): void =>
@@ -61,6 +60,7 @@ export function FoundFiles({ text, filter, isWanted, go }: FoundFilesProps): Rea
           </li>
         ))}
       </ul>
+      {showMore !== null && <Button onClick={showMore}>{t('papers.more')}</Button>}
       <FileModal
         file={viewed && { id: viewed.documentId, name: viewed.name, page: viewed.found?.page ?? null }}
         searched={text}

@@ -14,14 +14,16 @@ import { FileModal } from '../documents/FileModal.tsx';
 import { readDocument, saveInBrowser } from '../documents/readDocument.ts';
 import { Snippet } from '../inbox/Snippet.tsx';
 import { FileDialog } from './FileDialog.tsx';
+import { useFoundFiles } from './useFoundFiles.ts';
+
+const shownAtOnce = 50;
 
 /** With a text only those that have its words, in them or in their names. */
 export function UnfiledPapers({ text }: { text: string }): ReactNode {
   const { t } = useTranslation();
   const list = useMethod('papers.list', {});
-  const asked = { text, filter: {}, limit: 50 };
-  const files = useMethod('documents.find', asked, text !== '').data?.rows ?? [];
-  const found = new Map(files.map((file) => [file.documentId, file.found]));
+  const { rows, showMore } = useFoundFiles(text, { isUnfiled: true }, shownAtOnce, text !== '');
+  const found = new Map(rows.map((file) => [file.documentId, file.found]));
   const papers = (list.data?.papers ?? []).filter(({ id }) => text === '' || found.has(id));
   if (papers.length === 0 && list.error === null) return null;
   return (
@@ -39,6 +41,7 @@ export function UnfiledPapers({ text }: { text: string }): ReactNode {
           />
         ))}
       </ul>
+      {showMore !== null && <Button onClick={showMore}>{t('papers.more')}</Button>}
     </section>
   );
 }

@@ -42,8 +42,8 @@ it('files a paper where it belongs, and brings back one that was thrown away', a
   expect(asked('papers.fileToCase')).toEqual([{ id: 'paper-1', caseId: 'case-1' }]);
 });
 
-it('finds what stands in papers from the inbox too, and says where the paper is', async () => {
-  open = await stage.open();
+it('finds what stands in papers from the inbox too, says where the paper is, and shows all that fit', async () => {
+  open = await stage.open({ papers: 60 });
   const { page } = open;
   await page.getByRole('searchbox').fill('tasa');
   const found = page.getByRole('region', { name: 'In your own files' });
@@ -55,6 +55,16 @@ it('finds what stands in papers from the inbox too, and says where the paper is'
   await dialog.getByRole('button', { name: 'Documents' }).click();
   await page.getByRole('region', { name: 'Documents without a place' }).waitFor();
   expect(asked('documents.find')[0]).toEqual({ text: 'tasa', filter: {}, limit: 20 });
+
+  // Of many that fit some come at a time: none is out of reach.
+  await page.getByLabel('Name or title').fill('tasa de');
+  const papers = page.getByRole('region', { name: 'Documents without a place' });
+  const more = papers.getByRole('button', { name: 'Show more' });
+  await more.waitFor();
+  expect(await papers.getByRole('listitem').count()).toBe(50);
+  await more.click();
+  await more.waitFor({ state: 'detached' });
+  expect(await papers.getByRole('listitem').count()).toBe(60);
 });
 
 it('chooses the folder of copies, sets the names, and says what is wrong there', async () => {
