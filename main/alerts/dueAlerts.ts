@@ -74,7 +74,14 @@ export function deadlineAlerts(notice: AlertNotice, context: DueContext): Wanted
       urgency: step.days <= urgentDays ? 'urgent' : 'normal',
       step: step.days,
       endsAt: end,
-      subject: subject({ ...ofNotice(notice), what, on, certainty, zone: authority }),
+      subject: subject({
+        ...ofNotice(notice),
+        what,
+        decision: notice.decision ?? null,
+        on,
+        certainty,
+        zone: authority,
+      }),
     });
   }
   if (isSnoozed(notice, now)) found.nextAt.push(Date.parse(notice.snoozedUntil ?? ''));

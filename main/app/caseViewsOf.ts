@@ -1,11 +1,10 @@
 // Makes of a stored case what screens and the command line show: its line of time, its payments, its one next step.
 import type { CaseDetail, CaseRowView, TimelineEntryView } from '../contract/caseViews.ts';
-import { decisionPeriods } from '../deadlines/decisionPeriods.ts';
-import { type Case, latestStatus } from '../model/case.ts';
+import { decisionActOf } from '../deadlines/decisionActOf.ts';
+import { latestStatus } from '../model/case.ts';
 import {
   type CaseFacts,
   type CaseNotice,
-  type DecisionAct,
   paymentsOf,
   presentWaiting,
   waitingListsOf,
@@ -21,17 +20,8 @@ export const factsOf = ({ case: known, notices, payments }: CaseRecord): CaseFac
   notices,
   payments: paymentsOf(notices, known.entries, payments),
   waitingLists: waitingListsOf(notices, known.entries),
-  decision: decisionOf(known),
+  decision: decisionActOf(known),
 });
-
-/** The first period that the last status opens. */
-function decisionOf({ history }: Case): DecisionAct | null {
-  const last = latestStatus(history);
-  const period = last && decisionPeriods(last.status, last.resolvedOn ?? null)[0];
-  if (!period) return null;
-  const { what, on, basis } = period;
-  return { code: what === 'fingerprints' ? 'goOn' : 'appeal', on, basis };
-}
 
 export function caseRowOf(record: CaseRecord, now: Date): CaseRowView {
   const { case: known } = record;

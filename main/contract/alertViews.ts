@@ -40,6 +40,7 @@ export const alertSchema = z.object({
   title: z.string().nullable(),
   label: z.string().nullable(),
   what: what.nullable(),
+  decision: z.enum(['appeal', 'goOn']).nullable(),
   certainty: certainty.nullable(),
   on: day.nullable(),
   at: z.string().nullable(),

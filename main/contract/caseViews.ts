@@ -74,6 +74,8 @@ export const nextStepSchema = z.object({
   entryId: idSchema.nullable(),
   /** The article by which a derived day is counted. */
   basis: z.string().optional(),
+  /** Of a decision: give it to `cases.save` as `decisionDone` when nothing is left to do about it. */
+  decision: z.string().optional(),
 });
 export type NextStepView = z.infer<typeof nextStepSchema>;
 
@@ -190,6 +192,7 @@ const detailsSchema = z.object({
   birthYear: z.number().int().min(1880).max(2100).nullable(),
   cadenceDays: z.number().int().min(1).max(365).nullable(),
   isWatched: z.boolean(),
+  decisionDone: z.string().max(80).nullable().optional(),
 });
 export const caseDetailsChangeSchema = detailsSchema.partial();
 

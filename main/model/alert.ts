@@ -43,6 +43,8 @@ export interface AlertSubject {
   /** The account's name. */
   label: string | null;
   what: DeadlineKind | null;
+  /** Set for the period that a decision of a case opens: `goOn` after an approval. */
+  decision: 'appeal' | 'goOn' | null;
   certainty: Certainty | null;
   on: Day | null;
   at: WallTime | null;
@@ -80,6 +82,7 @@ export const noSubject: AlertSubject = {
   title: null,
   label: null,
   what: null,
+  decision: null,
   certainty: null,
   on: null,
   at: null,

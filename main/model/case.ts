@@ -39,6 +39,8 @@ export interface CaseDetails {
   cadenceDays: number | null;
   /** False: no reminders. */
   isWatched: boolean;
+  /** The decision (`decisionName`) that nothing is left to do about; a later one is another. */
+  decisionDone?: string | null;
 }
 
 /** Whose procedure it is that a portal tells of. */
@@ -75,6 +77,9 @@ export type StatusNews =
 export function latestStatus(history: readonly StatusEntry[]): StatusEntry | null {
   return history.reduce<StatusEntry | null>((known, entry) => ({ ...known, ...told(entry) }), null);
 }
+
+/** Tells one decision of a case from a later one. */
+export const decisionName = ({ status, resolvedOn }: StatusEntry): string => `${status} ${resolvedOn ?? ''}`;
 
 /** Only what the entry says: a source that does not show a field takes nothing away. */
 const told = (entry: StatusEntry): StatusEntry =>

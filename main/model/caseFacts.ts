@@ -181,4 +181,7 @@ export interface DecisionAct {
   on: Day | null;
   /** The article by which it is counted. */
   basis: string;
+  /** By which the person says that nothing is left to do about it. */
+  name: string;
+  isDone: boolean;
 }

@@ -37,6 +37,8 @@ export interface NextStep {
   entryId: string | null;
   /** The article by which a derived day is counted; left out where the day stands with a notice, which tells it itself. */
   basis?: string;
+  /** Of a decision: by which the person says that it is done. */
+  decision?: string;
 }
 
 /** Up to so many days ahead a known day goes before an act whose day nobody knows. */
@@ -103,12 +105,12 @@ const isRefusal = (status: string | undefined): boolean =>
 
 /** What the status alone tells; a notice of the same decision that the person has done with ends it. */
 function decisionActs({ case: known, notices, decision }: CaseFacts, now: Date): Candidate[] {
-  if (!decision || decision.on === null) return [];
+  if (!decision || decision.on === null || decision.isDone) return [];
   const status = latestStatus(known.history)?.status;
   if (notices.some(({ isDone, evidence }) => isDone && evidence['status'] === status)) return [];
-  const { code, on, basis } = decision;
+  const { code, on, basis, name } = decision;
   const none = { at: null, certainty: 'derived', noticeId: null, entryId: null } as const;
-  return [candidate({ ...none, code, on, basis }, zoneOf[known.country], now)];
+  return [candidate({ ...none, code, on, basis, decision: name }, zoneOf[known.country], now)];
 }
 
 function ownActs({ case: known, payments }: CaseFacts, now: Date): Candidate[] {
@@ -150,7 +152,7 @@ function candidate(step: Omit<NextStep, 'isOver'>, zone: ZoneName, now: Date): C
 }
 
 /** What there is when no act is due: what a resolution leads to, the next check, the wait. */
-function quietStep({ case: known, waitingLists }: CaseFacts, now: Date): NextStep | null {
+function quietStep({ case: known, waitingLists, decision }: CaseFacts, now: Date): NextStep | null {
   const step = {
     on: null,
     at: null,
@@ -160,8 +162,10 @@ function quietStep({ case: known, waitingLists }: CaseFacts, now: Date): NextSte
     entryId: null,
   } as const;
   const status = latestStatus(known.history)?.status;
-  if (status === 'RESUELTO_FAVORABLE') return { ...step, code: 'goOn' };
-  if (isRefusal(status)) return { ...step, code: 'appeal' };
+  const left = decision?.isDone ? undefined : status;
+  const own = decision ? { decision: decision.name } : {};
+  if (left === 'RESUELTO_FAVORABLE') return { ...step, code: 'goOn', ...own };
+  if (isRefusal(left)) return { ...step, code: 'appeal', ...own };
   // The status tells of a requirement whose notice is not here: how long there is to answer stands in the notice.
   if (status === 'REQUERIDO') return { ...step, code: 'answer' };
   const today = todayIn(zoneOf[known.country], now);

@@ -28,6 +28,8 @@ export type AlertNotice = Pick<
   snoozedUntil: Instant | null;
   /** Set for what the person wrote into this case by hand: there is no notice then. */
   caseId?: string;
+  /** Set for the period that a decision of this case opens. */
+  decision?: 'appeal' | 'goOn';
 };
 
 export interface AlertFactsAsked {

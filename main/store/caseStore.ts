@@ -71,6 +71,8 @@ export interface CaseStore {
   ofNotice(noticeId: string): Promise<string | null>;
   /** Cases that the person wants to be reminded of, with their whole history, without notices. */
   watched(): Promise<Case[]>;
+  /** Cases in which a status that ends the procedure was read after that moment, with their whole history, without notices. */
+  decided(since: Instant): Promise<Case[]>;
   /** Every case of the person (of anybody: null) that carries the number. */
   withNumber(number: string, personId: string | null): Promise<Case[]>;
   /** Cases of one person, latest event first, at most `limit`: for suggestions. */

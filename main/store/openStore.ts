@@ -174,6 +174,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       get: ask('cases.get'),
       ofNotice: ask('cases.ofNotice'),
       watched: ask('cases.watched'),
+      decided: ask('cases.decided'),
       withNumber: ask('cases.withNumber'),
       ofPerson: ask('cases.ofPerson'),
       save: ask('cases.save'),

@@ -237,8 +237,15 @@ test('a failed check takes nothing away, keeps the page, and lets the next case 
   expect(await historyOf(id)).toMatchObject([{ status: 'EN_TRAMITE', source: 'sms' }]);
 }, 60_000);
 
-test('two cases with one number: the person says which', async () => {
-  const one = sedeCase();
+const dayFromNow = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+test('two cases with one number: the person says which; a refusal opens a period that alerts, agenda and calendar know until it is done', async () => {
+  const resolvedOn = dayFromNow(-2);
+  const one = sedeCase({
+    status: 'Resuelto – No favorable',
+    resolvedOn: resolvedOn.split('-').toReversed().join('/'),
+  });
   sede.cases.push(one);
   const [id, other] = [await keepCase(one), await keepCase(one, { title: 'otra' })];
   expect(id).not.toBe(other);
@@ -255,6 +262,39 @@ test('two cases with one number: the person says which', async () => {
   await over;
   expect(await historyOf(id)).toHaveLength(1);
   expect(await historyOf(other)).toEqual([]);
+
+  const { nextStep } = await call<{ nextStep: { code: string; on: string; decision: string } }>('cases.get', {
+    id,
+  });
+  expect(nextStep).toMatchObject({
+    code: 'appeal',
+    certainty: 'derived',
+    basis: expect.stringContaining('art') as string,
+  });
+  const due = async () => (await call<{ due: unknown[] }>('alerts.agenda', { limit: 9 })).due;
+  const dates = async () =>
+    (
+      await call<{ entries: { caseId: string | null; isDone: boolean }[] }>('calendar.list', {
+        from: dayFromNow(0),
+        to: dayFromNow(60),
+        personId,
+        withUndated: false,
+      })
+    ).entries.filter(({ caseId }) => caseId === id);
+  const title = `${one.number} · Resuelto – No favorable`;
+  expect(await due()).toContainEqual(
+    expect.objectContaining({ caseId: id, noticeId: null, title, on: nextStep.on, certainty: 'derived' }),
+  );
+  expect(await dates()).toMatchObject([{ what: 'respond', on: nextStep.on, isDone: false }]);
+  const saved = await call<{ undo: unknown }>('cases.save', {
+    id,
+    details: { decisionDone: nextStep.decision },
+  });
+  expect(await call('cases.get', { id })).toMatchObject({ nextStep: null });
+  expect(await due()).not.toContainEqual(expect.objectContaining({ caseId: id }));
+  expect(await dates()).toMatchObject([{ isDone: true }]);
+  await call('cases.restore', { undo: saved.undo });
+  expect(await call('cases.get', { id })).toMatchObject({ nextStep });
 }, 60_000);
 
 test('what lacks a field is said at once; without windows the way by SMS remains', async () => {

@@ -144,11 +144,13 @@ describe('the next step', () => {
 
   test('of a decision that only the status tells is counted from its day, with the article', () => {
     const refused = status({ status: 'RESUELTO_NO_FAVORABLE', raw: 'Denegado', resolvedOn: '2026-11-12' });
-    const decision = { code: 'appeal', on: '2026-12-12', basis: 'es.months 1: art. 124' } as const;
+    const act = { code: 'appeal', on: '2026-12-12', basis: 'es.months 1: art. 124' } as const;
+    const decision = { ...act, name: 'RESUELTO_NO_FAVORABLE 2026-11-12', isDone: false };
     const asked = (notices: CaseNotice[]) =>
       nextStepOf({ ...facts(notices, { history: [refused] }), decision }, now);
     expect(asked([])).toEqual({
-      ...decision,
+      ...act,
+      decision: decision.name,
       at: null,
       certainty: 'derived',
       isOver: false,
@@ -163,6 +165,10 @@ describe('the next step', () => {
     });
     expect(asked([told])).toMatchObject({ code: 'appeal', on: '2026-12-11', noticeId: 'n' });
     expect(asked([{ ...told, isDone: true }])).toMatchObject({ code: 'appeal', on: null });
+    // The person's own word ends it, with the day and without.
+    const done = { ...decision, isDone: true };
+    for (const on of [act.on, null])
+      expect(nextStepOf({ ...facts([], { history: [refused] }), decision: { ...done, on } }, now)).toBeNull();
   });
 
   test('comes from what the person wrote, too', () => {

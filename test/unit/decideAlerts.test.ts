@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertAccount } from '../../main/alerts/accountAlerts.ts';
 import { createAlarms, momentIn } from '../../main/alerts/alarmTimes.ts';
+import { decisionDate } from '../../main/alerts/decisionDates.ts';
 import type { AlertSettings } from '../../main/model/alert.ts';
-import type { Case } from '../../main/model/case.ts';
+import type { Case, StatusEntry } from '../../main/model/case.ts';
 import { noDetails } from '../../main/model/case.ts';
 import { sourceHealth } from '../../main/model/quietSource.ts';
 import { appointment, due, madrid, notice, settings, world } from '../support/alertWorld.ts';
@@ -292,6 +293,37 @@ describe('a case', () => {
     expect(raised).toEqual([]);
     expect(nextAt).toBe(momentIn(madrid, '2026-11-19', '09:00'));
     expect(here.decide('2026-11-19T08:00:00Z').raised).toMatchObject([{ kind: 'status.due', caseId: 'c1' }]);
+  });
+
+  it('that is decided reminds of the period that the decision opens, until the person has done with it', () => {
+    const decided = (status: StatusEntry['status'], change: Partial<StatusEntry> = {}): StatusEntry => ({
+      ...read('2026-11-12T10:00:00.000Z', 'EN_TRAMITE'),
+      status,
+      raw: 'Resuelto',
+      resolvedOn: '2026-11-10',
+      ...change,
+    });
+    const told = (history: Case['history'], change: Partial<Case> = {}) => {
+      const here = world();
+      here.facts.notices = decisionDate(known(history, { isWatched: false, ...change }));
+      return here.decide('2026-12-07T10:00:00Z').raised.map(({ kind, decision, on, caseId, title }) => ({
+        kind,
+        decision,
+        on,
+        caseId,
+        title,
+      }));
+    };
+    const alert = { kind: 'deadline', on: '2026-12-10', caseId: 'c1', title: '280020260001234 · Resuelto' };
+    expect(told([decided('RESUELTO_FAVORABLE')])).toEqual([{ ...alert, decision: 'goOn' }]);
+    const refused = decided('INADMITIDO');
+    expect(told([refused])).toEqual([{ ...alert, decision: 'appeal' }]);
+    expect(told([refused], { decisionDone: 'INADMITIDO 2026-11-10' })).toEqual([]);
+    expect(told([refused], { decisionDone: 'INADMITIDO 2026-10-01' })).toHaveLength(1);
+    // A list behind the sign-in has made a notice with the same deadline of it.
+    expect(told([decided('INADMITIDO', { source: 'clave' }), refused])).toEqual([]);
+    expect(told([decided('RESUELTO_FAVORABLE', { source: 'clave' })])).toHaveLength(1);
+    expect(told([decided('INADMITIDO', { resolvedOn: null })])).toEqual([]);
   });
 
   it('with another status than before is news, urgent when the authority waits', () => {

@@ -23,7 +23,7 @@ export interface CalendarKeeper {
 }
 
 export interface CalendarKeeperDeps {
-  store: Pick<Store, 'calendar' | 'settings'>;
+  store: Pick<Store, 'calendar' | 'cases' | 'settings'>;
   hub: Hub;
   clock: Clock;
   log: Logger;

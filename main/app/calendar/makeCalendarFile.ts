@@ -13,7 +13,7 @@ export type EntryVersions = Record<string, { digest: string; sequence: number; c
 const keptDays = 30;
 
 export async function makeCalendarFile(
-  store: Pick<Store, 'calendar'>,
+  store: Pick<Store, 'calendar' | 'cases'>,
   told: { words: CalendarWords; isContentHidden: boolean },
   before: EntryVersions,
   now: Date,

@@ -1,6 +1,8 @@
 // Reads what stands on the calendar between two days, for screens and files alike.
+import { readDecisionDates } from '../../alerts/decisionDates.ts';
 import type { CalendarEntryView } from '../../contract/calendarMethods.ts';
 import type { Day } from '../../model/day.ts';
+import type { CalendarNotice } from '../../store/calendarStore.ts';
 import type { Store } from '../../store/store.ts';
 import { byDay, calendarEntries, isBetween } from './calendarEntries.ts';
 
@@ -15,12 +17,17 @@ export interface CalendarRange {
 }
 
 export async function readCalendar(
-  store: Pick<Store, 'calendar'>,
+  store: Pick<Store, 'calendar' | 'cases'>,
   { from, to, personId }: CalendarRange,
   now: Date,
 ): Promise<{ entries: CalendarEntryView[]; isCut: boolean }> {
   const { notices, isCut } = await store.calendar.dated({ from, to, personId, limit: mostNotices });
-  const entries = calendarEntries(notices, now).filter((entry) => isBetween(entry, from, to));
+  const decisions = (await readDecisionDates(store, now))
+    .filter((one) => personId === null || one.personId === personId)
+    .map((one): CalendarNotice => ({ ...one, person: null, caseNumber: null, caseId: one.caseId ?? null }));
+  const entries = calendarEntries([...notices, ...decisions], now).filter((entry) =>
+    isBetween(entry, from, to),
+  );
   return { entries: entries.toSorted(byDay), isCut };
 }
 

@@ -19,9 +19,13 @@ export const alertHandlers = ({ store, alerts, clock, registry }: HandlerDeps): 
     return {};
   },
   'alerts.agenda': async ({ limit }) => {
-    const { nextOnAgenda } = await import('../../alerts/agenda.ts');
+    const [{ nextOnAgenda }, { readDecisionDates }] = await Promise.all([
+      import('../../alerts/agenda.ts'),
+      import('../../alerts/decisionDates.ts'),
+    ]);
     const now = clock.now();
-    return nextOnAgenda(await store.alerts.upcoming(now.toISOString(), lookedAt), now, limit);
+    const near = await store.alerts.upcoming(now.toISOString(), lookedAt);
+    return nextOnAgenda([...near, ...(await readDecisionDates(store, now))], now, limit);
   },
   'alerts.sources': async () =>
     (await store.accounts.list())

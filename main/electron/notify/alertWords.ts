@@ -69,7 +69,7 @@ function openWords(alert: AlertView, { texts, now }: WordsContext): AlertWords {
       return { title: texts('unreadLong'), body: title };
     case 'deadline':
       return {
-        title: texts(dueWords[alert.what ?? 'respond'], { day: day(alert.on) }),
+        title: texts(dueWords[alert.decision ?? alert.what ?? 'respond'], { day: day(alert.on) }),
         body: lines(
           title,
           daysLeftWords(alert, texts, now),
@@ -117,6 +117,8 @@ const dueWords = {
   respond: 'answerBy',
   pay: 'payBy',
   attend: 'attendOn',
+  appeal: 'appealBy',
+  goOn: 'cardBy',
 } as const satisfies Record<string, TextKey>;
 
 /** "5 new notices, 1 urgent" */

@@ -119,6 +119,7 @@ const filledFrom = (own: CaseDetails, told: CaseDetails): CaseDetails => ({
   birthYear: own.birthYear ?? told.birthYear,
   cadenceDays: own.cadenceDays ?? told.cadenceDays,
   isWatched: own.isWatched || told.isWatched,
+  decisionDone: own.decisionDone ?? told.decisionDone ?? null,
 });
 
 export function splitCase(

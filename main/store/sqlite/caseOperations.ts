@@ -5,7 +5,14 @@ import type { Instant } from '../../model/day.ts';
 import type { CaseChange, CaseFilter, CaseUndo } from '../caseStore.ts';
 import { addStatus, joinCases, placeNotices, saveCase, splitCase } from './caseActs.ts';
 import { markPayment, restoreAct, saveEntry } from './caseEntries.ts';
-import { caseDocument, caseOfNotice, casesOfPerson, casesWithNumber, watchedCases } from './caseReading.ts';
+import {
+  caseDocument,
+  caseOfNotice,
+  casesOfPerson,
+  casesWithNumber,
+  decidedCases,
+  watchedCases,
+} from './caseReading.ts';
 import { getCase, listCases } from './caseRecords.ts';
 import { caseHoldings, purgeCases, removeCase } from './caseRemoval.ts';
 import type { Database } from './database.ts';
@@ -17,6 +24,7 @@ export const createCaseOperations = (db: Database) => ({
   'cases.get': (_now: Instant, id: string) => getCase(db, id),
   'cases.ofNotice': (_now: Instant, noticeId: string) => caseOfNotice(db, noticeId),
   'cases.watched': () => watchedCases(db),
+  'cases.decided': (_now: Instant, since: Instant) => decidedCases(db, since),
   'cases.withNumber': (_now: Instant, number: string, personId: string | null) =>
     casesWithNumber(db, number, personId),
   'cases.ofPerson': (_now: Instant, personId: string, limit: number) => casesOfPerson(db, personId, limit),

@@ -48,7 +48,8 @@ export function readDetails(db: Database, no: number): CaseDetails | null {
   const row = db
     .sql(
       `SELECT title, nie, filed_on AS filedOn, birth_year AS birthYear, cadence_days AS cadenceDays,
-         is_watched AS isWatched FROM case_details WHERE case_no = ?`,
+         is_watched AS isWatched, (SELECT done FROM case_decisions WHERE case_no = d.case_no) AS decisionDone
+       FROM case_details d WHERE case_no = ?`,
     )
     .get(no) as (Omit<CaseDetails, 'isWatched'> & { isWatched: number }) | undefined;
   return row ? { ...row, isWatched: row.isWatched === 1 } : null;
@@ -108,6 +109,18 @@ const casesWhere = (db: Database, condition: string, values: (string | number | 
 
 export const watchedCases = (db: Database): Case[] =>
   casesWhere(db, 'c.no IN (SELECT case_no FROM case_details WHERE is_watched = 1) ORDER BY c.no', []);
+
+/** As the index of the histories has it: statuses that end a procedure. */
+const isDecided =
+  "json_extract(s.entry, '$.status') IN ('RESUELTO_FAVORABLE', 'RESUELTO_NO_FAVORABLE', 'INADMITIDO', 'ARCHIVADO')";
+
+export const decidedCases = (db: Database, since: string): Case[] =>
+  casesWhere(
+    db,
+    `c.no IN (SELECT coalesce(o.part_of, o.no) FROM case_statuses s JOIN cases o ON o.no = s.case_no
+       WHERE ${isDecided} AND s.at > ?) ORDER BY c.no`,
+    [since],
+  );
 
 export const casesWithNumber = (db: Database, number: string, personId: string | null): Case[] =>
   casesWhere(

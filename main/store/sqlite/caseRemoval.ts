@@ -44,6 +44,7 @@ export function purgeCases(db: Database, at: string): string[] {
   if (gone.length === 0) return [];
   const tables = [
     'case_details',
+    'case_decisions',
     'case_statuses',
     'case_entries',
     'case_documents',

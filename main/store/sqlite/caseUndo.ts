@@ -39,10 +39,13 @@ export const choicesOf = (db: Database, noticeIds: readonly string[]): CaseUndo[
   });
 
 export function writeDetails(db: Database, no: number, details: CaseDetails | null): void {
+  db.sql('DELETE FROM case_decisions WHERE case_no = ?').run(no);
   if (details === null) {
     db.sql('DELETE FROM case_details WHERE case_no = ?').run(no);
     return;
   }
+  const done = details.decisionDone ?? null;
+  if (done !== null) db.sql('INSERT INTO case_decisions (case_no, done) VALUES (?, ?)').run(no, done);
   db.sql(
     `INSERT OR REPLACE INTO case_details (case_no, title, nie, filed_on, birth_year, cadence_days, is_watched)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,

@@ -23,7 +23,10 @@ export function useAlertWords(): (alert: AlertView) => AlertWords {
           detail: urgentCount === 0 ? null : t('alerts.urgentOfThem', { count: urgentCount }),
         };
       case 'deadline':
-        return { title: t(`alerts.kinds.deadline.${alert.what ?? 'respond'}`, { day }), detail: title };
+        return {
+          title: t(`alerts.kinds.deadline.${alert.decision ?? alert.what ?? 'respond'}`, { day }),
+          detail: title,
+        };
       case 'appointment':
         return { title: t('alerts.kinds.appointment', { day, at: at ?? '' }).trim(), detail: title };
       case 'certificate':

@@ -77,7 +77,7 @@ function Case({ known, persons, now, go, back }: CaseProps): ReactNode {
         </div>
         <IconButton icon={Printer} label={t('help.print')} onClick={() => window.print()} />
       </header>
-      <NextStepBox step={known.nextStep} now={now} go={go} />
+      <NextStepBox caseId={known.id} step={known.nextStep} now={now} go={go} />
       <StatusLine known={known} />
       {known.country === 'ES' && <StatusCard caseId={known.id} />}
       <CaseActions known={known} persons={persons} go={go} />

@@ -6,6 +6,7 @@ import type { Move } from '../../shell/navigation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoticeBox, type Tone } from '../../ui/NoticeBox.tsx';
 import { toneOf, useStepWords } from './caseWords.ts';
+import { useCaseAct } from './useCaseAct.ts';
 
 const boxTone: Record<ReturnType<typeof toneOf>, Tone> = {
   danger: 'danger',
@@ -15,16 +16,18 @@ const boxTone: Record<ReturnType<typeof toneOf>, Tone> = {
 };
 
 interface NextStepBoxProps {
+  caseId: string;
   step: NextStepView | null;
   now: Date;
   go: (step: Move) => void;
 }
 
-export function NextStepBox({ step, now, go }: NextStepBoxProps): ReactNode {
+export function NextStepBox({ caseId, step, now, go }: NextStepBoxProps): ReactNode {
   const { t } = useTranslation();
   const words = useStepWords();
+  const saving = useCaseAct('cases.save', t('cases.decisionNoted'));
   if (step === null) return <NoticeBox tone="good" title={t('cases.nothingNow')} />;
-  const { noticeId, code } = step;
+  const { noticeId, code, decision } = step;
   const hint =
     code === 'goOn' || code === 'wait'
       ? t(`cases.stepHint.${code}`)
@@ -36,7 +39,16 @@ export function NextStepBox({ step, now, go }: NextStepBoxProps): ReactNode {
       tone={boxTone[toneOf(step, now)]}
       title={words(step)}
       actions={
-        noticeId !== null && (
+        noticeId === null ? (
+          decision !== undefined && (
+            <Button
+              disabled={saving.isPending}
+              onClick={() => saving.mutate({ id: caseId, details: { decisionDone: decision } })}
+            >
+              {t('cases.decisionDone')}
+            </Button>
+          )
+        ) : (
           <Button onClick={() => go({ to: 'requested', id: noticeId })}>{t('cases.openNotice')}</Button>
         )
       }

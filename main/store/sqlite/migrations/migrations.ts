@@ -7,6 +7,7 @@ import { bin } from './bin.ts';
 import { cases } from './cases.ts';
 import { concerns } from './concerns.ts';
 import { conversations } from './conversations.ts';
+import { decisions } from './decisions.ts';
 import { documentNames } from './documentNames.ts';
 import { initial } from './initial.ts';
 import { learned } from './learned.ts';
@@ -43,4 +44,5 @@ export const migrations: readonly string[] = [
   documentNames,
   noticeJoins,
   ownReadings,
+  decisions,
 ];

@@ -1,0 +1,58 @@
+// The days that decisions of cases open, in the shape in which alerts look at notices: where only the status tells of a decision
+// nobody else would remind of its periods.
+import { decisionActOf } from '../deadlines/decisionActOf.ts';
+import { type Case, latestStatus } from '../model/case.ts';
+import type { AlertNotice } from '../store/alertStore.ts';
+import type { Store } from '../store/store.ts';
+
+/** The first period is a month from the decision, which is older than its reading; a weekend and holidays move it by days. */
+const openMs = 45 * 86_400_000;
+
+export const readDecisionDates = async (store: Pick<Store, 'cases'>, now: Date): Promise<AlertNotice[]> => {
+  const since = new Date(now.getTime() - openMs).toISOString();
+  return (await store.cases.decided(since)).flatMap(decisionDate);
+};
+
+/** Empty where nothing is decided, its day is not known, or a notice of its own stands for it. */
+export function decisionDate(known: Case): AlertNotice[] {
+  const last = latestStatus(known.history);
+  const act = decisionActOf(known);
+  if (last === null || act === null || act.on === null || isToldByNotice(known)) return [];
+  const name = known.title ?? known.numbers[0] ?? null;
+  return [
+    {
+      id: `${known.id}.decision`,
+      caseId: known.id,
+      decision: act.code,
+      accountId: '',
+      personId: known.personId,
+      portal: 'sede',
+      kind: 'resolution',
+      title: [name, last.raw].filter((part) => part !== null).join(' · '),
+      madeAvailableAt: null,
+      firstSeenAt: last.at,
+      expiresOn: null,
+      state: 'unknown',
+      legalEffectOnOpen: null,
+      appointment: null,
+      deadlines: [{ what: 'respond', on: act.on, certainty: 'derived', basis: act.basis }],
+      authenticity: null,
+      evidence: {},
+      isRead: true,
+      isAway: act.isDone,
+      snoozedUntil: null,
+    },
+  ];
+}
+
+/** A refusal that a list behind the sign-in tells of with its day is a notice with that deadline; an approval there is not. */
+function isToldByNotice({ history }: Case): boolean {
+  const last = latestStatus(history);
+  return history.some(
+    ({ source, status, resolvedOn }) =>
+      source === 'clave' &&
+      status !== 'RESUELTO_FAVORABLE' &&
+      status === last?.status &&
+      resolvedOn === last.resolvedOn,
+  );
+}
