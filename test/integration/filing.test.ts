@@ -1,8 +1,20 @@
 // The folder of readable copies on a real disk: filed, renamed, numbered, and nothing of the person's touched.
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  type FileHandle,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createHub } from '../../main/app/createHub.ts';
 import { createFiling, type Filing } from '../../main/app/filing/createFiling.ts';
 import { silentLogger } from '../../main/model/logger.ts';
@@ -147,6 +159,62 @@ it('follows a new pattern, with folders in it', async () => {
   expect(await names()).toEqual(['Ana Ejemplo']);
   expect(await text(join('Ana Ejemplo', 'EXP-2024 0001 Resolución.pdf'))).toBe('%PDF one');
   await expect(filing.setPattern('{nobody}')).rejects.toMatchObject({ failure: { code: 'input.invalid' } });
+});
+
+/** What is forced to the disk and written down from now on, each with the copies that have their names at that moment. */
+async function watchOrder(): Promise<{ told: string[]; own: Filing }> {
+  const told: string[] = [];
+  const tell = async (what: string): Promise<void> => {
+    const copies = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.pdf'));
+    told.push([what, ...copies.toSorted()].join(' | '));
+  };
+  const handle = await open(folder, 'r');
+  const type = Object.getPrototypeOf(handle) as FileHandle;
+  await handle.close();
+  const { sync } = type;
+  vi.spyOn(type, 'sync').mockImplementation(async function forced(this: FileHandle) {
+    const { ino } = await this.stat();
+    const names = await readdir(folder, { recursive: true });
+    const isFolder = async (name: string) => (await stat(join(folder, name))).ino === ino;
+    const places = await Promise.all(
+      ['.', ...names].map(async (name) => ((await isFolder(name)) ? name : '')),
+    );
+    await tell(`forced ${places.join('').replace(/^\.recado-.*\.part$/, 'bytes')}`);
+    await sync.call(this);
+  });
+  const keep: Store['filing']['keep'] = async (filed) => {
+    await tell('written down');
+    await store.filing.keep(filed);
+  };
+  const watched = { settings: store.settings, filing: { ...store.filing, keep } };
+  const { profileDir } = profile;
+  return { told, own: createFiling({ store: watched, files, hub, log: silentLogger, profileDir }) };
+}
+
+it('forces bytes and then their name to the disk before it is written down that the copy is there', async () => {
+  await add('a', ['one']);
+  // As it was chosen before Recado was started: nothing is filed by itself meanwhile.
+  await store.settings.write({ filing: { folder, pattern: '{person}/{title}' } });
+  const { told, own } = await watchOrder();
+  try {
+    await own.fileNow(false);
+    const copy = 'Ana Ejemplo/Resolución.pdf';
+    expect(told).toEqual([
+      'forced bytes',
+      `forced Ana Ejemplo | ${copy}`,
+      `forced . | ${copy}`,
+      `written down | ${copy}`,
+    ]);
+
+    told.length = 0;
+    await retitle('a', 'Otra');
+    await own.fileNow(false);
+    const renamed = 'Ana Ejemplo/Otra.pdf';
+    expect(told).toEqual([`forced Ana Ejemplo | ${renamed} | ${copy}`, `written down | ${renamed}`]);
+  } finally {
+    vi.restoreAllMocks();
+    await own.close();
+  }
 });
 
 it('says when the folder is gone or closed, makes none, and goes on when it is back', async () => {
