@@ -34,6 +34,7 @@ import { createPapers } from './papers/createPapers.ts';
 import { alertSettingsOf, readSettings } from './readSettings.ts';
 import { numbersOf } from './sayWhose.ts';
 import { createStatusChecks } from './statusChecks.ts';
+import { createStatusVisits } from './statusVisits.ts';
 
 export interface CoreOptions {
   /** The profile folder; made with mode 0700 when absent. */
@@ -71,7 +72,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   const registry = createRegistry();
   const mappings = createMappingStore(store.settings);
+  const visits = createStatusVisits({ store, clock });
   const makeContext = createMakeContext({
+    visits,
     mappings: ({ portal }) => mappings.of(portal, registry.get(portal)?.manifest.version ?? ''),
     vault,
     certificates,
@@ -116,6 +119,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   const statusChecks = createStatusChecks({
     store,
+    visits,
     files,
     hub,
     clock,

@@ -2,6 +2,7 @@
 
 import type { ColumnMappings } from '../connectors/columnMappings.ts';
 import type { ConnectorContext, SecretReader } from '../connectors/connector.ts';
+import type { StatusVisits } from '../connectors/statusService.ts';
 import { FailureError } from '../contract/failure.ts';
 import { type Account, accountSecretKey } from '../model/account.ts';
 import type { Clock } from '../model/day.ts';
@@ -40,6 +41,8 @@ export function createMakeContext(deps: {
   personNumbers?: (personId: string) => Promise<readonly string[]>;
   /** What a person said about a portal's columns; left out where nobody can. */
   mappings?: ((account: Account) => ColumnMappings) | undefined;
+  /** Left out where nothing is remembered. */
+  visits?: StatusVisits;
 }): MakeContext {
   return (
     account,
@@ -73,6 +76,7 @@ export function createMakeContext(deps: {
     ...(isInteractive && deps.portals ? { openWindow: deps.portals.openWindow } : {}),
     personNumbers: async () => (await deps.personNumbers?.(account.personId)) ?? [],
     ...(deps.mappings ? { mappings: deps.mappings(account) } : {}),
+    ...(deps.visits ? { visits: deps.visits } : {}),
     endpoints: deps.endpoints.portals[account.portal] ?? {},
     trustedCa: deps.endpoints.trustedCa,
     clock: deps.clock,

@@ -1,7 +1,7 @@
 // One sitting of status checks: cases asked one after another, apart from each other, each in a window that the person sees.
 import { setTimeout } from 'node:timers/promises';
 import { UnreadPage } from '../connectors/connector.ts';
-import type { StatusService } from '../connectors/statusService.ts';
+import type { StatusService, StatusVisits, VisitUnderWay } from '../connectors/statusService.ts';
 import { type Failure, FailureError, failureOf } from '../contract/failure.ts';
 import type { StatusOutcome, StatusQueueView } from '../contract/statusViews.ts';
 import { type Case, compareStatus, latestStatus, type StatusEntry } from '../model/case.ts';
@@ -12,7 +12,6 @@ import type { StatusCheckPlan } from '../model/statusCheckPlan.ts';
 import type { DocumentFiles, Store } from '../store/store.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { PortalsPort } from './portalsPort.ts';
-import { createStatusVisits, type Visit } from './statusVisits.ts';
 
 export interface StatusChecks {
   view(): Promise<StatusQueueView>;
@@ -37,12 +36,13 @@ export interface StatusCheckDeps {
   log: Logger;
   portals: PortalsPort | undefined;
   endpoints: Endpoints;
+  visits: StatusVisits;
 }
 
 const portal = 'sede';
 
 export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
-  const { store, hub, clock } = deps;
+  const { store, hub, clock, visits } = deps;
   let waiting: string[] = [];
   let current: StatusQueueView['current'] = null;
   let done: StatusOutcome[] = [];
@@ -53,7 +53,6 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
   let active: StatusService | null = null;
   const endpoints = deps.endpoints.portals[portal] ?? {};
 
-  const visits = createStatusVisits(deps);
   const casesOf = async (ids: readonly string[]): Promise<Case[]> => {
     const records = await Promise.all(ids.map((id) => store.cases.get(id)));
     return records.flatMap((record) => (record ? [record.case] : []));
@@ -94,7 +93,7 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
   ): Promise<StatusOutcome> => {
     const known = (await casesOf([caseId]))[0];
     const at = clock.now().toISOString();
-    let visit: Visit | null = null;
+    let visit: VisitUnderWay | null = null;
     try {
       if (!known) throw new FailureError('input.notFound', { what: 'case' });
       if (!deps.portals) throw new FailureError('ability.missing', { what: 'window' });
@@ -143,8 +142,11 @@ export function createStatusChecks(deps: StatusCheckDeps): StatusChecks {
       const next = plan.queue[0];
       if (!next) break;
       const waitMs = Math.max(0, Date.parse(next.beginAt) - clock.now().getTime());
-      await setTimeout(waitMs, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) break;
+      if (waitMs > 0) {
+        // Somebody else may have visited the host meanwhile: it is asked anew.
+        await setTimeout(waitMs, undefined, { signal }).catch(() => undefined);
+        continue;
+      }
       waiting = waiting.filter((id) => id !== next.caseId);
       current = { caseId: next.caseId, step: 'opening' };
       await tell();

@@ -1,17 +1,8 @@
 // Remembers the visits of the status service beside the person's settings: a restart must not forget the last one.
+import type { StatusVisits } from '../connectors/statusService.ts';
 import type { Clock } from '../model/day.ts';
 import type { StatusVisit } from '../model/statusCheckPlan.ts';
 import type { Store } from '../store/store.ts';
-
-export interface Visit {
-  end(outcome: Exclude<StatusVisit['outcome'], 'begun'>): Promise<void>;
-}
-
-export interface StatusVisits {
-  read(): Promise<StatusVisit[]>;
-  /** Written down before anything is opened: a crash cannot come back too early. */
-  begin(host: string, caseId: string | null): Promise<Visit>;
-}
 
 const settingName = 'statusVisits';
 const mostVisits = 200;

@@ -14,7 +14,7 @@ import type { PortalId } from '../model/portal.ts';
 import type { PortalSession, PortalSessionOptions } from '../net/portalSession.ts';
 import type { PortalWindow, PortalWindowOptions } from '../net/portalWindow.ts';
 import type { ColumnMappings, UnclearList } from './columnMappings.ts';
-import type { StatusService } from './statusService.ts';
+import type { StatusService, StatusVisits } from './statusService.ts';
 
 /** A secret that a notice carried; it goes to the vault at once and never into the store. */
 export interface FoundSecret {
@@ -112,6 +112,8 @@ export interface ConnectorContext {
   signedInWith?(certificate: AccountCertificate): void;
   /** What a person said about the columns of this portal's lists; left out where nobody can. */
   mappings?: ColumnMappings;
+  /** Visits of hosts that want them apart; left out where nothing is remembered. */
+  visits?: StatusVisits;
   /** Addresses for tests and the demo; empty in the real app. Portal-shaped, see each manifest. */
   endpoints: Record<string, string>;
   /** Extra trusted CA certificates (PEM) for sample portals; empty in the real app. */

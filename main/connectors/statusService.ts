@@ -4,6 +4,17 @@ import type { Clock, Day, Instant } from '../model/day.ts';
 import type { StatusCheckPlan, StatusVisit } from '../model/statusCheckPlan.ts';
 import type { PortalWindow, PortalWindowOptions } from '../net/portalWindow.ts';
 
+/** The visits of hosts that want them apart; one for all that visits them. */
+export interface StatusVisits {
+  read(): Promise<StatusVisit[]>;
+  /** Written down before anything is opened: a crash cannot come back too early. `caseId` null: of no one case. */
+  begin(host: string, caseId: string | null): Promise<VisitUnderWay>;
+}
+
+export interface VisitUnderWay {
+  end(outcome: Exclude<StatusVisit['outcome'], 'begun'>): Promise<void>;
+}
+
 export interface StatusContext {
   openWindow(options: PortalWindowOptions): Promise<PortalWindow>;
   endpoints: Record<string, string>;

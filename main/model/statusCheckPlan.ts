@@ -66,6 +66,24 @@ export function dueChecks(cases: readonly Case[], now: Date): DueCheck[] {
     .map(({ at: _at, ...due }) => due);
 }
 
+/** When the host may be visited next, in milliseconds; `tryAgainAt` while its refusal is respected. */
+export function nextVisit(
+  lastVisits: readonly StatusVisit[],
+  now: Date,
+  { host, apartMs, restsMs }: Pick<StatusCheckOptions, 'host' | 'apartMs' | 'restsMs'>,
+): { begin: number; tryAgainAt: Instant | null } {
+  const visits = lastVisits.filter((visit) => visit.host === host);
+  const rest = restingUntil(visits, restsMs);
+  const last = Math.max(
+    ...visits.map(({ at, endedAt }) => Date.parse(endedAt ?? at)),
+    Number.NEGATIVE_INFINITY,
+  );
+  return {
+    begin: Math.max(now.getTime(), last + apartMs),
+    tryAgainAt: rest > now.getTime() ? new Date(rest).toISOString() : null,
+  };
+}
+
 /** Cases that the person asked for come first, then the longest due. */
 export function statusCheckPlan(
   cases: readonly Case[],
@@ -73,20 +91,15 @@ export function statusCheckPlan(
   now: Date,
   { host, asked = [], apartMs, restsMs, restOfCaseMs = usualRestOfCaseMs }: StatusCheckOptions,
 ): StatusCheckPlan {
+  const { begin, tryAgainAt } = nextVisit(lastVisits, now, { host, apartMs, restsMs });
+  if (tryAgainAt !== null) return { queue: [], tooSoon: [], tryAgainAt };
   const visits = lastVisits.filter((visit) => visit.host === host);
-  const rest = restingUntil(visits, restsMs);
-  if (rest > now.getTime()) return { queue: [], tooSoon: [], tryAgainAt: new Date(rest).toISOString() };
   const wanted = asked.flatMap((id) => cases.find((known) => known.id === id) ?? []);
   const notBefore = (known: Case): number => readAt(known) + restOfCaseMs;
   const ready = wanted.filter((known) => notBefore(known) <= now.getTime()).map(({ id }) => id);
   const due = dueChecks(cases, now)
     .map(({ caseId }) => caseId)
     .filter((id) => !asked.includes(id) && !wasTriedJustNow(id, visits, now));
-  const last = Math.max(
-    ...visits.map(({ at, endedAt }) => Date.parse(endedAt ?? at)),
-    Number.NEGATIVE_INFINITY,
-  );
-  const begin = Math.max(now.getTime(), last + apartMs);
   return {
     queue: [...ready, ...due].map((caseId, index) => ({
       caseId,

@@ -1,6 +1,7 @@
 // The connector against the sample sede over real TLS: lists without effect, one opening by consent, everything that can go wrong on the way.
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { giveConsent } from '../../main/app/giveConsent.ts';
+import { createStatusVisits } from '../../main/app/statusVisits.ts';
 import type { ColumnMappings } from '../../main/connectors/columnMappings.ts';
 import { OpeningLost, UnreadPage } from '../../main/connectors/connector.ts';
 import type { ColumnMapping } from '../../main/connectors/kit/reader/columnMapping.ts';
@@ -8,6 +9,7 @@ import { readSedePage } from '../../main/connectors/sede/sedePage.ts';
 import { FailureError, failureOf } from '../../main/contract/failure.ts';
 import type { NoticeDocument } from '../../main/model/document.ts';
 import type { ListedNotice, Notice } from '../../main/model/notice.ts';
+import type { StatusVisit } from '../../main/model/statusCheckPlan.ts';
 import { asNotice, listAll as listAllDehu } from '../portals/dehu/dehuContext.ts';
 import { accessedNotice, sedeCase, sedeNotice } from '../portals/sede/sampleRows.ts';
 import { type SedeBench, sedeAccount, sedeBench } from '../portals/sede/sedeContext.ts';
@@ -182,6 +184,38 @@ describe('listing', () => {
       unread: [{ what: 'statuses', code: 'portal.refusedRobot' }],
     });
     expect(refused.notices).toHaveLength(1);
+  });
+
+  test('visits of the status service keep their distance from all others, and a refusal is respected unasked', async () => {
+    let all: StatusVisit[] = [];
+    const clock = { now: () => new Date() };
+    const visits = createStatusVisits({
+      store: {
+        settings: {
+          read: async () => ({ statusVisits: all }),
+          write: async (change) => void (all = change['statusVisits'] as StatusVisit[]),
+        },
+      },
+      clock,
+    });
+    const apart = (statusApartMs: string) =>
+      listAll(bench, bench.context({ clock, visits, endpoints: { ...sede.endpoints, statusApartMs } }));
+    const landings = () => hops().filter((hop) => hop === 'infoext2.landing').length;
+    sede.set({ wafApartMs: 250 });
+    expect((await apart('300')).end.isComplete).toBe(true);
+    // It waits as long as the firewall wants.
+    expect((await apart('300')).end.isComplete).toBe(true);
+    sede.set({ wafApartMs: 600_000 });
+    const refused = { isComplete: false, unread: [{ what: 'statuses', code: 'portal.refusedRobot' }] };
+    expect((await apart('0')).end).toMatchObject(refused);
+    expect(all.map(({ outcome, caseId }) => [outcome, caseId])).toEqual([
+      ['read', null],
+      ['read', null],
+      ['refused', null],
+    ]);
+    const before = landings();
+    expect((await apart('0')).end).toMatchObject(refused);
+    expect(landings()).toBe(before);
   });
 
   test('goes by a mapping of columns where a person gave one', async () => {

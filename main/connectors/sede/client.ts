@@ -18,6 +18,7 @@ import { createStatusFold } from './foldStatuses.ts';
 import { asDocument } from './parse.ts';
 import { keptBytes, pageBehind, type SedePage } from './sedePage.ts';
 import { type SedeSession, SessionEnded } from './sedeSession.ts';
+import { visitService } from './serviceVisit.ts';
 import { findRow, walkSection } from './walkSection.ts';
 import { acceptance, rejection, type SectionName } from './words.ts';
 
@@ -41,7 +42,8 @@ export async function* listSections(
   for (const section of sections) {
     try {
       const mapping = await knownMapping(context.mappings, section);
-      const pages = steadily(() => walkSection(session, section, mapping));
+      const walk = () => steadily(() => walkSection(session, section, mapping));
+      const pages = section === 'statuses' ? visitService(context, walk) : walk();
       for (;;) {
         const step = await pages.next();
         if (step.done) {

@@ -5,26 +5,21 @@ import type { SmsOffer, StatusService } from '../statusService.ts';
 import { askStatus } from './askStatus.ts';
 import { realOrigins } from './manifest.ts';
 import { readSmsReply } from './readSmsReply.ts';
+import { apartMsOf, serviceHost } from './serviceVisit.ts';
 import { smsQr } from './smsQr.ts';
 import { buildSms, smsService } from './smsService.ts';
 import { restsMs } from './statusAnswer.ts';
 import { statusMeaning } from './statusMeaning.ts';
 import { askedBy, prefillOf } from './statusPrefill.ts';
 
-/** Its firewall refused visits that followed each other faster (seen 2026). */
-const apartMs = 60_000;
-
-const host = new URL(realOrigins.infoext2).host;
-
 export const sedeStatusService: StatusService = {
-  host,
+  host: serviceHost,
   officialUrl: `${realOrigins.infoext2}/infoext2/`,
   plan: (cases, visits, now, { asked, endpoints }) =>
     statusCheckPlan(cases, visits, now, {
-      host,
+      host: serviceHost,
       asked,
-      // Tests and the demo bring a service of their own, with a firewall that waits less.
-      apartMs: Number(endpoints['statusApartMs'] ?? apartMs),
+      apartMs: apartMsOf(endpoints),
       restsMs,
     }),
   checkReady: (known) => void prefillOf(known),

@@ -36,7 +36,7 @@ export function CaseForm({ known, persons, begin, onClose, onSaved }: CaseFormPr
   const [nie, setNie] = useState(known?.nie ?? '');
   const [filedOn, setFiledOn] = useState(known?.filedOn ?? '');
   const [birthYear, setBirthYear] = useState(String(known?.birthYear ?? ''));
-  const [isWatched, setWatched] = useState(known?.isWatched ?? false);
+  const [isWatched, setWatched] = useState(known?.isWatched ?? begin === undefined);
   const [cadence, setCadence] = useState(String(known?.cadenceDays ?? ''));
   const [warnings, setWarnings] = useState<CaseWarning[]>([]);
   const saving = useCaseAct(

@@ -10,7 +10,14 @@ import { type SedeSwitches, usualSede } from './switches.ts';
 
 export interface SampleSede {
   /** For `Endpoints.portals.sede`. */
-  endpoints: { sede: string; infoext2: string; pasarela: string; pasarelaIdent: string };
+  endpoints: {
+    sede: string;
+    infoext2: string;
+    pasarela: string;
+    pasarelaIdent: string;
+    /** Nobody waits between two visits unless a test wants it. */
+    statusApartMs: string;
+  };
   caPem: string;
   certificates: Record<SampleHolder, SampleCertificate>;
   log: LoggedRequest[];
@@ -66,6 +73,7 @@ export async function startSampleSede(
       infoext2: status.origin,
       pasarela: clave.pasarela,
       pasarelaIdent: clave.pasarelaIdent,
+      statusApartMs: '0',
     },
     caPem: site.authority.caPem,
     certificates,
