@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { faultsOn } from '../../support/accessible.ts';
 import { dehuAccount } from '../../support/fakeBridge.ts';
+import { fakeCases } from '../../support/fakeCases.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
 
 let stage: WindowStage;
@@ -86,8 +87,22 @@ it('asks which case is meant where two have one number', async () => {
   expect(called('statusChecks.start').at(-1)?.input).toEqual({ caseIds: ['case-es'], isChosen: true });
 });
 
-it('offers the way by SMS and takes the reply; without windows it says where the page opens', async () => {
-  open = await stage.open({ status: { canAskHere: false } });
+/** Diego's case, resolved, with nothing else left to do. */
+const decidedCases = () =>
+  fakeCases().map((one) => {
+    if (one.id !== 'case-es') return one;
+    const entry = { ...entryOf('RESUELTO_FAVORABLE', 'Resuelto – Favorable'), resolvedOn: '2026-11-20' };
+    return { ...one, history: [entry], entries: [], noticeIds: [] };
+  });
+const entryOf = (status: 'RESUELTO_FAVORABLE', raw: string) => ({
+  at: '2026-11-24T08:05:00.000Z',
+  source: 'form' as const,
+  status,
+  raw,
+});
+
+it('offers the way by SMS and takes the reply; without windows it says where the page opens; a decision is marked as done', async () => {
+  open = await stage.open({ status: { canAskHere: false }, cases: decidedCases() });
   const { page } = open;
   await go(page, 'Cases');
   await page.locator('.case-row', { hasText: 'Arraigo de Diego' }).click();
@@ -100,10 +115,23 @@ it('offers the way by SMS and takes the reply; without windows it says where the
   );
   expect(await dialog.getByRole('img', { name: 'QR code' }).first().isVisible()).toBe(true);
   expect(await faultsOn(page)).toEqual([]);
+  await dialog.getByLabel('Paste the reply here').fill('Hola mamá');
+  await dialog.getByRole('button', { name: 'Keep the reply' }).click();
+  await dialog.getByText('Nothing in it is known').waitFor();
+  await dialog.getByRole('button', { name: 'It is the service’s reply' }).click();
+  await dialog.getByText('Written into the case').waitFor();
   await dialog.getByLabel('Paste the reply here').fill('Estado: Elevado a consulta');
   await dialog.getByRole('button', { name: 'Keep the reply' }).click();
-  await dialog.getByText('Written into the case').waitFor();
+  await dialog.getByText('“Elevado a consulta”').waitFor();
   await dialog.getByText('does not end as those of the service do').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'I have done it' }).click();
+  await page.getByText('Noted as done').waitFor();
+  await page.locator('.box-title', { hasText: 'Nothing to do that Recado knows of' }).waitFor();
+  expect(called('cases.save').at(-1)?.input).toEqual({
+    id: 'case-es',
+    details: { decisionDone: 'RESUELTO_FAVORABLE 2026-11-20' },
+  });
 });
 
 it('offers found cases, one by one', async () => {
