@@ -12,14 +12,21 @@ export function Toasts(): ReactNode {
     <Toast.Portal>
       <Toast.Viewport className="toasts" aria-label={t('shell.messages')}>
         {toasts.map((toast) => (
-          <Toast.Root key={toast.id} toast={toast} className="toast" swipeDirection={[]}>
+          <Toast.Root
+            key={toast.id}
+            toast={toast}
+            className="toast"
+            swipeDirection={[]}
+            // An urgent one is read aloud from a copy, and would be hidden for that; but its buttons are to be found.
+            aria-hidden={false}
+          >
             <Toast.Content className="toast-words">
               <div>
                 <Toast.Title className="toast-title" />
                 <Toast.Description className="toast-more" />
               </div>
               {toast.actionProps && <Toast.Action className="toast-act" />}
-              <Toast.Close className="toast-close" aria-label={t('common.close')}>
+              <Toast.Close className="toast-close" aria-hidden={false} aria-label={t('common.close')}>
                 <X size={16} aria-hidden />
               </Toast.Close>
             </Toast.Content>

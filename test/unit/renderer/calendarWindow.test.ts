@@ -175,6 +175,8 @@ it('narrows every screen to one person until somebody says otherwise', async () 
   const { page } = open;
   const switcher = page.getByRole('button', { name: /^Shown: / });
   await switcher.click();
+  await page.getByRole('menuitemradio', { name: 'Diego Rojas Ejemplo' }).waitFor();
+  expect(await faultsOn(page, { inside: '.menu' })).toEqual([]);
   await page.getByRole('menuitemradio', { name: 'Diego Rojas Ejemplo' }).click();
   await page.getByRole('heading', { name: 'Inbox: Diego Rojas Ejemplo' }).waitFor();
   await expect

@@ -1,5 +1,6 @@
 // The inbox in a real Chromium under the hosts' own policy: keys, focus, marks and undo, search, reader, panes.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOn } from '../../support/accessible.ts';
 import { manyNotices } from '../../support/fakeNotices.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
 
@@ -92,6 +93,7 @@ describe('the list', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('e');
     await page.getByText('The disk is full').first().waitFor();
+    expect(await faultsOn(page, { inside: '.toasts' })).toEqual([]);
     await rowOf('Solicitud de documentos').waitFor();
     expect(await rowOf('Solicitud de documentos').isVisible()).toBe(true);
   });

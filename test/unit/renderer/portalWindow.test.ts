@@ -273,6 +273,8 @@ describe('checking', () => {
     open = await stage.open();
     const { page } = open;
     await page.getByRole('button', { name: 'Pause all checks' }).click();
+    await page.getByRole('menuitem', { name: 'For an hour' }).waitFor();
+    expect(await faultsOn(page, { inside: '.menu' })).toEqual([]);
     await page.getByRole('menuitem', { name: 'For an hour' }).click();
     await page.getByText('Paused until').waitFor();
     await page.getByRole('button', { name: 'Go on now' }).click();

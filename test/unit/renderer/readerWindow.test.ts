@@ -54,6 +54,7 @@ it('keeps a view under a name, opens it, renames it, removes it and takes that b
   const view = (name: string) => page.getByRole('button', { name, exact: true });
   await view('View').click();
   await page.getByRole('menuitemradio', { name: 'Compact rows' }).click();
+  expect(await faultsOn(page, { inside: '.menu' })).toEqual([]);
   await page.keyboard.press('Escape');
   await expect
     .poll(() =>
@@ -147,6 +148,12 @@ it('explains official terms, marks what was searched, and tells what was done', 
   await page.getByText('Opened on the portal').waitFor();
   await page.getByText('Recado found it').waitFor();
   expect(await faultsOn(page, { inside: '.pane-reader' })).toEqual([]);
+  const later = page.getByRole('toolbar').getByRole('button', { name: 'Put off until later' });
+  await later.press('Enter');
+  await page.getByRole('menuitem').first().waitFor();
+  expect(await faultsOn(page, { inside: '.menu' })).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => later.evaluate((button) => button === document.activeElement)).toBe(true);
 });
 
 it('searches, turns, leafs through and prints a PDF by keyboard, and leads to the page that was found', async () => {

@@ -8,7 +8,7 @@ import {
   pushGraphicsState,
   StandardFonts,
 } from 'pdf-lib';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOn } from '../../support/accessible.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
@@ -343,6 +343,7 @@ describe('axe finds nothing, light and dark,', () => {
       },
     ],
   ];
+  const held: Route[] = [];
   const states: Visit[] = [
     [
       'chosen rows',
@@ -378,8 +379,18 @@ describe('axe finds nothing, light and dark,', () => {
       },
     ],
     [
+      'rows that are long in coming',
+      async (page) => {
+        await page.route('**/api/notices.list', (route) => void held.push(route));
+        await go(page, 'Flagged');
+        await page.getByRole('status', { name: 'Loading notices' }).waitFor();
+      },
+    ],
+    [
       'a mailbox with two ways in',
       async (page) => {
+        await page.unroute('**/api/notices.list');
+        for (const route of held.splice(0)) await route.continue();
         await fill(page, 'camila@gmail.com');
         await page.getByLabel('App password (recommended)').waitFor();
       },
