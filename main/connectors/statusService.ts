@@ -90,4 +90,6 @@ export interface StatusService {
   meaningOf(entry: StatusEntry): StatusMeaning;
   smsHelp(known: Pick<Case, 'nie' | 'numbers'>): SmsHelp;
   readSmsReply(text: string, at: Instant): SmsReading;
+  /** The reply names a case or a person, and it is not this one. */
+  isReplyAboutAnother(text: string, known: Pick<Case, 'nie' | 'numbers'>): boolean;
 }

@@ -84,8 +84,11 @@ export const statusOfferSchema = z.object({
 export type StatusOfferView = z.infer<typeof statusOfferSchema>;
 
 export const statusReplySchema = z.object({
-  /** `unclear`: nothing in it is known, so nothing was written; the person may say that it is the reply all the same. */
-  reply: z.enum(['status', 'refused', 'empty', 'unclear']),
+  /**
+   * `unclear`: nothing in it is known; `otherCase`: it names another case or person. Nothing was written then; the person may say
+   * that it is this case's reply all the same.
+   */
+  reply: z.enum(['status', 'refused', 'empty', 'unclear', 'otherCase']),
   entry: statusEntrySchema.nullable(),
   /** The service ends its replies so; without it the text may be something else. */
   hasTail: z.boolean(),

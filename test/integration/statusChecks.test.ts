@@ -321,6 +321,11 @@ test('what lacks a field is said at once; without windows the way by SMS remains
   // Any other message is not written down before the person says that it is the reply.
   const text = 'Hola mamá';
   expect(await call('statusChecks.pasteReply', { caseId: id, text })).toMatchObject({ reply: 'unclear' });
+  const ofAnother = 'EXPE 280020269999999: EN TRÁMITE. Datos de carácter informativo';
+  expect(await call('statusChecks.pasteReply', { caseId: id, text: ofAnother })).toMatchObject({
+    reply: 'otherCase',
+    entry: null,
+  });
   expect(await historyOf(id)).toEqual([]);
   expect(await call('statusChecks.pasteReply', { caseId: id, text, isSure: true })).toMatchObject({
     entry: { status: 'UNKNOWN', raw: text },

@@ -1,6 +1,6 @@
 // The status service by SMS: exact messages, a QR code that carries them, and replies in a layout that nobody has published.
 import { describe, expect, it, test } from 'vitest';
-import { readSmsReply } from '../../main/connectors/sede/readSmsReply.ts';
+import { isReplyAboutAnother, readSmsReply } from '../../main/connectors/sede/readSmsReply.ts';
 import { smsQr } from '../../main/connectors/sede/smsQr.ts';
 import { buildSms, smsService } from '../../main/connectors/sede/smsService.ts';
 
@@ -93,6 +93,19 @@ describe('a reply', () => {
     expect(doubt('Hola. Datos de carácter informativo')).toBe(false);
     expect(doubt('Estado: algo nuevo')).toBe(false);
     expect(doubt('En trámite')).toBe(false);
+  });
+
+  test('is not taken for a case that it does not name', () => {
+    const known = { numbers: ['28 00 2026 0123456'], nie: 'X1234567L' };
+    const other = (text: string, of: Partial<typeof known> | { nie: null } = {}) =>
+      isReplyAboutAnother(text, { ...known, ...of });
+    expect(other('NIE X01234567L: EN TRAMITE')).toBe(false);
+    expect(other('Expediente 280020260123456: EN TRAMITE')).toBe(false);
+    expect(other('En trámite desde 12/03/2026')).toBe(false);
+    expect(other('NIE Y1234567X: RESUELTO - FAVORABLE')).toBe(true);
+    expect(other('Expediente 280020260123457: RESUELTO - FAVORABLE')).toBe(true);
+    expect(other('NIE Y1234567X: EN TRAMITE', { nie: null })).toBe(false);
+    expect(other('Exp. 280020260123457 NIE Y1234567X: EN TRAMITE', { nie: null })).toBe(true);
   });
 
   test('may be a refusal, or nothing', () => {

@@ -88,15 +88,20 @@ export const statusHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     'statusChecks.stop': () => statusChecks.stop(),
 
     'statusChecks.pasteReply': async ({ caseId, text, isSure }) => {
-      const [service] = await Promise.all([serviceOf(), caseOf(caseId)]);
+      const [service, known] = await Promise.all([serviceOf(), caseOf(caseId)]);
       const read = service.readSmsReply(text, clock.now().toISOString());
       if (read.reply !== 'status') {
         const said = read.reply === 'refused' ? read.said : '';
         return { reply: read.reply, entry: null, hasTail: false, said, news: [] };
       }
       // Any other message pasted here would stand as the case's status.
-      if (read.isDoubtful && !isSure)
-        return { reply: 'unclear', entry: null, hasTail: false, said: read.entry.raw, news: [] };
+      const doubt = read.isDoubtful
+        ? 'unclear'
+        : service.isReplyAboutAnother(text, known)
+          ? 'otherCase'
+          : null;
+      if (doubt !== null && !isSure)
+        return { reply: doubt, entry: null, hasTail: false, said: read.entry.raw, news: [] };
       const { news } = await statusChecks.keep(caseId, read.entry);
       return { reply: 'status', entry: read.entry, hasTail: read.hasTail, said: read.entry.raw, news };
     },

@@ -124,10 +124,15 @@ export async function pasteStatus(context: CliContext, id: string, isSure: boole
   return isTaken ? 0 : 1;
 }
 
+const doubts = {
+  unclear: 'Nothing in it is known',
+  otherCase: 'It names another case or person',
+} as const;
+
 function replyWords({ reply, entry, news, hasTail, said }: StatusReplyView): string {
   if (reply === 'empty') return 'There is no status in this text.';
-  if (reply === 'unclear')
-    return `Nothing in it is known, and nothing was written down: ${plain(said)}\nIs it the service’s reply all the same? Give it again with --sure.`;
+  if (reply === 'unclear' || reply === 'otherCase')
+    return `${doubts[reply]}, and nothing was written down: ${plain(said)}\nIs it this case’s reply all the same? Give it again with --sure.`;
   if (entry === null) return `The service refused: ${plain(said)}`;
   const what = `${entry.status} (${plain(entry.raw)})${news.length > 0 ? `, new: ${news.join(', ')}` : ', nothing new'}`;
   return hasTail ? what : `${what}\nThe text lacks the service’s usual last words: look whether it is whole.`;

@@ -1,7 +1,9 @@
 // Reads the reply of the SMS service that a person pasted; its layout is not public, so only words that are known count.
-import type { StatusEntry } from '../../model/case.ts';
+import type { Case, StatusEntry } from '../../model/case.ts';
 import { type CaseStatus, readCaseStatus } from '../../model/caseStatus.ts';
 import type { Instant } from '../../model/day.ts';
+import { isSameCase } from '../../model/identifiers/caseNumber.ts';
+import { readPersonNumber } from '../../model/identifiers/personNumber.ts';
 import { normalWords } from '../kit/vocabulary/vocabulary.ts';
 
 export type SmsReply =
@@ -16,6 +18,23 @@ export type SmsReply =
   /** The service did not understand the message, or knows no such case. */
   | { reply: 'refused'; said: string }
   | { reply: 'empty' };
+
+/** The reply names cases or people, and none of them is this one: it was pasted into the wrong case. */
+export function isReplyAboutAnother(text: string, { numbers, nie }: Pick<Case, 'numbers' | 'nie'>): boolean {
+  const words = text.toUpperCase().match(/\b[A-Z]?\d{7,15}[A-Z]?\b/g) ?? [];
+  const people = words.flatMap((word) => personOf(word) ?? []);
+  const cases = words.filter((word) => /^(?:\d{15}|[A-Z]\d{14})$/.test(word));
+  if (people.length + cases.length === 0) return false;
+  const isPerson = nie !== null && people.includes(personOf(nie) ?? '');
+  // Without a NIE of its own the case cannot be told from that of the person whom the reply names.
+  if (isPerson || (nie === null && cases.length === 0)) return false;
+  return !cases.some((word) => numbers.some((own) => isSameCase(own, word)));
+}
+
+const personOf = (word: string): string | null => {
+  const read = readPersonNumber(word);
+  return read.isValid && read.kind === 'nie' ? read.value : null;
+};
 
 const tail = /datos de car[aá]cter informativo\.?/gi;
 const refusal =

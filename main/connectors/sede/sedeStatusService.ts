@@ -4,7 +4,7 @@ import { statusCheckPlan } from '../../model/statusCheckPlan.ts';
 import type { SmsOffer, StatusService } from '../statusService.ts';
 import { askStatus } from './askStatus.ts';
 import { realOrigins } from './manifest.ts';
-import { readSmsReply } from './readSmsReply.ts';
+import { isReplyAboutAnother, readSmsReply } from './readSmsReply.ts';
 import { apartMsOf, serviceHost } from './serviceVisit.ts';
 import { smsQr } from './smsQr.ts';
 import { buildSms, smsService } from './smsService.ts';
@@ -31,6 +31,7 @@ export const sedeStatusService: StatusService = {
     return { number, shown, checkedOn, officialPage, offers: offersOf({ nie, numbers }) };
   },
   readSmsReply,
+  isReplyAboutAnother,
 };
 
 /** Each number of the case by itself; the person sends one of them. */

@@ -72,6 +72,7 @@ function Reply({ caseId }: { caseId: string }): ReactNode {
   const [text, setText] = useState('');
   const paste = useAct('statusChecks.pasteReply');
   const said = paste.data;
+  const isDoubted = said?.reply === 'unclear' || said?.reply === 'otherCase';
   return (
     <form
       className="field"
@@ -101,7 +102,7 @@ function Reply({ caseId }: { caseId: string }): ReactNode {
           isLive
           title={t(`status.sms.read.${said.reply}`)}
           actions={
-            said.reply === 'unclear' && (
+            isDoubted && (
               <Button disabled={paste.isPending} onClick={() => paste.mutate({ caseId, text, isSure: true })}>
                 {t('status.sms.keepAnyway')}
               </Button>
@@ -114,7 +115,7 @@ function Reply({ caseId }: { caseId: string }): ReactNode {
             </p>
           )}
           {said.reply === 'status' && !said.hasTail && <p>{t('status.sms.noTail')}</p>}
-          {(said.reply === 'refused' || said.reply === 'unclear') && <p>“{said.said}”</p>}
+          {(said.reply === 'refused' || isDoubted) && <p>“{said.said}”</p>}
         </NoticeBox>
       )}
     </form>

@@ -118,7 +118,7 @@ it('offers the way by SMS and takes the reply; without windows it says where the
   await dialog.getByLabel('Paste the reply here').fill('Hola mamá');
   await dialog.getByRole('button', { name: 'Keep the reply' }).click();
   await dialog.getByText('Nothing in it is known').waitFor();
-  await dialog.getByRole('button', { name: 'It is the service’s reply' }).click();
+  await dialog.getByRole('button', { name: 'It is this case’s reply' }).click();
   await dialog.getByText('Written into the case').waitFor();
   await dialog.getByLabel('Paste the reply here').fill('Estado: Elevado a consulta');
   await dialog.getByRole('button', { name: 'Keep the reply' }).click();
