@@ -143,7 +143,10 @@ export function createDocumentReader({
       );
       ask();
     },
-    read: async (document) => (await store.readings.get(document.id, readerVersion)) ?? make(document),
+    read: async (document) =>
+      (await store.readings.get(document.id, readerVersion)) ??
+      (await store.ownReadings.get(document.id, readerVersion)) ??
+      make(document),
     pages: async (document) => {
       const told = await pdf.read(await bytesOf(document));
       return 'pages' in told ? told.pages : [];

@@ -2,7 +2,7 @@
 import { FailureError } from '../contract/failure.ts';
 import type { CaseDocument } from '../model/caseEntry.ts';
 import type { NoticeDocument } from '../model/document.ts';
-import type { DocumentFiles } from '../store/store.ts';
+import type { DocumentFiles, Store } from '../store/store.ts';
 import { typeOfFile } from './fileType.ts';
 
 /** Stores the bytes under the case; fails with `document.empty`, or `file.notUnderstood` for anything else. */
@@ -20,8 +20,19 @@ export async function keepOwnFile(
   return { id: deps.newId(), name, type, size, sha256, storedAt: deps.now() };
 }
 
+/** A receipt or a proof that the person gave to a case, or a file that belongs nowhere yet. */
+export async function findOwnFile(
+  { cases, papers }: Pick<Store, 'cases' | 'papers'>,
+  id: string,
+): Promise<NoticeDocument | null> {
+  const found = await cases.document(id);
+  if (found) return asDocument(found.document, found.caseId);
+  const paper = await papers.get(id);
+  return paper && asDocument({ ...paper, storedAt: paper.addedAt }, paper.folder);
+}
+
 /** The person's own file in the shape of any other document, so that it is read, saved and opened alike. */
-export const asDocument = (
+const asDocument = (
   { id, name, type, size, sha256, storedAt }: CaseDocument,
   caseId: string,
 ): NoticeDocument => ({

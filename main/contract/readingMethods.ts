@@ -32,6 +32,8 @@ export const readingSchema = z.object({
   /** What it carries besides pages; none of it is run or opened. */
   traits: z.array(z.enum(['scripts', 'files', 'launch'])),
   facts: z.array(printedFactSchema),
+  /** False for a file that the person gave: it changes no deadline, and what was seen or asked about it is not kept. */
+  isOfNotice: z.boolean(),
   /** Deadlines that the person made of printed terms, by the fact's id. */
   confirmed: z.array(z.object({ factId: z.string(), deadline: deadlineSchema })),
   /** Where its code can be checked; null where no official page is known. */
@@ -51,7 +53,7 @@ const term = z.object({
 });
 
 export const readingMethods = {
-  /** What one stored PDF says; read now when it was not yet. Fails with `document.gone` or `document.notPdf`. */
+  /** What one stored PDF says, of a notice, of a case or without a place; read now when it was not yet. Fails with `document.gone` or `document.notPdf`. */
   'readings.get': method(z.object({ documentId: idSchema }), readingSchema),
   /** The last day that a printed term would give, by the rule of its country; null where no rule counts it. Keeps nothing. */
   'readings.countTerm': method(term, deadlineSchema.nullable()),

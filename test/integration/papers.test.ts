@@ -125,6 +125,18 @@ it('finds what stands in papers and in files of cases, at once and after they mo
   expect(await find('0123456789abcdef0123456789abcdef')).toEqual([]);
   expect(await ask('documents.thumbnail', { id })).toMatchObject({ pageCount: 1 });
 
+  const said = {
+    isOfNotice: false,
+    facts: [{ kind: 'verificationCode', value: 'ORVE-0123…cdef', page: 1 }],
+    verifyAt: { host: 'sede.administracionespublicas.gob.es', isPrinted: false },
+  };
+  expect(await ask('readings.get', { documentId: id })).toMatchObject(said);
+  expect(await ask('readings.signatures', { documentId: id })).toMatchObject({ signatures: [], askable: [] });
+  const looked = { documentId: id, result: 'same' as const };
+  expect(await call('readings.recordVerification', looked)).toMatchObject({
+    failure: { code: 'input.notFound' },
+  });
+
   await ask('papers.remove', { id });
   expect(await find('hallazgo')).toEqual([]);
   await ask('papers.restore', { id });
@@ -135,6 +147,7 @@ it('finds what stands in papers and in files of cases, at once and after they mo
   expect(await find('hallazgo', { personId })).toMatchObject([{ caseId, title, found: { page: 1 } }]);
   const listed = await ask('documents.list', { filter: { text: 'hallazgo' }, after: null, limit: 5 });
   expect(listed.rows).toMatchObject([{ caseId, isSigned: false, found: { page: 1 } }]);
+  expect(await ask('readings.get', { documentId: listed.rows[0]?.id ?? '' })).toMatchObject(said);
   await ask('papers.remove', { id: papers.find(({ file }) => file === 'pagina.html')?.id ?? '' });
 });
 

@@ -41,6 +41,7 @@ export function createFakeReadings(change: Partial<ReadingView> = {}) {
         line: 'Código seguro de Verificación : GEISER-1a2b…5c6d',
       },
     ],
+    isOfNotice: true,
     confirmed: [],
     verifyAt: { host, isPrinted: true },
     verifications: [],
@@ -63,7 +64,10 @@ export function createFakeReadings(change: Partial<ReadingView> = {}) {
     checks: [],
   };
   return {
-    'readings.get': () => structuredClone(reading),
+    'readings.get': ({ documentId }: { documentId: string }) => ({
+      ...structuredClone(reading),
+      isOfNotice: !documentId.startsWith('paper-'),
+    }),
     'readings.countTerm': () => deadline,
     'readings.confirmTerm': ({ factId }: { factId: string }) => {
       reading.confirmed = [{ factId, deadline }];
@@ -73,7 +77,10 @@ export function createFakeReadings(change: Partial<ReadingView> = {}) {
       reading.confirmed = [];
       return {};
     },
-    'readings.signatures': () => structuredClone(signatures),
+    'readings.signatures': ({ documentId }: { documentId: string }) => ({
+      ...structuredClone(signatures),
+      ...(documentId.startsWith('paper-') && { askable: [] }),
+    }),
     'readings.checkRevocation': () => {
       const answered = { from: 'ocsp' as const, host: 'ocsp.ejemplo.es', asOf: '2026-11-21T09:00:00.000Z' };
       const told = { state: 'good' as const, revokedAt: null, why: null };

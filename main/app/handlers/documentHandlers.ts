@@ -6,7 +6,7 @@ import type { NoticeDocument } from '../../model/document.ts';
 import { openThumbnailFiles } from '../../store/openThumbnailFiles.ts';
 import { fetchDocument } from '../../sync/fetchDocuments.ts';
 import type { Desktop } from '../core.ts';
-import { asDocument } from '../readOwnFile.ts';
+import { findOwnFile } from '../readOwnFile.ts';
 import { verifyDocuments } from '../verifyDocuments.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
@@ -23,15 +23,8 @@ export const documentHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
   // The viewer reads a file in pieces; verifying its hash once for all of them is enough.
   let lastRead: { id: string; bytes: Uint8Array } | null = null;
 
-  /** A receipt or a proof that the person gave to a case, or a file that belongs nowhere yet. */
-  const ownFile = async (id: string): Promise<NoticeDocument | null> => {
-    const found = await store.cases.document(id);
-    if (found) return asDocument(found.document, found.caseId);
-    const paper = await store.papers.get(id);
-    return paper && asDocument({ ...paper, storedAt: paper.addedAt }, paper.folder);
-  };
   const recordOf = async (id: string): Promise<{ document: NoticeDocument; accountId: string }> => {
-    const document = (await store.documents.get(id)) ?? (await ownFile(id));
+    const document = (await store.documents.get(id)) ?? (await findOwnFile(store, id));
     if (!document) throw new FailureError('input.notFound', { what: 'document' });
     return { document, accountId: document.accountId };
   };

@@ -7,6 +7,7 @@ import { verificationAddress } from '../../model/verificationPages.ts';
 import type { NoticeRecord } from '../../store/store.ts';
 import { readCounting } from '../../sync/countingContext.ts';
 import { countTerm } from '../countTerm.ts';
+import { findOwnFile } from '../readOwnFile.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Own = `readings.${string}` & keyof Handlers;
@@ -20,11 +21,17 @@ export const readingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     if (!document) throw new FailureError('input.notFound', { what: 'document' });
     return document;
   };
-  const bytesOf = async (documentId: string) => {
-    const document = await documentOf(documentId);
+  /** A file that the person gave says what it says too. */
+  const anyOf = async (id: string): Promise<NoticeDocument> => {
+    const document = (await store.documents.get(id)) ?? (await findOwnFile(store, id));
+    if (!document) throw new FailureError('input.notFound', { what: 'document' });
+    return document;
+  };
+  const isOfNotice = ({ noticeId }: NoticeDocument): boolean => noticeId !== '';
+  const withBytes = async (document: NoticeDocument) => {
     const { accountId, sha256, name } = document;
     if (sha256 === null) throw new FailureError('document.gone', { name });
-    return { document, sha256, bytes: await deps.files.read(accountId, sha256) };
+    return { sha256, bytes: await deps.files.read(accountId, sha256) };
   };
   const noticeOf = async ({ noticeId }: NoticeDocument): Promise<NoticeRecord> => {
     const record = await store.notices.get(noticeId);
@@ -50,8 +57,8 @@ export const readingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
     store.audit.append({
       at: now(),
       what,
-      accountId: document.accountId,
-      noticeId: document.noticeId,
+      accountId: isOfNotice(document) ? document.accountId : null,
+      noticeId: isOfNotice(document) ? document.noticeId : null,
       details: { documentId: document.id, ...details },
     });
   const changed = ({ noticeId }: NoticeDocument) =>
@@ -59,13 +66,14 @@ export const readingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
 
   return {
     'readings.get': async ({ documentId }) => {
-      const document = await documentOf(documentId);
+      const document = await anyOf(documentId);
       const { readAt: _at, ...reading } = await documentReader.read(document);
       const ids = new Set(reading.facts.map(({ id }) => id));
-      const terms = await store.readings.terms(document.noticeId);
+      const terms = isOfNotice(document) ? await store.readings.terms(document.noticeId) : [];
       const address = addressFor(reading);
       return {
         ...reading,
+        isOfNotice: isOfNotice(document),
         confirmed: terms.flatMap(({ factId, deadline }) => (ids.has(factId) ? [{ factId, deadline }] : [])),
         verifyAt: address && { host: address.host, isPrinted: address.isPrinted },
         verifications: (await store.readings.verifications(documentId)).map(({ at, host: page, result }) => ({
@@ -94,19 +102,23 @@ export const readingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return {};
     },
     'readings.signatures': async ({ documentId }) => {
-      const { document, bytes } = await bytesOf(documentId);
+      const document = await anyOf(documentId);
+      const { bytes } = await withBytes(document);
       const { readSignatures } = await import('../documentSignatures.ts');
-      return readSignatures(deps, document, bytes);
+      const read = await readSignatures(deps, document, bytes);
+      // What authorities say is kept with a notice's document only.
+      return isOfNotice(document) ? read : { ...read, askable: [] };
     },
     'readings.checkRevocation': async ({ documentId }) => {
-      const { document, sha256, bytes } = await bytesOf(documentId);
+      const document = await documentOf(documentId);
+      const { sha256, bytes } = await withBytes(document);
       const { askRevocation, readSignatures } = await import('../documentSignatures.ts');
       await askRevocation(deps, document, sha256, bytes);
       return readSignatures(deps, document, bytes);
     },
     'readings.copyCode': async ({ documentId, factId }) => {
       if (!host.desktop) throw new FailureError('ability.missing', { what: 'clipboard' });
-      const document = await documentOf(documentId);
+      const document = await anyOf(documentId);
       const { codesOf } = await import('../../documents/findPrintedFacts.ts');
       const code = codesOf(await documentReader.pages(document)).get(factId);
       if (code === undefined) throw new FailureError('input.notFound', { what: 'code' });
@@ -115,7 +127,7 @@ export const readingHandlers = (deps: HandlerDeps): Pick<Handlers, Own> => {
       return { clearsAt: new Date(clock.now().getTime() + clipboardMs).toISOString() };
     },
     'readings.openVerification': async ({ documentId }) => {
-      const address = addressFor(await documentReader.read(await documentOf(documentId)));
+      const address = addressFor(await documentReader.read(await anyOf(documentId)));
       if (!address) throw new FailureError('input.notFound', { what: 'verificationPage' });
       if (!host.openOutside) return { url: address.url, opened: false };
       await host.openOutside(address.url);

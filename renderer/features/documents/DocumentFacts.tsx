@@ -4,7 +4,6 @@ import { Copy, ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintedFactView, ReadingView } from '../../../main/contract/readingMethods.ts';
-import type { DocumentView, HostView } from '../../../main/contract/views.ts';
 import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,13 +14,12 @@ import { Signatures } from './Signatures.tsx';
 import { Term } from './Term.tsx';
 
 interface DocumentFactsProps {
-  document: DocumentView;
-  about: HostView;
+  documentId: string;
 }
 
-export function DocumentFacts({ document, about }: DocumentFactsProps): ReactNode {
+export function DocumentFacts({ documentId }: DocumentFactsProps): ReactNode {
   const { t } = useTranslation();
-  const reading = useMethod('readings.get', { documentId: document.id });
+  const reading = useMethod('readings.get', { documentId });
   if (reading.error !== null) return <FailureBox error={reading.error} />;
   if (reading.data === undefined)
     return (
@@ -29,7 +27,7 @@ export function DocumentFacts({ document, about }: DocumentFactsProps): ReactNod
         <p role="status">{t('reading.reading')}</p>
       </Later>
     );
-  const { state, refusedFor, pageCount, readPages, traits, facts } = reading.data;
+  const { state, refusedFor, pageCount, readPages, traits, facts, isOfNotice } = reading.data;
   return (
     <div className="reading">
       <p className="field-hint">
@@ -45,19 +43,20 @@ export function DocumentFacts({ document, about }: DocumentFactsProps): ReactNod
           {t(`reading.traits.${trait}`)}
         </p>
       ))}
-      <Signatures documentId={document.id} />
+      <Signatures documentId={documentId} isOfNotice={isOfNotice} />
       {facts.length > 0 && (
         <>
           <h3>{t('reading.facts')}</h3>
           <p className="field-hint">{t('reading.factsHint')}</p>
           <ul className="printed-facts">
             {facts.map((fact) => (
-              <Fact key={fact.id} fact={fact} reading={reading.data} document={document} about={about} />
+              <Fact key={fact.id} fact={fact} reading={reading.data} documentId={documentId} />
             ))}
           </ul>
         </>
       )}
-      {reading.data.verifyAt !== null && <Verification reading={reading.data} document={document} />}
+      {!isOfNotice && <p className="field-hint">{t('reading.ownHint')}</p>}
+      {reading.data.verifyAt !== null && <Verification reading={reading.data} documentId={documentId} />}
     </div>
   );
 }
@@ -70,13 +69,14 @@ interface FactProps extends DocumentFactsProps {
   reading: ReadingView;
 }
 
-function Fact({ fact, reading, document, about }: FactProps): ReactNode {
+function Fact({ fact, reading, documentId }: FactProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const toasts = Toast.useToastManager();
   const copying = useAct('readings.copyCode', {
     onSuccess: () => toasts.add({ title: t('secret.copied'), timeout: 6_000 }),
   });
+  const canCopy = useMethod('app.about', {}).data?.abilities.clipboard;
   const { kind, value, unit, page, line } = fact;
   const shown =
     kind === 'daysToAnswer'
@@ -91,23 +91,23 @@ function Fact({ fact, reading, document, about }: FactProps): ReactNode {
         {identifiers.has(kind) && <CopyButton text={value} what={value} />}
       </p>
       <p className="field-hint">{t('reading.line', { page, line })}</p>
-      {kind === 'verificationCode' && about.abilities.clipboard && (
+      {kind === 'verificationCode' && canCopy === true && (
         <Button
           icon={Copy}
-          onClick={() => copying.mutate({ documentId: document.id, factId: fact.id })}
+          onClick={() => copying.mutate({ documentId, factId: fact.id })}
           disabled={copying.isPending}
         >
           {t('common.copy')}
         </Button>
       )}
-      {kind === 'verificationCode' && !about.abilities.clipboard && (
+      {kind === 'verificationCode' && canCopy === false && (
         <p className="field-hint">{t('settings.needsDesktop')}</p>
       )}
       {copying.error !== null && <FailureBox error={copying.error} />}
-      {kind === 'daysToAnswer' && (
+      {kind === 'daysToAnswer' && reading.isOfNotice && (
         <Term
           fact={fact}
-          documentId={document.id}
+          documentId={documentId}
           confirmed={reading.confirmed.find(({ factId }) => factId === fact.id)?.deadline ?? null}
         />
       )}
@@ -115,10 +115,10 @@ function Fact({ fact, reading, document, about }: FactProps): ReactNode {
   );
 }
 
-function Verification({ reading, document }: { reading: ReadingView; document: DocumentView }): ReactNode {
+function Verification({ reading, documentId }: { reading: ReadingView; documentId: string }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const again = useMethod('readings.get', { documentId: document.id });
+  const again = useMethod('readings.get', { documentId });
   const opening = useAct('readings.openVerification', {
     onSuccess: ({ url, opened }) => {
       if (!opened) window.open(url, '_blank', 'noopener,noreferrer');
@@ -134,15 +134,15 @@ function Verification({ reading, document }: { reading: ReadingView; document: D
         {t(verifyAt.isPrinted ? 'reading.verify.printed' : 'reading.verify.listed', { host: verifyAt.host })}
       </p>
       <div className="document-acts">
-        <Button icon={ExternalLink} onClick={() => opening.mutate({ documentId: document.id })}>
+        <Button icon={ExternalLink} onClick={() => opening.mutate({ documentId })}>
           {t('reading.verify.open')}
         </Button>
-        {(['same', 'different', 'notFound'] as const).map((result) => (
+        {(reading.isOfNotice ? (['same', 'different', 'notFound'] as const) : []).map((result) => (
           <Button
             key={result}
             look="quiet"
             disabled={recording.isPending}
-            onClick={() => recording.mutate({ documentId: document.id, result })}
+            onClick={() => recording.mutate({ documentId, result })}
           >
             {t(`reading.verify.saw.${result}`)}
           </Button>

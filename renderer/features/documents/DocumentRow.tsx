@@ -2,7 +2,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { Download, ExternalLink, Eye, FileText, FileWarning, FolderOpen, RotateCw } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FailureCode } from '../../../main/contract/failure.ts';
 import type { DocumentView, HostView } from '../../../main/contract/views.ts';
@@ -11,7 +11,7 @@ import { failureIn } from '../../api/callMethod.ts';
 import { useFailureWords } from '../../text/useFailureWords.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DocumentFacts } from './DocumentFacts.tsx';
+import { DocumentSays } from './DocumentSays.tsx';
 import { downloadInBrowser } from './readDocument.ts';
 
 interface DocumentRowProps {
@@ -26,7 +26,6 @@ export function DocumentRow({ document, noticeId, about, onView }: DocumentRowPr
   const format = useFormat();
   const words = useFailureWords();
   const bridge = useBridge();
-  const [isAsked, setAsked] = useState(false);
   const cache = useQueryClient();
   const toasts = Toast.useToastManager();
   const tell = (error: unknown): void => {
@@ -100,12 +99,7 @@ export function DocumentRow({ document, noticeId, about, onView }: DocumentRowPr
           </Button>
         )}
       </div>
-      {isHere && isPdf && (
-        <details className="document-says" onToggle={(event) => setAsked(event.currentTarget.open)}>
-          <summary>{t('reading.title')}</summary>
-          {isAsked && <DocumentFacts document={document} about={about} />}
-        </details>
-      )}
+      {isHere && isPdf && <DocumentSays documentId={document.id} />}
     </li>
   );
 }

@@ -58,6 +58,7 @@ export function DocumentsScreen({ place, go }: ScreenProps): ReactNode {
       <FileModal
         file={viewed && { ...viewed, page: viewed.found?.page ?? null }}
         searched={filter.text ?? ''}
+        isOwn={viewed !== null && viewed.noticeId === null}
         onClose={() => setViewed(null)}
         tools={
           viewed !== null && (

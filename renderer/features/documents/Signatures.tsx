@@ -7,7 +7,13 @@ import { useMethod } from '../../api/bridgeContext.tsx';
 import { useFormat } from '../../text/useFormat.ts';
 import { Revocation } from './Revocation.tsx';
 
-export function Signatures({ documentId }: { documentId: string }): ReactNode {
+interface SignaturesProps {
+  documentId: string;
+  /** Authorities are asked about documents of notices, with which their answers are kept. */
+  isOfNotice: boolean;
+}
+
+export function Signatures({ documentId, isOfNotice }: SignaturesProps): ReactNode {
   const { t } = useTranslation();
   const told = useMethod('readings.signatures', { documentId }).data;
   if (told === undefined) return null;
@@ -20,7 +26,11 @@ export function Signatures({ documentId }: { documentId: string }): ReactNode {
           <Signature key={`${at} ${signature.signedAt}`} signature={signature} roots={roots} />
         ))}
       </ul>
-      <Revocation documentId={documentId} told={told} />
+      {isOfNotice ? (
+        <Revocation documentId={documentId} told={told} />
+      ) : (
+        <p className="field-hint">{t('signature.revocation.notChecked')}</p>
+      )}
     </>
   );
 }

@@ -64,6 +64,7 @@ export function FoundFiles({ text, filter, isWanted, go }: FoundFilesProps): Rea
       <FileModal
         file={viewed && { id: viewed.documentId, name: viewed.name, page: viewed.found?.page ?? null }}
         searched={text}
+        isOwn
         onClose={() => setViewed(null)}
         tools={
           viewed !== null && (

@@ -10,6 +10,7 @@ import { useFailureWords } from '../../text/useFailureWords.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
+import { DocumentSays } from '../documents/DocumentSays.tsx';
 import { FileModal } from '../documents/FileModal.tsx';
 import { readDocument, saveInBrowser } from '../documents/readDocument.ts';
 import { Snippet } from '../inbox/Snippet.tsx';
@@ -138,6 +139,7 @@ function PaperRow({ paper, snippet, onChanged }: PaperRowProps): ReactNode {
           {t('papers.remove')}
         </Button>
       </div>
+      {isPdf && <DocumentSays documentId={id} />}
       {open === 'file' && (
         <FileDialog
           onClose={() => setOpen(null)}

@@ -52,6 +52,13 @@ it('finds what stands in papers from the inbox too, says where the paper is, and
   expect(await faultsOn(page)).toEqual([]);
   await place.click();
   const dialog = page.getByRole('dialog', { name: 'escaneo 2026-11-28.pdf' });
+  // What it says is told; what authorities or offices say of it is kept with a notice's documents only.
+  await dialog.getByText('What the document says').click();
+  await dialog.getByText('Signed by Oficina de Extranjería en Madrid').waitFor();
+  await dialog.getByRole('button', { name: 'Open the official page' }).waitFor();
+  await dialog.getByText('Not checked: whether the certificate was revoked.').waitFor();
+  for (const name of ['I saw the same document', 'Ask the authority'])
+    expect(await dialog.getByRole('button', { name }).count()).toBe(0);
   await dialog.getByRole('button', { name: 'Documents' }).click();
   await page.getByRole('region', { name: 'Documents without a place' }).waitFor();
   expect(asked('documents.find')[0]).toEqual({ text: 'tasa', filter: {}, limit: 20 });
