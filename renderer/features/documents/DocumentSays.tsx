@@ -1,7 +1,8 @@
-// What a PDF says by itself, behind one line; it is read when that is opened.
-import { type ReactNode, useState } from 'react';
+// What a PDF says by itself, behind one line; it is read, and loaded, when that is opened.
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DocumentFacts } from './DocumentFacts.tsx';
+
+const DocumentFacts = lazy(async () => ({ default: (await import('./DocumentFacts.tsx')).DocumentFacts }));
 
 export function DocumentSays({ documentId }: { documentId: string }): ReactNode {
   const { t } = useTranslation();
@@ -9,7 +10,11 @@ export function DocumentSays({ documentId }: { documentId: string }): ReactNode 
   return (
     <details className="document-says" onToggle={(event) => setAsked(event.currentTarget.open)}>
       <summary>{t('reading.title')}</summary>
-      {isAsked && <DocumentFacts documentId={documentId} />}
+      {isAsked && (
+        <Suspense fallback={null}>
+          <DocumentFacts documentId={documentId} />
+        </Suspense>
+      )}
     </details>
   );
 }
