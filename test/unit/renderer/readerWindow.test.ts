@@ -207,7 +207,7 @@ it('searches, turns, leafs through and prints a PDF by keyboard, and leads to th
   expect(await faultsOn(page, { inside: '.modal' })).toEqual([]);
   await page.keyboard.press('Control+p');
   await page.locator('body[data-printed]').waitFor();
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.locator('.modal').getByRole('button', { name: 'Close', exact: true }).click();
   await page.getByRole('searchbox').fill('hora');
   await rowOf('Asignación de cita').click();
   await page.getByRole('button', { name: /^comprobante-RSV-884213.pdf, page 1/ }).click();
