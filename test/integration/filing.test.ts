@@ -174,10 +174,10 @@ async function watchOrder(): Promise<{ told: string[]; own: Filing }> {
   const { sync } = type;
   vi.spyOn(type, 'sync').mockImplementation(async function forced(this: FileHandle) {
     const { ino } = await this.stat();
-    const names = await readdir(folder, { recursive: true });
+    const inside = await readdir(folder, { recursive: true });
     const isFolder = async (name: string) => (await stat(join(folder, name))).ino === ino;
     const places = await Promise.all(
-      ['.', ...names].map(async (name) => ((await isFolder(name)) ? name : '')),
+      ['.', ...inside].map(async (name) => ((await isFolder(name)) ? name : '')),
     );
     await tell(`forced ${places.join('').replace(/^\.recado-.*\.part$/, 'bytes')}`);
     await sync.call(this);

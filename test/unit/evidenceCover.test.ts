@@ -134,15 +134,13 @@ test('what the person wrote into a case stands on the day that it speaks of, wit
   const waitingList = { joinedOn: '2026-11-03', procedure: 'Cita', office: null };
   const payment = { title: 'Tasa 052', amount: null, dueOn: '2026-11-20', payCode: null };
   const known: BundledCase = {
-    ...{
-      id: 'c-1',
-      personId: 'p-1',
-      country: 'ES',
-      title: 'Visa',
-      nie: null,
-      filedOn: null,
-      birthYear: null,
-    },
+    id: 'c-1',
+    personId: 'p-1',
+    country: 'ES',
+    title: 'Visa',
+    nie: null,
+    filedOn: null,
+    birthYear: null,
     cadenceDays: null,
     isWatched: true,
     numbers: ['28/1'],
