@@ -42,6 +42,9 @@ export interface Format {
   list(words: string[]): string;
 }
 
+/** Russian and Ukrainian end the year with an abbreviation, whose point would collide with the sentence's. */
+const withoutPoint = (words: string): string => words.replace(/(?<=\d)\s[гр]\.(?=,|$)/u, '');
+
 /** Month words instead of numbers, so that 3/12 is never read as the third of December and the twelfth of March. */
 export function createFormat(language: Language): Format {
   const { locale } = languageFacts[language];
@@ -59,17 +62,21 @@ export function createFormat(language: Language): Format {
   const plain = once(() => new Intl.NumberFormat(locale));
   const words = once(() => new Intl.ListFormat(locale));
   return {
-    day: (day) => short().format(noonOf(day)),
+    day: (day) => withoutPoint(short().format(noonOf(day))),
     dayShort: (day) =>
-      (day.startsWith(String(new Date().getFullYear())) ? shortest() : short()).format(noonOf(day)),
-    // Russian ends the year with an abbreviation, whose point would collide with the sentence's.
+      withoutPoint(
+        (day.startsWith(String(new Date().getFullYear())) ? shortest() : short()).format(noonOf(day)),
+      ),
     dayLong: (day) =>
       long()
         .format(noonOf(day))
-        .replace(/\sг\.$/u, ' года'),
+        .replace(/\sг\.$/u, ' года')
+        .replace(/\sр\.$/u, ' року'),
     month: (day) =>
-      new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-        noonOf(day),
+      withoutPoint(
+        new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+          noonOf(day),
+        ),
       ),
     weekdays: () => {
       const names = (weekday: 'narrow' | 'short' | 'long') =>
@@ -87,10 +94,12 @@ export function createFormat(language: Language): Format {
     stamp: (at, now) => {
       const date = new Date(at);
       if (date.toDateString() === now.toDateString()) return hour().format(date);
-      return (date.getFullYear() === now.getFullYear() ? dayMonth() : dayMonthYear()).format(date);
+      return withoutPoint(
+        (date.getFullYear() === now.getFullYear() ? dayMonth() : dayMonthYear()).format(date),
+      );
     },
-    instant: (at) => moment().format(new Date(at)),
-    instantDay: (at) => dayMonthYear().format(new Date(at)),
+    instant: (at) => withoutPoint(moment().format(new Date(at))),
+    instantDay: (at) => withoutPoint(dayMonthYear().format(new Date(at))),
     span: (ms) => {
       const [value, unit] = ms < 3_600_000 ? [ms / 60_000, 'minute'] : [ms / 3_600_000, 'hour'];
       return new Intl.NumberFormat(locale, {

@@ -69,12 +69,17 @@ describe('days', () => {
   it.each([
     ['en', '3 Dec 2026', 'Thursday 3 December 2026', 'in 3 days'],
     ['es', '3 dic 2026', 'jueves, 3 de diciembre de 2026', 'dentro de 3 días'],
-    ['ru', '3 дек. 2026 г.', 'четверг, 3 декабря 2026 года', 'через 3 дня'],
+    ['ru', '3 дек. 2026', 'четверг, 3 декабря 2026 года', 'через 3 дня'],
+    ['uk', '3 груд. 2026', 'четвер, 3 грудня 2026 року', 'через 3 дні'],
   ] as const)('are written in %s with month words', (language, short, long, away) => {
     const format = createFormat(language);
     expect(format.day('2026-12-03')).toBe(short);
     expect(format.dayLong('2026-12-03').replace('Thursday,', 'Thursday')).toBe(long);
     expect(format.days(3)).toBe(away);
+    // A sentence may end with any of them.
+    const at = '2026-12-03T12:00:00.000Z';
+    for (const told of [format.day('2026-12-03'), format.dayLong('2026-12-03'), format.instantDay(at)])
+      expect(told).not.toMatch(/\.$/);
   });
 });
 
