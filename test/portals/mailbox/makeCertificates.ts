@@ -35,3 +35,18 @@ export function makeCertificates(dir: string): Certificates {
   openssl(...sign, '-days', '30', '-extfile', 'san.txt', '-out', 'server.pem');
   return { caPem: readFileSync(at('ca.pem'), 'utf8'), certPath: at('server.pem'), keyPath: at('server.key') };
 }
+
+let first: { caPem: string; cert: Buffer; key: Buffer } | null = null;
+
+/** Those of the first call in this process, copied: openssl takes longer than the server that uses them. */
+export function sameCertificates(dir: string): Certificates {
+  if (first === null) {
+    const made = makeCertificates(dir);
+    first = { caPem: made.caPem, cert: readFileSync(made.certPath), key: readFileSync(made.keyPath) };
+    return made;
+  }
+  const [certPath, keyPath] = [join(dir, 'server.pem'), join(dir, 'server.key')];
+  writeFileSync(certPath, first.cert);
+  writeFileSync(keyPath, first.key);
+  return { caPem: first.caPem, certPath, keyPath };
+}

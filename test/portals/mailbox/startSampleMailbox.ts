@@ -1,6 +1,7 @@
 // A real Dovecot on loopback with a mailbox of its own, so that the mail connector is tested against a true IMAP server.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { accessSync, constants } from 'node:fs';
 import {
   chmod,
   chown,
@@ -17,7 +18,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dovecotConfig, oauthConfig } from './dovecotConfig.ts';
-import { makeCertificates } from './makeCertificates.ts';
+import { sameCertificates } from './makeCertificates.ts';
 
 export interface SampleMailboxOptions {
   /** Folders besides INBOX; the default is one `Junk` with its special use. */
@@ -66,7 +67,7 @@ export async function startSampleMailbox(options: SampleMailboxOptions = {}): Pr
   const owner = mailOwner();
   const dir = await mkdtemp(join(tmpdir(), 'recado-mailbox-'));
   await chmod(dir, 0o755);
-  const certificates = makeCertificates(dir);
+  const certificates = sameCertificates(dir);
   const mailDir = join(dir, 'mail');
   // The server takes names in lower case, however they are given.
   const maildir = join(mailDir, user.toLowerCase());
@@ -77,7 +78,11 @@ export async function startSampleMailbox(options: SampleMailboxOptions = {}): Pr
   }
   await mkdir(rawlogDir);
   await writeFile(join(dir, 'users'), `${user.toLowerCase()}:{PLAIN}${password}\n`);
-  if (owner.isRoot) spawnSync('chown', ['-R', `${owner.name}:`, mailDir, rawlogDir]);
+  if (owner.isRoot) {
+    const within = await readdir(mailDir, { recursive: true });
+    for (const path of [rawlogDir, mailDir, ...within.map((name) => join(mailDir, name))])
+      await chown(path, owner.uid, owner.gid);
+  }
   const [port, portTls] = await freePorts();
   const introspectionUrl = options.introspectionUrl ?? null;
   if (introspectionUrl !== null) await writeFile(join(dir, 'oauth2.conf.ext'), oauthConfig(introspectionUrl));
@@ -181,8 +186,12 @@ interface Owner {
   isRoot: boolean;
 }
 
+let knownOwner: Owner | null = null;
+
 /** Dovecot refuses mail of root: as root the mail belongs to a user of its own, else to whoever runs the tests. */
-function mailOwner(): Owner {
+const mailOwner = (): Owner => (knownOwner ??= findOwner());
+
+function findOwner(): Owner {
   const uid = process.getuid?.() ?? -1;
   const idOf = (flag: string, name: string): string => spawnSync('id', [flag, name]).stdout.toString().trim();
   if (uid !== 0) {
@@ -207,9 +216,18 @@ export function isMailboxAvailable(): boolean {
 function findProgram(name: string): string {
   for (const dir of [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin']) {
     const path = join(dir, name);
-    if (spawnSync('test', ['-x', path]).status === 0) return path;
+    if (isExecutable(path)) return path;
   }
   throw new Error(`The sample mailbox needs ${name}; install the package dovecot-imapd.`);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** In maildir++ the inbox is the folder itself and the others are its children with a point before the name. */
