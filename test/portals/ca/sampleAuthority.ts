@@ -67,116 +67,111 @@ export function sampleAuthority(): Promise<SampleAuthority> {
 const run = promisify(execFile);
 export const samplePassphrase = 'clave-de-prueba-ñ';
 
-/** All is made at once and kept in memory, so that the folder is gone before anybody can be stopped half-way. */
-async function makeAuthority(): Promise<SampleAuthority> {
+interface Certified {
+  certPem: string;
+  keyPem: string;
+}
+
+/** `at`: the moment from which all validity counts. */
+type Issuer = Certified & { at: number };
+
+const newEcKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+
+/** Everything is kept in memory: a folder is gone before anybody can be stopped half-way. */
+async function inOwnFolder<T>(make: (dir: string) => Promise<T>): Promise<T> {
   const dir = mkdtempSync(join(tmpdir(), 'recado-ca-'));
   try {
-    return await makeIn(dir);
+    return await make(dir);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-async function makeIn(dir: string): Promise<SampleAuthority> {
-  const at = (name: string) => join(dir, name);
-  const openssl = (...args: string[]) => run('openssl', args, { cwd: dir });
-  mkdirSync(at('new'));
-  writeFileSync(at('index.txt'), '');
-  writeFileSync(at('serial'), '1001\n');
-  writeFileSync(at('ca.cnf'), config(dir));
-  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  await openssl(
-    'req',
-    '-x509',
-    ...newKey,
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-    '-days',
-    '3650',
-    '-subj',
-    '/C=ES/O=AC DE PRUEBA/CN=AC de prueba',
+/** A person's certificate takes three processes of openssl: it is made when it is first asked for. */
+async function makeAuthority(): Promise<SampleAuthority> {
+  const issuer = await inOwnFolder(makeIssuer);
+  const server = await inOwnFolder((dir) =>
+    issue(dir, issuer, {
+      name: 'server',
+      holder: { subject: '/CN=localhost' },
+      serial: 1001,
+      extensions: 'subjectAltName=DNS:localhost,IP:127.0.0.1\nbasicConstraints=CA:FALSE\n',
+    }),
   );
-
-  const issue = async (name: string, holder: Holder, extensions: string) => {
-    const isRsa = holder.isLegacy === true;
-    await openssl(
-      'req',
-      '-utf8',
-      ...(isRsa ? ['-newkey', 'rsa:2048', '-nodes'] : newKey),
-      '-keyout',
-      `${name}.key`,
-      '-out',
-      `${name}.csr`,
-      '-subj',
-      holder.subject,
-    );
-    const stamp = (days: number) =>
-      new Date(Date.now() + days * day).toISOString().replace(/[-:T]/g, '').slice(0, 14).concat('Z');
-    writeFileSync(at(`${name}.ext`), extensions);
-    await openssl(
-      'ca',
-      '-batch',
-      '-notext',
-      '-utf8',
-      '-config',
-      'ca.cnf',
-      '-in',
-      `${name}.csr`,
-      '-out',
-      `${name}.pem`,
-      '-startdate',
-      stamp(holder.from ?? -30),
-      '-enddate',
-      stamp(holder.to ?? 700),
-      '-extfile',
-      `${name}.ext`,
-    );
-    return readFileSync(at(`${name}.pem`), 'utf8');
-  };
-  const serverCert = await issue(
-    'server',
-    { subject: '/CN=localhost' },
-    'subjectAltName=DNS:localhost,IP:127.0.0.1\nbasicConstraints=CA:FALSE\n',
-  );
-
-  const make = async (name: SampleHolder): Promise<SampleCertificate> => {
-    const holder: Holder = people[name];
-    const pem = await issue(
-      name,
-      holder,
-      `basicConstraints=CA:FALSE\nkeyUsage=${holder.use ?? 'digitalSignature'}\nextendedKeyUsage=${holder.use ? 'emailProtection' : 'clientAuth'}\n`,
-    );
-    const old = ['-legacy', '-certpbe', 'PBE-SHA1-RC2-40', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'];
-    await openssl(
-      'pkcs12',
-      '-export',
-      ...(holder.isLegacy ? old : []),
-      '-inkey',
-      `${name}.key`,
-      '-in',
-      `${name}.pem`,
-      '-certfile',
-      'ca.pem',
-      '-name',
-      name,
-      '-passout',
-      `pass:${samplePassphrase}`,
-      '-out',
-      `${name}.p12`,
-    );
-    return { p12: readFileSync(at(`${name}.p12`)), passphrase: samplePassphrase, pem };
-  };
-  const made = new Map<SampleHolder, SampleCertificate>();
-  // The authority's index and serial are files: one certificate after the other.
-  for (const name of sampleHolders) made.set(name, await make(name));
+  const made = new Map<SampleHolder, Promise<SampleCertificate>>();
   return {
-    caPem: readFileSync(at('ca.pem'), 'utf8'),
-    serverCert,
-    serverKey: readFileSync(at('server.key'), 'utf8'),
-    certificate: async (name) => made.get(name) ?? Promise.reject(new Error(`no certificate for ${name}`)),
+    caPem: issuer.certPem,
+    serverCert: server.certPem,
+    serverKey: server.keyPem,
+    certificate: (name) => {
+      const certificate = made.get(name) ?? inOwnFolder((dir) => makePersons(dir, issuer, name));
+      made.set(name, certificate);
+      return certificate;
+    },
   };
+}
+
+async function makeIssuer(dir: string): Promise<Issuer> {
+  const subject = '/C=ES/O=AC DE PRUEBA/CN=AC de prueba';
+  const into = ['-keyout', 'ca.key', '-out', 'ca.pem', '-days', '3650', '-subj', subject];
+  await run('openssl', ['req', '-x509', ...newEcKey, ...into], { cwd: dir });
+  return {
+    at: Date.now(),
+    certPem: readFileSync(join(dir, 'ca.pem'), 'utf8'),
+    keyPem: readFileSync(join(dir, 'ca.key'), 'utf8'),
+  };
+}
+
+interface Asked {
+  name: string;
+  holder: Holder;
+  serial: number;
+  extensions: string;
+}
+
+/** Leaves the key and the certificate in `dir` as well. */
+async function issue(
+  dir: string,
+  issuer: Issuer,
+  { name, holder, serial, extensions }: Asked,
+): Promise<Certified> {
+  const at = (file: string): string => join(dir, file);
+  mkdirSync(at('new'));
+  const stamp = (days: number): string =>
+    new Date(issuer.at + days * day).toISOString().replace(/[-:T]/g, '').slice(0, 14).concat('Z');
+  writeFileSync(at('ca.pem'), issuer.certPem);
+  writeFileSync(at('ca.key'), issuer.keyPem);
+  writeFileSync(at('index.txt'), '');
+  writeFileSync(at('serial'), `${serial}\n`);
+  writeFileSync(at('ca.cnf'), config(dir));
+  writeFileSync(at('asked.ext'), extensions);
+  const key = holder.isLegacy === true ? ['-newkey', 'rsa:2048', '-nodes'] : newEcKey;
+  const request = ['-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', holder.subject];
+  await run('openssl', ['req', '-utf8', ...key, ...request], { cwd: dir });
+  const signing = ['-batch', '-notext', '-utf8', '-config', 'ca.cnf', '-in', `${name}.csr`];
+  const dates = ['-startdate', stamp(holder.from ?? -30), '-enddate', stamp(holder.to ?? 700)];
+  const out = ['-out', `${name}.pem`, '-extfile', 'asked.ext'];
+  await run('openssl', ['ca', ...signing, ...dates, ...out], { cwd: dir });
+  return {
+    certPem: readFileSync(at(`${name}.pem`), 'utf8'),
+    keyPem: readFileSync(at(`${name}.key`), 'utf8'),
+  };
+}
+
+async function makePersons(dir: string, issuer: Issuer, name: SampleHolder): Promise<SampleCertificate> {
+  const holder: Holder = people[name];
+  const { certPem: pem } = await issue(dir, issuer, {
+    name,
+    holder,
+    serial: 1002 + sampleHolders.indexOf(name),
+    extensions: `basicConstraints=CA:FALSE\nkeyUsage=${holder.use ?? 'digitalSignature'}\nextendedKeyUsage=${holder.use ? 'emailProtection' : 'clientAuth'}\n`,
+  });
+  const old = ['-legacy', '-certpbe', 'PBE-SHA1-RC2-40', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'];
+  const from = ['-inkey', `${name}.key`, '-in', `${name}.pem`, '-certfile', 'ca.pem', '-name', name];
+  const to = ['-passout', `pass:${samplePassphrase}`, '-out', `${name}.p12`];
+  const legacy = holder.isLegacy ? old : [];
+  await run('openssl', ['pkcs12', '-export', ...legacy, ...from, ...to], { cwd: dir });
+  return { p12: readFileSync(join(dir, `${name}.p12`)), passphrase: samplePassphrase, pem };
 }
 
 const config = (dir: string) => `[ca]
