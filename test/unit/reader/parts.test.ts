@@ -2,12 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { applyMapping, mappingFor, readMapping } from '../../../main/connectors/kit/reader/columnMapping.ts';
 import { readAmount } from '../../../main/connectors/kit/reader/fieldValue.ts';
+import { findLists } from '../../../main/connectors/kit/reader/findLists.ts';
 import type { NoticeListPage } from '../../../main/connectors/kit/reader/pageReading.ts';
+import { parsePage } from '../../../main/connectors/kit/reader/parsePage.ts';
 import { readDelta } from '../../../main/connectors/kit/reader/readDelta.ts';
 import { findField, formBody, readForms } from '../../../main/connectors/kit/reader/readForms.ts';
 import { postbackOf } from '../../../main/connectors/kit/reader/readLinks.ts';
 import { readPage } from '../../../main/connectors/kit/reader/readPage.ts';
+import { textOf } from '../../../main/connectors/kit/reader/visibleText.ts';
 import { baseVocabulary } from '../../../main/connectors/kit/vocabulary/baseVocabulary.ts';
+import { compileVocabulary } from '../../../main/connectors/kit/vocabulary/compiledVocabulary.ts';
 import { joinVocabularies } from '../../../main/connectors/kit/vocabulary/vocabulary.ts';
 
 const list = (
@@ -143,6 +147,17 @@ describe('pages of a list', () => {
   it('reads the total that the page names', () => {
     expect(list(`${rows}<p>Mostrando 1 - 10 de 45 registros</p>`).pages?.total).toBe(45);
   });
+});
+
+it('days that stand only in an attribute of <time> make a list too, and each counts once', () => {
+  const time = '<time datetime="2026-07-16">hace <time datetime="2026-07-16">poco</time></time>';
+  const tree = parsePage(
+    `<div><div>Carta ${time}</div><div>Multa ${time}</div><div hidden>${time}</div><div>Nada</div></div>`,
+  );
+  const found = tree ? findLists(tree, compileVocabulary(baseVocabulary)) : [];
+  expect(found.map((one) => (one.shape === 'blocks' ? one.blocks.map(textOf) : null))).toEqual([
+    ['Carta hace poco', 'Multa hace poco'],
+  ]);
 });
 
 describe('encodings', () => {

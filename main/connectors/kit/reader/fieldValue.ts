@@ -78,6 +78,10 @@ export function findCase(text: string): string | null {
   return hasDigits(text, leastCaseDigits) ? (caseInText.exec(text)?.[0] ?? null) : null;
 }
 
+/** Holds a day or a number of a case, as rows of notices do: a day takes four digits, a number more. */
+export const looksOfRow = (text: string): boolean =>
+  hasDigits(text, 4) && (mayHoldDate(text) || findCase(text) !== null);
+
 /** NIE, DNI or a masked one such as `***1234**`. */
 export const looksLikePersonId = (text: string): boolean =>
   /^(?:[xyz][-. ]?\d{7,8}[-. ]?[a-z]|\d{8}[-. ]?[a-z]|\*+\w{3,5}\*+\w?|(?:ce|ptp|cpp|dni|pas)[-. ]?\d{6,12})$/i.test(

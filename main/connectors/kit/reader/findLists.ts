@@ -1,10 +1,8 @@
 // Finds what may be a list on a page: tables, ARIA grids, look-alike blocks, groups of siblings between headings or lines.
 
-import { hasDigits, mayHoldDate } from '../dates.ts';
 import type { CompiledVocabulary } from '../vocabulary/compiledVocabulary.ts';
-import { findCase } from './fieldValue.ts';
 import type { PageElement, PageNode, PageTree } from './pageTree.ts';
-import { attr, elementChildren, isElement } from './pageTree.ts';
+import { elementChildren, isElement } from './pageTree.ts';
 import type { Grid } from './tableGrid.ts';
 import { gridOfBlocks, isVertical, readGrid, transpose, widthOf } from './tableGrid.ts';
 import { textOf } from './visibleText.ts';
@@ -26,9 +24,9 @@ const splitting = ['h2', 'h3', 'h4', 'h5', 'h6'];
 const tableParts = new Set(['thead', 'tbody', 'tfoot', 'tr']);
 
 /** Candidates in document order; they may lie inside each other. */
-export function findLists({ root, size }: PageTree, vocabulary: CompiledVocabulary): FoundList[] {
+export function findLists(tree: PageTree, vocabulary: CompiledVocabulary): FoundList[] {
   const found: FoundList[] = [];
-  const { evidence, holdsTable } = countEvidence(root, size);
+  const { evidence, holdsTable } = countEvidence(tree);
   let lonelyHeadings: Grid | null = null;
   const visit = (element: PageElement): void => {
     if (element.isHidden || found.length >= most) return;
@@ -44,7 +42,7 @@ export function findLists({ root, size }: PageTree, vocabulary: CompiledVocabula
       if (isElement(child) && ((evidence[child.id] ?? 0) >= 2 || holdsTable[child.id] === 1)) visit(child);
     }
   };
-  visit(root);
+  visit(tree.root);
   return found;
 }
 
@@ -182,30 +180,18 @@ const groupOf = (parent: PageElement): PageElement => ({
 type Evidence = Readonly<Uint32Array>;
 
 /** The evidence, and 1 for each element that is or holds a table; hidden parts do not count. Nothing else can be a list. */
-function countEvidence(root: PageElement, size: number): { evidence: Evidence; holdsTable: Uint8Array } {
+function countEvidence({ signs, size }: PageTree): { evidence: Evidence; holdsTable: Uint8Array } {
   const evidence = new Uint32Array(size);
   const holdsTable = new Uint8Array(size);
-  const count = (element: PageElement): number => {
-    if (element.isHidden) return 0;
-    let sum = 0;
-    let isTable = element.tag === 'table' || attr(element, 'role') !== null;
-    const { children } = element;
-    for (let at = 0; at < children.length; at += 1) {
-      const child = children[at] as PageNode;
-      if (isElement(child)) {
-        sum += count(child);
-        isTable ||= holdsTable[child.id] === 1;
-      } else if (isEvidence(child)) sum += 1;
-    }
-    if (element.tag === 'time' && sum === 0 && attr(element, 'datetime')) sum = 1;
-    evidence[element.id] = sum;
-    if (isTable) holdsTable[element.id] = 1;
-    return sum;
+  const countUp = (from: PageElement): void => {
+    for (let up: PageElement | null = from; up && !up.isHidden; up = up.parent)
+      evidence[up.id] = (evidence[up.id] ?? 0) + 1;
   };
-  count(root);
+  for (const one of signs.dated) countUp(one);
+  // Those inside of others first: an outer one counts only where nothing inside does.
+  for (const one of signs.times.toReversed()) if (evidence[one.id] === 0) countUp(one);
+  for (const one of signs.tables)
+    for (let up: PageElement | null = one; up && !up.isHidden && holdsTable[up.id] === 0; up = up.parent)
+      holdsTable[up.id] = 1;
   return { evidence, holdsTable };
 }
-
-/** A day takes four digits, a number more. */
-const isEvidence = (text: string): boolean =>
-  hasDigits(text, 4) && (mayHoldDate(text) || findCase(text) !== null);

@@ -13,6 +13,16 @@ export interface PageElement {
 /** Text stands with single blanks, except in a `textarea`. */
 export type PageNode = PageElement | string;
 
+/** What may make rows, noted while the tree is built: nobody has to look through all of it for them. */
+export interface RowSigns {
+  /** What holds it directly, for each piece of text that looks like a day or a number of a case. */
+  dated: PageElement[];
+  /** `<time datetime>`, in document order. */
+  times: PageElement[];
+  /** Tables, and whatever has a role. */
+  tables: PageElement[];
+}
+
 export interface PageTree {
   root: PageElement;
   title: string;
@@ -21,6 +31,7 @@ export interface PageTree {
   frames: { src: string; isHidden: boolean }[];
   /** How many elements the page has; the highest `id` is one less. */
   size: number;
+  signs: RowSigns;
 }
 
 /** Asked several times for every element: counts instead of making an iterator each time, as do the walks of whole pages. */

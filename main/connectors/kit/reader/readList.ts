@@ -17,6 +17,7 @@ import { readBlock, readGridRow, rowColumns } from './readRow.ts';
 import type { RowContext } from './rowContext.ts';
 import { countRow, isUniform, namedFields, noRows, scoreRows } from './scoreList.ts';
 import type { GridRow } from './tableGrid.ts';
+import type { PassedOver } from './visibleText.ts';
 import { textPieces } from './visibleText.ts';
 
 export interface ReadList {
@@ -53,7 +54,7 @@ export function readList(tree: PageTree, context: RowContext): ReadList | null {
   }
   const first = chosen[0];
   if (!first) return null;
-  const pages = readPages(tree.root, new Set(chosen.flatMap((one) => one.places)), context);
+  const pages = readPages(tree.root, placesOf(chosen, tree), context);
   const reading: ReadList['reading'] = {
     page: 'noticeList',
     rows: chosen.flatMap((one) => one.rows),
@@ -63,6 +64,13 @@ export function readList(tree: PageTree, context: RowContext): ReadList | null {
   };
   if (pages) reading.pages = pages;
   return { reading, elements: chosen.map((one) => one.element) };
+}
+
+/** Marked by number: a set of as many elements takes longer to make than the pager to find. */
+function placesOf(chosen: readonly Candidate[], { size }: PageTree): PassedOver {
+  const marks = new Uint8Array(size);
+  for (const { places } of chosen) for (const { id } of places) if (id >= 0) marks[id] = 1;
+  return { has: ({ id }) => marks[id] === 1 };
 }
 
 function read(found: FoundList, context: RowContext): Candidate {

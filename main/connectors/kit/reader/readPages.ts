@@ -5,6 +5,7 @@ import type { PageLink, Pages } from './pageReading.ts';
 import type { PageElement } from './pageTree.ts';
 import { attr, findElement, walk } from './pageTree.ts';
 import { linkOf } from './readLinks.ts';
+import type { PassedOver } from './visibleText.ts';
 import { textOf, textPieces } from './visibleText.ts';
 
 const pagerTags = new Set(['a', 'button', 'input', 'span', 'strong', 'b', 'li', 'td']);
@@ -12,7 +13,7 @@ const pagerTags = new Set(['a', 'button', 'input', 'span', 'strong', 'b', 'li', 
 /** Rows of the list are no part of its pager. Undefined when the page shows no sign of pages. */
 export function readPages(
   root: PageElement,
-  rows: ReadonlySet<PageElement>,
+  rows: PassedOver,
   { base, vocabulary }: { base: string | null; vocabulary: CompiledVocabulary },
 ): Pages | undefined {
   const text = textPieces(root.children, root, { without: rows })

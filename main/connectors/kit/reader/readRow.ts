@@ -75,9 +75,9 @@ export function readBlock(block: PageElement, section: string | null, context: R
 }
 
 function wordsOf(pieces: readonly TextPiece[]): string {
-  let words = '';
-  for (const { text } of pieces) if (text !== '') words = words === '' ? text : `${words}\n${text}`;
-  return words;
+  const words: string[] = [];
+  for (const { text } of pieces) if (text !== '') words.push(text);
+  return words.join('\n');
 }
 
 function linksOf(elements: readonly PageElement[], fields: Fields, context: RowContext): PageLink[] {
@@ -85,7 +85,8 @@ function linksOf(elements: readonly PageElement[], fields: Fields, context: RowC
   for (const one of elements) addLinks(links, one, context.base, context.vocabulary);
   if (links.length === 0) return links;
   for (const link of links) link.kind = kindInRow(link, fields, links.length);
-  return links;
+  // A list that was pushed to takes the room of seventeen.
+  return links.slice();
 }
 
 /** A link over the title opens the notice, and so does the only link of a row. */
@@ -98,11 +99,11 @@ function kindInRow(link: PageLink, fields: Fields, count: number): LinkKind {
 }
 
 function joined(cells: readonly string[]): string {
-  let text = '';
+  const words: string[] = [];
   let before = '';
   for (const cell of cells) {
-    if (cell !== '' && cell !== before) text = text === '' ? cell : `${text}\n${cell}`;
+    if (cell !== '' && cell !== before) words.push(cell);
     before = cell;
   }
-  return text;
+  return words.join('\n');
 }

@@ -1,4 +1,5 @@
 // Builds the page's tree tag by tag, by a browser's rules for missing and wrong tags; what no reader looks at is not kept.
+import { looksOfRow } from './fieldValue.ts';
 import type { LeftOut } from './leftOut.ts';
 import { endsInside, startsInside } from './leftOut.ts';
 import type { OpenElements } from './openElements.ts';
@@ -14,7 +15,8 @@ import {
 } from './openElements.ts';
 import type { Attributes } from './pageElement.ts';
 import { elementOf, hides, put } from './pageElement.ts';
-import type { PageElement, PageTree } from './pageTree.ts';
+import type { PageElement, PageTree, RowSigns } from './pageTree.ts';
+import { attr } from './pageTree.ts';
 import { squeeze } from './squeeze.ts';
 import { rulesOf, type TagRules } from './tagRules.ts';
 
@@ -38,6 +40,7 @@ export function createTreeBuilder(): TreeBuilder {
     base: null,
     frames: [],
     size: 1,
+    signs: { dated: [], times: [], tables: [] },
   };
   const bodyAttrs: { name: string; value: string }[] = [];
   const child = (parent: PageElement, tag: string, attrs: Attributes): PageElement => {
@@ -64,8 +67,10 @@ export function createTreeBuilder(): TreeBuilder {
     const { tag, isTableFrame } = topRules(open);
     const text = tag === 'textarea' ? words.replace(/^\r?\n/, '') : squeeze(words);
     if (text === '') return;
-    if (isTableFrame) putBeforeTable(text);
-    else put(holder(open), text);
+    const into = isTableFrame ? putBeforeTable(text) : holder(open);
+    if (!isTableFrame) put(into, text);
+    // Looked at while it is at hand: later it costs as much again to fetch each text.
+    if (looksOfRow(text)) tree.signs.dated.push(into);
   };
 
   const popTo = (length: number): void => {
@@ -74,14 +79,17 @@ export function createTreeBuilder(): TreeBuilder {
     if (select && !open.elements.includes(select)) select = null;
   };
 
-  /** A browser shows what stands loose between rows before the table. */
-  const putBeforeTable = (node: string | PageElement): void => {
+  /** A browser shows what stands loose between rows before the table. Answers where it stands now. */
+  const putBeforeTable = (node: string | PageElement): PageElement => {
     const table = open.elements[tableAt(open)];
     const place = table?.parent?.children.lastIndexOf(table) ?? -1;
-    if (table?.parent && place >= 0) {
-      if (typeof node !== 'string') node.parent = table.parent;
-      table.parent.children.splice(place, 0, node);
-    } else put(holder(open), node);
+    if (!table?.parent || place < 0) {
+      put(holder(open), node);
+      return holder(open);
+    }
+    if (typeof node !== 'string') node.parent = table.parent;
+    table.parent.children.splice(place, 0, node);
+    return table.parent;
   };
 
   const append = (rules: TagRules, attrs: Attributes): PageElement => {
@@ -92,6 +100,7 @@ export function createTreeBuilder(): TreeBuilder {
       topRules(open).isTableFrame && !rules.isTablePart && rules.tag !== 'form' && !element.isHidden;
     if (isLoose) putBeforeTable(element);
     else put(into, element);
+    noteSigns(tree.signs, element);
     return element;
   };
 
@@ -191,6 +200,7 @@ export function createTreeBuilder(): TreeBuilder {
       if (tag === 'body') {
         bodyAttrs.push(...attrs);
         body.isHidden ||= hides('body', attrs);
+        noteSigns(tree.signs, body);
         return;
       }
       if (select && !mayStartInSelect(rules, select)) return;
@@ -219,6 +229,12 @@ export function createTreeBuilder(): TreeBuilder {
     },
     finish: flush,
   };
+}
+
+function noteSigns({ times, tables }: RowSigns, element: PageElement): void {
+  const { tag, attrs } = element;
+  if (tag === 'table' || (attrs.length > 0 && attr(element, 'role') !== null)) tables.push(element);
+  if (tag === 'time' && attr(element, 'datetime')) times.push(element);
 }
 
 const isListEntry = (tag: string): boolean => tag === 'li';

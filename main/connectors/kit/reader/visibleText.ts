@@ -21,7 +21,10 @@ const controls = new Set([
   'meter',
 ]);
 
-const nothing: ReadonlySet<PageElement> = new Set();
+/** Parts of a page that are passed over. */
+export interface PassedOver {
+  has(element: PageElement): boolean;
+}
 
 /** One run of text inside one element. */
 export interface TextPiece {
@@ -38,10 +41,7 @@ export interface TextPiece {
 export function textPieces(
   nodes: readonly PageNode[],
   holder: PageElement,
-  {
-    isHiddenRead = false,
-    without = nothing,
-  }: { isHiddenRead?: boolean; without?: ReadonlySet<PageElement> } = {},
+  { isHiddenRead = false, without = null }: { isHiddenRead?: boolean; without?: PassedOver | null } = {},
 ): TextPiece[] {
   const cut: Cut = { pieces: [], startsBlock: true, isHiddenRead, without };
   for (let at = 0; at < nodes.length; at += 1) cutNode(cut, nodes[at] as PageNode, holder);
@@ -53,7 +53,7 @@ interface Cut {
   /** What comes next stands on a new line. */
   startsBlock: boolean;
   isHiddenRead: boolean;
-  without: ReadonlySet<PageElement>;
+  without: PassedOver | null;
 }
 
 function cutNode(cut: Cut, node: PageNode, parent: PageElement): void {
@@ -63,7 +63,7 @@ function cutNode(cut: Cut, node: PageNode, parent: PageElement): void {
     cut.startsBlock = false;
     return;
   }
-  if ((node.isHidden && !cut.isHiddenRead) || (cut.without.size > 0 && cut.without.has(node))) return;
+  if ((node.isHidden && !cut.isHiddenRead) || cut.without?.has(node)) return;
   if (controls.has(node.tag)) {
     const shown = shownValue(node);
     cut.pieces.push({ text: shown ?? '', element: node, startsBlock, isControl: shown === null });
