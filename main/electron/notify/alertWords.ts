@@ -158,8 +158,12 @@ function zoneWords({ zone, at }: AlertView, texts: Texts): string {
 const lines = (...parts: string[]): string => parts.filter((part) => part !== '').join('\n');
 
 /** A day has no zone: it is written out as it stands. */
-const dayWords = (day: Day, texts: Texts): string =>
-  new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+const dayWords = (day: Day, texts: Texts): string => written(new Date(day), texts, { timeZone: 'UTC' });
 
-const momentDay = (at: Instant, texts: Texts): string =>
-  new Intl.DateTimeFormat(texts.language, { dateStyle: 'long' }).format(new Date(at));
+const momentDay = (at: Instant, texts: Texts): string => written(new Date(at), texts, {});
+
+/** Russian and Ukrainian end the year with an abbreviation, whose point would collide with the sentence's. */
+const written = (date: Date, texts: Texts, zone: { timeZone?: string }): string =>
+  new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', ...zone })
+    .format(date)
+    .replace(/\s[гр]\.$/u, '');
