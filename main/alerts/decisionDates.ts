@@ -2,7 +2,7 @@
 // nobody else would remind of its periods.
 import { decisionActOf } from '../deadlines/decisionActOf.ts';
 import { type Case, latestStatus } from '../model/case.ts';
-import type { AlertNotice } from '../store/alertStore.ts';
+import type { AlertFactsAsked, AlertMemory, AlertNotice } from '../store/alertStore.ts';
 import type { Store } from '../store/store.ts';
 
 /** The first period is a month from the decision, which is older than its reading; a weekend and holidays move it by days. */
@@ -12,6 +12,18 @@ export const readDecisionDates = async (store: Pick<Store, 'cases'>, now: Date):
   const since = new Date(now.getTime() - openMs).toISOString();
   return (await store.cases.decided(since)).flatMap(decisionDate);
 };
+
+/** What the store remembers for alerts, with these days among its notices. */
+export async function readMemory(
+  store: Pick<Store, 'alerts' | 'cases'>,
+  asked: AlertFactsAsked,
+): Promise<AlertMemory> {
+  const [memory, decisions] = await Promise.all([
+    store.alerts.memory(asked),
+    readDecisionDates(store, new Date(asked.now)),
+  ]);
+  return { ...memory, notices: [...memory.notices, ...decisions] };
+}
 
 /** Empty where nothing is decided, its day is not known, or a notice of its own stands for it. */
 export function decisionDate(known: Case): AlertNotice[] {

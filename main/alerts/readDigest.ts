@@ -4,7 +4,7 @@ import type { Clock, WallTime, ZoneName } from '../model/day.ts';
 import type { AlertMemory } from '../store/alertStore.ts';
 import type { Store } from '../store/store.ts';
 import type { AlertAccount } from './accountAlerts.ts';
-import { readDecisionDates } from './decisionDates.ts';
+import { readMemory } from './decisionDates.ts';
 import { digestOf, digestSince } from './digest.ts';
 
 export interface DigestDeps {
@@ -20,18 +20,12 @@ const usualAt = '09:00';
 /** More are told by their number. */
 const mostArrived = 20;
 
-const readMemory = async (store: DigestDeps['store'], now: Date) => {
-  const at = now.toISOString();
-  const { notices, alerts } = await store.alerts.memory({ now: at, unreadBefore: at });
-  return { alerts, notices: [...notices, ...(await readDecisionDates(store, now))] };
-};
-
 /** `memory` is given where it was read already, decisions of cases included. */
 export async function readDigest(deps: DigestDeps, memory?: AlertMemory): Promise<DigestView> {
   const { store, clock, zone } = deps;
   const now = clock.now();
   const at = now.toISOString();
-  const { notices, alerts } = memory ?? (await readMemory(store, now));
+  const { notices, alerts } = memory ?? (await readMemory(store, { now: at, unreadBefore: at }));
   const since = digestSince(alerts, deps.digestAt ?? usualAt, now, zone);
   const [arrivals, accounts, persons, cases] = await Promise.all([
     store.alerts.arrivals(since, at, mostArrived),

@@ -104,18 +104,12 @@ export function createAlerts(deps: AlertDeps): Alerts {
     return deciding;
   };
 
-  const readMemory = async (now: Date, unreadBefore: Instant): Promise<AlertMemory> => {
-    const { readDecisionDates } = await import('./decisionDates.ts');
-    const memory = await store.alerts.memory({ now: now.toISOString(), unreadBefore });
-    return { ...memory, notices: [...memory.notices, ...(await readDecisionDates(store, now))] };
-  };
-
   const decideOnce = async (): Promise<void> => {
     const now = clock.now();
     const at = now.toISOString();
     const unreadBefore = new Date(now.getTime() - unreadMs).toISOString();
     const [memory, accounts, cases, settings, { decideAlerts }] = await Promise.all([
-      readMemory(now, unreadBefore),
+      import('./decisionDates.ts').then(({ readMemory }) => readMemory(store, { now: at, unreadBefore })),
       readAccounts(deps),
       store.cases.watched(),
       deps.settings(),
