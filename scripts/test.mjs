@@ -2,7 +2,7 @@
 //   npm test                 everything
 //   npm test -- <filter…>    only the tests whose path matches (any vitest argument), without lint
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWhenStale } from './lib/build.mjs';
@@ -45,12 +45,15 @@ function runTests() {
   // Servers that tests start give up being root: they must reach what is theirs in here.
   chmodSync(folder, 0o711);
   const countsFile = join(folder, 'counts.json');
+  const certificates = join(folder, 'certificates');
+  mkdirSync(certificates);
   try {
     const tool = join(root, 'node_modules', 'vitest', 'vitest.mjs');
     // Many tests start processes of Recado: what one has compiled is there for the next.
     const env = {
       ...toolEnvironment(),
       RECADO_TEST_COUNTS: countsFile,
+      RECADO_SAMPLE_CERTIFICATES: certificates,
       TMPDIR: folder,
       NODE_COMPILE_CACHE: join(workDir, 'compiled'),
     };

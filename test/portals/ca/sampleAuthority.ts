@@ -1,6 +1,6 @@
 // A certificate authority of our own, made when a test needs it: the sample portals' servers and the synthetic people's certificates.
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -87,10 +87,49 @@ async function inOwnFolder<T>(make: (dir: string) => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * Where a whole run of tests names a folder, its first process makes it and the others read it: a site of Spain needs forty
+ * processes of openssl before it answers. Whoever comes second of two takes what the first has put there.
+ */
+async function onceInRun<T>(name: string, make: (dir: string) => Promise<T>): Promise<T> {
+  const folder = process.env['RECADO_SAMPLE_CERTIFICATES'];
+  if (folder === undefined) return inOwnFolder(make);
+  const kept = join(folder, `${name}.json`);
+  const read = (): T => JSON.parse(readFileSync(kept, 'utf8')) as T;
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return inOwnFolder(async (dir) => {
+    const whole = `${kept}.${process.pid}`;
+    writeFileSync(whole, JSON.stringify(await make(dir)));
+    try {
+      linkSync(whole, kept);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(whole);
+    }
+    return read();
+  });
+}
+
+interface PersonMade {
+  p12Base64: string;
+  pem: string;
+}
+
+const asGiven = ({ p12Base64, pem }: PersonMade): SampleCertificate => ({
+  p12: Buffer.from(p12Base64, 'base64'),
+  passphrase: samplePassphrase,
+  pem,
+});
+
 /** A person's certificate takes three processes of openssl: it is made when it is first asked for. */
 async function makeAuthority(): Promise<SampleAuthority> {
-  const issuer = await inOwnFolder(makeIssuer);
-  const server = await inOwnFolder((dir) =>
+  const issuer = await onceInRun('issuer', makeIssuer);
+  const server = await onceInRun('server', (dir) =>
     issue(dir, issuer, {
       name: 'server',
       holder: { subject: '/CN=localhost' },
@@ -104,7 +143,8 @@ async function makeAuthority(): Promise<SampleAuthority> {
     serverCert: server.certPem,
     serverKey: server.keyPem,
     certificate: (name) => {
-      const certificate = made.get(name) ?? inOwnFolder((dir) => makePersons(dir, issuer, name));
+      const certificate =
+        made.get(name) ?? onceInRun(`person-${name}`, (dir) => makePersons(dir, issuer, name)).then(asGiven);
       made.set(name, certificate);
       return certificate;
     },
@@ -158,7 +198,7 @@ async function issue(
   };
 }
 
-async function makePersons(dir: string, issuer: Issuer, name: SampleHolder): Promise<SampleCertificate> {
+async function makePersons(dir: string, issuer: Issuer, name: SampleHolder): Promise<PersonMade> {
   const holder: Holder = people[name];
   const { certPem: pem } = await issue(dir, issuer, {
     name,
@@ -171,7 +211,7 @@ async function makePersons(dir: string, issuer: Issuer, name: SampleHolder): Pro
   const to = ['-passout', `pass:${samplePassphrase}`, '-out', `${name}.p12`];
   const legacy = holder.isLegacy ? old : [];
   await run('openssl', ['pkcs12', '-export', ...legacy, ...from, ...to], { cwd: dir });
-  return { p12: readFileSync(join(dir, `${name}.p12`)), passphrase: samplePassphrase, pem };
+  return { p12Base64: readFileSync(join(dir, `${name}.p12`), 'base64'), pem };
 }
 
 const config = (dir: string) => `[ca]
