@@ -33,12 +33,14 @@ describe('the words of an alert', () => {
       digest: { today: 2, week: 5, arrived: 3, sources: 1 },
     });
 
-  it.each(['en', 'es', 'ru'] as const)(
+  it.each(['en', 'es', 'ru', 'uk'] as const)(
     'are whole in %s, and hidden say nothing of whom or what',
     (language) => {
       const texts = createTexts(language);
       for (const kind of alertKinds) {
         const open = alertWords(full(kind), { texts, isHidden: false, now });
+        // The year's own point and the sentence's are one.
+        expect(`${open.title} ${open.body}`).not.toContain('..');
         const hidden = alertWords(full(kind), { texts, isHidden: true, now });
         for (const words of [open, hidden]) {
           expect(words.title.trim()).not.toBe('');
