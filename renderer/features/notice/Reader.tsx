@@ -44,8 +44,9 @@ export function Reader({ notice, searched, about, now, go, onSnooze }: ReaderPro
   const head = useRef<HTMLHeadingElement>(null);
   const isSeen = useRef(false);
   const [isJustOpened, setJustOpened] = useState(false);
-  // Once for each notice: what changes in it later must not take the focus from where the person went on to.
-  useEffect(() => head.current?.focus({ preventScroll: true }), [notice.id]);
+  // Once for each notice, which has a reader of its own: what changes in it later must not take the focus from where the person
+  // went on to.
+  useEffect(() => head.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     if (isSeen.current) return;
     isSeen.current = true;
