@@ -36,7 +36,7 @@ describe.skipIf(!hasDesktopParts)('on the notification daemon', () => {
       body: 'Requerimiento\n7 days left.',
       isUrgent: false,
       actions: [
-        { action: 'open', label: 'Open' },
+        { action: 'open', label: 'Show' },
         { action: 'done', label: 'Done' },
         { action: 'tomorrow', label: 'Remind me tomorrow' },
       ],

@@ -228,7 +228,7 @@ describe('today and this week', () => {
     const item = page
       .getByRole('listitem')
       .filter({ hasText: 'Today: 1. Today and the next seven days: 4.' });
-    await item.getByRole('button', { name: 'Open' }).click();
+    await item.getByRole('button', { name: 'Show' }).click();
     await page.getByRole('heading', { level: 1, name: 'Today and this week' }).waitFor();
 
     await go(page, 'Accounts');
