@@ -47,6 +47,7 @@ function seed(): { tables: number; fields: number } {
           'value',
           'result',
           'subject',
+          'entry',
         ].includes(column)
       )
         return JSON.stringify({
