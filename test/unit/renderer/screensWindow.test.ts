@@ -381,7 +381,7 @@ describe('axe finds nothing, light and dark,', () => {
     [
       'rows that are long in coming',
       async (page) => {
-        await page.route('**/api/notices.list', (route) => void held.push(route));
+        await page.route('**/api/call/notices.list', (route) => void held.push(route));
         await go(page, 'Flagged');
         await page.getByRole('status', { name: 'Loading notices' }).waitFor();
       },
@@ -389,8 +389,8 @@ describe('axe finds nothing, light and dark,', () => {
     [
       'a mailbox with two ways in',
       async (page) => {
-        await page.unroute('**/api/notices.list');
         for (const route of held.splice(0)) await route.continue();
+        await page.unroute('**/api/call/notices.list');
         await fill(page, 'camila@gmail.com');
         await page.getByLabel('App password (recommended)').waitFor();
       },
