@@ -99,7 +99,7 @@ describe.skipIf(!hasCommand('dovecot'))('on the desktop', () => {
       await look(`notice, ${colorScheme}`);
       for (const screen of screens) {
         await goTo(page, screen);
-        await page.getByRole('heading').first().waitFor();
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
         await look(`${screen}, ${colorScheme}`);
       }
     };
