@@ -97,8 +97,14 @@ describe.skipIf(!hasCommand('dovecot') || !hasCommand('chromium'))('a hostile ma
     for (const title of ['<img src=', 'Rechazo de residencia']) {
       await row(page, title).click();
       await page.getByRole('heading', { name: title }).first().waitFor();
-      for (const summary of await page.locator('details:not([open]) > summary').all()) await summary.click();
-      await page.getByText(words).first().waitFor();
+      // Parts of a notice come one after the other, each of them folded.
+      const folded = page.locator('details:not([open]) > summary');
+      const unfold = async (): Promise<boolean> => {
+        if ((await folded.count()) === 0) return page.getByText(words).first().isVisible();
+        await folded.first().click();
+        return false;
+      };
+      await expect.poll(unfold).toBe(true);
       expect(
         await page
           .locator('iframe, script:not([src]), img[src^=http], svg image, [onerror], [onload]')
