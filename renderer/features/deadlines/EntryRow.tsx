@@ -10,7 +10,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { PersonMark } from '../people/PersonMark.tsx';
 import type { KnownPersons } from '../people/usePersonLooks.ts';
-import { certaintyIcons, lookOfEntry } from './dueLooks.ts';
+import { certaintyIcons, isOwn, lookOfEntry } from './dueLooks.ts';
 import { useEntryWords } from './useEntryWords.ts';
 
 const EntryWhy = lazy(async () => ({ default: (await import('./EntryWhy.tsx')).EntryWhy }));
@@ -58,7 +58,7 @@ export function EntryRow({ entry, known, isBusy, onExport, go }: EntryRowProps):
       <p className="entry-whose field-hint">
         {known.isMany && <PersonMark look={known.lookOf(entry.personId)} />}
         <span>
-          {[person, caseId === null ? t(`portalNames.${entry.portal}`) : t('calendar.own'), place]
+          {[person, isOwn(entry) ? t('calendar.own') : t(`portalNames.${entry.portal}`), place]
             .filter((part) => part !== null && part !== '')
             .map((part) => <bdi key={part}>{part}</bdi>)
             .reduce<ReactNode[]>((all, part) => (all.length === 0 ? [part] : [...all, ' · ', part]), [])}

@@ -41,3 +41,7 @@ export const certaintyIcons: Record<CalendarEntryView['certainty'], LucideIcon> 
   derived: CircleDashed,
   unknown: CircleQuestionMark,
 };
+
+/** The person wrote it down: what a decision opens lies with its case too, but Recado has counted it. */
+export const isOwn = ({ caseId, certainty }: Pick<CalendarEntryView, 'caseId' | 'certainty'>): boolean =>
+  caseId !== null && certainty === 'stated';

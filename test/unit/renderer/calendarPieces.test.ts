@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarEntryView } from '../../../main/contract/calendarMethods.ts';
 import { watchedAccounts } from '../../../renderer/features/accounts/untold.ts';
+import { isOwn } from '../../../renderer/features/deadlines/dueLooks.ts';
 import { groupEntries } from '../../../renderer/features/deadlines/entryGroups.ts';
 import { dayByKey, monthsOn } from '../../../renderer/features/deadlines/monthKeys.ts';
 import { documentFilter, everyDocument } from '../../../renderer/features/documents/documentFilters.ts';
@@ -54,6 +55,12 @@ describe('the list of what is due', () => {
       ['overdue', ['o2', 'o1']],
       ['done', ['d']],
     ]);
+  });
+
+  it('tells what the person wrote down from what Recado counted for a case', () => {
+    expect(isOwn({ caseId: 'c', certainty: 'stated' })).toBe(true);
+    expect(isOwn({ caseId: 'c', certainty: 'derived' })).toBe(false);
+    expect(isOwn({ caseId: null, certainty: 'stated' })).toBe(false);
   });
 });
 
