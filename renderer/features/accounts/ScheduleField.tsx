@@ -20,19 +20,27 @@ export function ScheduleField({ account, manifest }: ScheduleFieldProps): ReactN
   const format = useFormat();
   const pausing = useAct('accounts.pause');
   const scheduling = useAct('accounts.schedule');
-  const { id, state, schedule } = account;
+  const { id, schedule } = account;
   const [isWriting, setWriting] = useState(false);
   const stored = scheduleChoiceOf(account);
   const chosen = isWriting ? 'own' : stored;
   const every = manifest === undefined ? '' : format.span(manifest.politeness.normalIntervalMs);
+  /** A rhythm ends a pause: the answer knows of one that this screen has not been told of yet. */
+  const keep = (rhythm: string | null): void => {
+    scheduling.mutate(
+      { id, schedule: rhythm },
+      {
+        onSuccess: ({ state }) => {
+          setWriting(false);
+          if (state === 'paused') pausing.mutate({ id, isPaused: false });
+        },
+      },
+    );
+  };
   const change = (to: ScheduleChoice): void => {
     setWriting(to === 'own');
-    if (to === 'hand') return pausing.mutate({ id, isPaused: true });
-    if (to === 'own') return;
-    scheduling.mutate(
-      { id, schedule: schedules[to] },
-      { onSuccess: () => state === 'paused' && pausing.mutate({ id, isPaused: false }) },
-    );
+    if (to === 'hand') pausing.mutate({ id, isPaused: true });
+    else if (to !== 'own') keep(schedules[to]);
   };
   const error = scheduling.error ?? pausing.error;
   const choices: ScheduleChoice[] = ['portal', 'office', 'twice', 'hand', 'own'];
@@ -52,22 +60,7 @@ export function ScheduleField({ account, manifest }: ScheduleFieldProps): ReactN
         onChange={(value) => change(value as ScheduleChoice)}
       />
       {chosen === 'own' && (
-        <OwnSchedule
-          accountId={id}
-          schedule={schedule}
-          isBusy={scheduling.isPending}
-          onSave={(own) =>
-            scheduling.mutate(
-              { id, schedule: own },
-              {
-                onSuccess: () => {
-                  setWriting(false);
-                  if (state === 'paused') pausing.mutate({ id, isPaused: false });
-                },
-              },
-            )
-          }
-        />
+        <OwnSchedule accountId={id} schedule={schedule} isBusy={scheduling.isPending} onSave={keep} />
       )}
       {chosen !== 'own' && chosen !== 'hand' && <NextLooks accountId={id} schedule={schedules[chosen]} />}
       {error !== null && <FailureBox error={error} />}

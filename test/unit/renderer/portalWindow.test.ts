@@ -265,6 +265,7 @@ describe('checking', () => {
     await expect.poll(() => bridge.accounts[0]?.schedule).toBe('0 8,18 * * *');
     await often.selectOption({ label: 'Only by hand' });
     await expect.poll(() => bridge.accounts[0]?.state).toBe('paused');
+    // At once, as arrow keys choose: the pause ends whether or not the screen has been told of it.
     await often.selectOption({ label: 'As suits the portal (about every 6 hours)' });
     await expect.poll(() => bridge.accounts[0]).toMatchObject({ schedule: null, state: 'active' });
   });

@@ -56,7 +56,7 @@ it('backs up with a passphrase typed twice, shows how far it is, and looks into 
   await page.getByText('30 MB of 60 MB').waitFor();
   await expect.poll(() => page.getByRole('button', { name: 'Back up now' }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: 'Stop' }).click();
-  expect(asked('backup.stop')).toEqual({});
+  await expect.poll(() => asked('backup.stop')).toEqual({});
   open?.bridge.emit('backup.progressed', { running: null });
 
   await page.getByRole('button', { name: /^Look inside recado-2026-11-28/ }).click();
@@ -94,7 +94,7 @@ it('puts back what was removed, says what takes space, and deletes only what may
   await page.getByText('There is no weekly backup at present').waitFor();
   await page.getByText('The folder is not there').last().waitFor();
   await page.getByRole('switch', { name: 'Back up every week' }).click();
-  expect(asked('backup.plan')).toMatchObject({ isOn: false, passphrase: null });
+  await expect.poll(() => asked('backup.plan')).toMatchObject({ isOn: false, passphrase: null });
   await page.getByText('Account correo.viejo@example.com').waitFor();
   await page.getByText('31 notices, 12 documents').waitFor();
   await page.getByRole('button', { name: 'Put back' }).click();
