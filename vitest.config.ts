@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config';
 const wholeApp = 'test/e2e/**/*.test.ts';
 const windows = 'test/unit/renderer/**/*Window.test.ts';
 const screens = 'test/unit/renderer/**/*.test.{ts,tsx}';
-/** What a browser of many processes does under load is not ours alone: once more, and the run says by name what needed it. */
-const tries = { retry: 1 };
 
 export default defineConfig({
   test: {
@@ -44,7 +42,6 @@ export default defineConfig({
           globalSetup: './test/support/buildWindowOnce.ts',
           include: [windows],
           testTimeout: 60_000,
-          ...tries,
           sequence: { groupOrder: 0 },
         },
       },
@@ -57,7 +54,6 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          ...tries,
           sequence: { groupOrder: 1 },
         },
       },

