@@ -11,18 +11,19 @@ const unreachable: Envelope<never> = {
 };
 
 export function createLoopbackBridge(): Bridge {
-  let stream: EventSource | null = null;
+  const stream = new EventSource('/api/events');
   const announce = (isReachable: boolean): void => {
     window.dispatchEvent(new CustomEvent(hostReachableEvent, { detail: isReachable }));
   };
-  const openStream = (): EventSource => {
-    const source = new EventSource('/api/events');
-    source.addEventListener('open', () => announce(true));
-    source.addEventListener('error', () => announce(false));
-    return source;
-  };
+  // Nothing is asked before its changes can be heard: what changed between the answer and the first fact would be lost.
+  const settled = new Promise<void>((resolve) => {
+    for (const name of ['open', 'error']) stream.addEventListener(name, () => resolve(), { once: true });
+  });
+  stream.addEventListener('open', () => announce(true));
+  stream.addEventListener('error', () => announce(false));
   return {
     call: async (name, input) => {
+      await settled;
       try {
         const answer = await fetch(`/api/call/${name}`, {
           method: 'POST',
@@ -37,11 +38,9 @@ export function createLoopbackBridge(): Bridge {
       }
     },
     on: (name, listener) => {
-      stream ??= openStream();
-      const source = stream;
       const heard = (event: MessageEvent<string>): void => listener(JSON.parse(event.data));
-      source.addEventListener(name, heard);
-      return () => source.removeEventListener(name, heard);
+      stream.addEventListener(name, heard);
+      return () => stream.removeEventListener(name, heard);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Bridge } from '../../main/contract/bridge.ts';
 import type { EventName, EventPayload } from '../../main/contract/events.ts';
 import type { MethodName } from '../../main/contract/methods.ts';
 import { useBridge } from './bridgeContext.tsx';
+import { hostReachableEvent } from './loopbackBridge.ts';
 import { choosing } from './useWindowSetting.ts';
 
 /** Listing pages come many a second during a first run; the list is read again at most this often. */
@@ -102,11 +103,27 @@ export function listenToFacts(bridge: Bridge, cache: QueryClient): () => void {
     bridge.on('settings.changed', (settings) => {
       if (cache.isMutating(choosing) === 0) cache.setQueryData(['settings.get', {}], settings);
     }),
+    bridge.on('mailSignIn.changed', (view) =>
+      cache.setQueryData(['mailSignIn.status', { id: view.id }], view),
+    ),
+    onHostBack(() => void cache.invalidateQueries()),
   ];
   return () => {
     if (timer !== null) clearTimeout(timer);
     for (const stop of stops) stop();
   };
+}
+
+/** While the host could not be heard (the computer slept, the page was frozen), anything may have changed. */
+function onHostBack(back: () => void): () => void {
+  let isAway = false;
+  const heard = (event: Event): void => {
+    const isThere = (event as CustomEvent<boolean>).detail;
+    if (isThere && isAway) back();
+    isAway = !isThere;
+  };
+  window.addEventListener(hostReachableEvent, heard);
+  return () => window.removeEventListener(hostReachableEvent, heard);
 }
 
 type Status = import('../../main/contract/methods.ts').MethodOutput<'sync.status'>;

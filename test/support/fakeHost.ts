@@ -66,12 +66,28 @@ export interface FakeHost {
   url: string;
   /** Replace it to begin anew with other data. */
   bridge: FakeBridge;
+  /** Ends the streams of facts that are open, as a long sleep does; the page connects again by itself. */
+  cutFacts: () => void;
   close: () => Promise<void>;
 }
 
 export async function startFakeHost(folder: string, bridge = createFakeBridge()): Promise<FakeHost> {
-  const host: FakeHost = { url: '', bridge, close: () => Promise.resolve() };
-  const server = createServer((request, response) => void answer(host, folder, request, response));
+  const streams = new Set<ServerResponse>();
+  const host: FakeHost = {
+    url: '',
+    bridge,
+    cutFacts: () => {
+      for (const stream of streams) stream.end();
+    },
+    close: () => Promise.resolve(),
+  };
+  const server = createServer((request, response) => {
+    if (request.url === '/api/events') {
+      streams.add(response);
+      response.on('close', () => streams.delete(response));
+    }
+    void answer(host, folder, request, response);
+  });
   await new Promise<void>((listening) => {
     server.listen(0, '127.0.0.1', listening);
   });

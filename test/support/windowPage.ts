@@ -9,6 +9,8 @@ import { launchChromium } from './launchChromium.ts';
 export interface OpenWindow {
   page: Page;
   bridge: FakeBridge;
+  /** Ends the stream of facts; the page connects again by itself. */
+  cutFacts: () => void;
   /** Fails when the page complained: errors, broken policy, uncaught failures. */
   close: () => Promise<void>;
 }
@@ -47,7 +49,7 @@ export async function createWindowStage({ isChecked = false } = {}): Promise<Win
         await host.close();
         if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
       };
-      return { page, bridge, close };
+      return { page, bridge, cutFacts: host.cutFacts, close };
     },
     close: async () => {
       await browser.close();

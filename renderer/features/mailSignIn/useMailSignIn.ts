@@ -1,8 +1,8 @@
 // One sign-in on a provider's page as a screen follows it: begun, waiting, granted or failed.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Failure } from '../../../main/contract/failure.ts';
 import type { MailProviderView, MailSignInView } from '../../../main/contract/mailSignInViews.ts';
-import { useAct, useBridge } from '../../api/bridgeContext.tsx';
+import { useAct, useMethod } from '../../api/bridgeContext.tsx';
 
 export interface MailSignInProgress {
   signIn: MailSignInView | null;
@@ -15,28 +15,19 @@ export interface MailSignInProgress {
 }
 
 export function useMailSignIn(onGranted: (id: string | null) => void): MailSignInProgress {
-  const bridge = useBridge();
-  const [signIn, setSignIn] = useState<MailSignInView | null>(null);
-  const [url, setUrl] = useState<string | null>(null);
-  const beginning = useAct('mailSignIn.begin', {
-    onSuccess: (begun) => {
-      setSignIn(begun.signIn);
-      setUrl(begun.url);
-    },
-  });
+  const beginning = useAct('mailSignIn.begin');
   const cancelling = useAct('mailSignIn.cancel');
-  const id = signIn?.id ?? null;
+  const begun = beginning.data ?? null;
+  const id = begun?.signIn.id ?? null;
+  // Asked for after the beginning: what became of it may have been told before its id was known here.
+  const told = useMethod('mailSignIn.status', { id: id ?? '' }, id !== null).data;
+  const signIn = told ?? begun?.signIn ?? null;
   const isWaiting = signIn?.state === 'waiting';
+  const isGranted = signIn?.state === 'granted';
   const cancel = cancelling.mutate;
-  useEffect(
-    () =>
-      bridge.on('mailSignIn.changed', (view) => {
-        if (view.id !== id) return;
-        setSignIn(view);
-        if (view.state === 'granted') onGranted(view.id);
-      }),
-    [bridge, id, onGranted],
-  );
+  useEffect(() => {
+    if (isGranted) onGranted(id);
+  }, [isGranted, id, onGranted]);
   const waiting = useRef<string | null>(null);
   useEffect(() => {
     waiting.current = isWaiting ? id : null;
@@ -50,12 +41,11 @@ export function useMailSignIn(onGranted: (id: string | null) => void): MailSignI
   );
   return {
     signIn,
-    url,
+    url: begun?.url ?? null,
     failure: beginning.error?.failure ?? signIn?.failure ?? null,
     isBeginning: beginning.isPending,
     begin: (provider, address) => {
       onGranted(null);
-      setSignIn(null);
       beginning.mutate({ provider, address });
     },
     cancel: () => id !== null && cancel({ id }),

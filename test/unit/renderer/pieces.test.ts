@@ -181,6 +181,15 @@ describe('base64', () => {
 describe('the loopback bridge', () => {
   it('says that the host is gone instead of throwing', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('refused')));
+    vi.stubGlobal(
+      'EventSource',
+      class extends EventTarget {
+        constructor() {
+          super();
+          queueMicrotask(() => this.dispatchEvent(new Event('error')));
+        }
+      },
+    );
     const answer = await createLoopbackBridge().call('app.about', {});
     vi.unstubAllGlobals();
     expect(answer).toEqual({ ok: false, failure: { code: 'bug', details: { error: 'hostUnreachable' } } });

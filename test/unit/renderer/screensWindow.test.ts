@@ -11,6 +11,7 @@ import {
 import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOn } from '../../support/accessible.ts';
+import { fakeNotices } from '../../support/fakeNotices.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
 
 let stage: WindowStage;
@@ -125,6 +126,23 @@ describe('adding an account', () => {
     await page.getByText('First check is running').waitFor();
   });
 
+  it('knows of access that was given before the page heard that its sign-in began', async () => {
+    open = await stage.open();
+    const { page, bridge } = open;
+    const granted = new Promise((resolve) => bridge.on('mailSignIn.changed', resolve));
+    await page.route('**/api/call/mailSignIn.begin', async (route) => {
+      const response = await route.fetch();
+      await granted;
+      await route.fulfill({ response });
+    });
+    await fill(page, 'camila@outlook.com');
+    await page.getByLabel('Client id').fill('1b7f4c2e-of-my-own');
+    await page.getByRole('button', { name: 'Save registration' }).click();
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    await page.getByText('Microsoft gave access').waitFor();
+    expect(await page.getByRole('button', { name: 'Test the connection' }).isEnabled()).toBe(true);
+  });
+
   it('recommends the app password for Gmail and offers Google’s page beside it', async () => {
     open = await stage.open();
     const { page } = open;
@@ -224,7 +242,21 @@ describe('the window', () => {
     expect(await page.getByText('Recado found no notice in this file').isVisible()).toBe(true);
   });
 
-  it('says that the host is gone, and stops saying it when it is back', async () => {
+  it('says that the host is gone, and reads everything again when it is back', async () => {
+    open = await stage.open();
+    const { page, bridge } = open;
+    const [first] = fakeNotices();
+    if (first === undefined) throw new Error('no notice');
+    await page.getByRole('option').first().waitFor();
+    open.cutFacts();
+    await page.getByText('Recado has stopped').waitFor();
+    // Nobody could tell the page of it.
+    bridge.add({ ...first, id: 'while-away', title: 'Requerimiento que llegó mientras tanto' });
+    await page.getByRole('option', { name: 'Requerimiento que llegó mientras tanto' }).waitFor();
+    await expect.poll(() => page.getByText('Recado has stopped').count()).toBe(0);
+  });
+
+  it('shows what could not be read, and reads it again when asked', async () => {
     open = await stage.open({ failing: { 'notices.list': { code: 'store.damaged', details: {} } } });
     await open.page.getByText("Recado's database is damaged").waitFor();
     open.bridge.fail('notices.list', null);
