@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlertSettingsView } from '../../../main/contract/alertViews.ts';
 import type { HostView, Settings } from '../../../main/contract/views.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { HourField } from '../../ui/HourField.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { DigestField } from '../digest/DigestField.tsx';
 import './alerts.css';
@@ -43,12 +43,12 @@ export function AlertSettings({ about, settings, onChange }: AlertSettingsProps)
         onChange={(hideNotificationContent) => onChange({ hideNotificationContent })}
       />
       <div className="alert-times">
-        <TimeField
+        <HourField
           label={t('alerts.settings.dayTime')}
           value={alerts.dayTime}
           onChange={(dayTime) => set({ dayTime })}
         />
-        <TimeField
+        <HourField
           label={t('alerts.settings.morningTime')}
           value={alerts.morningTime}
           onChange={(morningTime) => set({ morningTime })}
@@ -63,7 +63,7 @@ export function AlertSettings({ about, settings, onChange }: AlertSettingsProps)
       {alerts.quietHours !== null && (
         <div className="alert-times">
           {(['from', 'to'] as const).map((end) => (
-            <TimeField
+            <HourField
               key={end}
               label={t(`alerts.settings.${end}`)}
               value={alerts.quietHours?.[end] ?? usualQuiet[end]}
@@ -95,29 +95,6 @@ export function AlertSettings({ about, settings, onChange }: AlertSettingsProps)
         />
       )}
     </section>
-  );
-}
-
-/** An empty field is a time that is still being typed: the one before stays. */
-function TimeField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-}): ReactNode {
-  return (
-    <Field
-      label={label}
-      type="time"
-      required
-      value={value}
-      onChange={(event) => {
-        if (/^\d{2}:\d{2}$/.test(event.target.value)) onChange(event.target.value);
-      }}
-    />
   );
 }
 

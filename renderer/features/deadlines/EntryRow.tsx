@@ -47,7 +47,7 @@ export function EntryRow({ entry, known, isBusy, onExport, go }: EntryRowProps):
         {words.what(entry)}
         {on !== null && (
           <>
-            {': '}
+            {' '}
             <strong>{words.when(entry)}</strong>
           </>
         )}

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertSettingsView } from '../../../main/contract/alertViews.ts';
-import { Field } from '../../ui/Field.tsx';
+import { HourField } from '../../ui/HourField.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 
 const usualAt = '08:00';
@@ -23,14 +23,10 @@ export function DigestField({ alerts, onChange }: DigestFieldProps): ReactNode {
         onChange={(isOn) => onChange({ digestAt: isOn ? usualAt : null })}
       />
       {alerts.digestAt !== null && (
-        <Field
+        <HourField
           label={t('digest.at')}
-          type="time"
-          required
           value={alerts.digestAt}
-          onChange={(event) => {
-            if (/^\d{2}:\d{2}$/.test(event.target.value)) onChange({ digestAt: event.target.value });
-          }}
+          onChange={(digestAt) => onChange({ digestAt })}
         />
       )}
     </>

@@ -196,6 +196,20 @@ describe('today and this week', () => {
     await expect
       .poll(() => called('settings.set').at(-1)?.input)
       .toMatchObject({ alerts: { digestAt: '07:30' } });
+    // As people type it; what is no hour leaves the one before, and says so.
+    const hour = page.getByLabel('At', { exact: true });
+    await hour.fill('6.45');
+    await hour.press('Enter');
+    await expect
+      .poll(() => called('settings.set').at(-1)?.input)
+      .toMatchObject({ alerts: { digestAt: '06:45' } });
+    await expect.poll(() => hour.inputValue()).toBe('06:45');
+    const kept = called('settings.set').length;
+    await hour.fill('25:00');
+    await hour.press('Tab');
+    await page.getByText('This is no hour').waitFor();
+    expect(await hour.getAttribute('aria-invalid')).toBe('true');
+    expect(called('settings.set')).toHaveLength(kept);
 
     await today.getByRole('button').first().click();
     await expect.poll(() => called('notices.get').at(-1)?.input).toEqual({ id: 'n-appointment' });
