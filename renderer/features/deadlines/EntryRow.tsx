@@ -44,11 +44,11 @@ export function EntryRow({ entry, known, isBusy, onExport, go }: EntryRowProps):
         </Badge>
       </div>
       <p className="entry-when">
-        {words.what(entry)}
-        {on !== null && (
+        {on === null ? (
+          words.what(entry)
+        ) : (
           <>
-            {' '}
-            <strong>{words.when(entry)}</strong>
+            {t('calendar.whatIs', { what: words.what(entry) })} <strong>{words.when(entry)}</strong>
           </>
         )}
       </p>

@@ -43,10 +43,11 @@ interface SignatureProps {
 function Signature({ signature, roots }: SignatureProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { signer, issuer, issuerCountry, integrity, trust, signedAt, timeFrom } = signature;
+  const { signer, issuer, issuerCountry, integrity, trust, root, signedAt, timeFrom } = signature;
   const Icon = integrity === 'whole' && trust === 'known' ? FileCheck2 : FileWarning;
-  const isOtherCountry = issuerCountry === 'PE' || issuerCountry === 'CL';
-  const unknownFor = isOtherCountry && !roots.countries.includes(issuerCountry) ? issuerCountry : 'other';
+  const unknownFor = issuerCountry === 'CL' && !roots.countries.includes('CL') ? 'CL' : 'other';
+  const names = { issuer: issuer ?? t('signature.noName'), root: root?.name ?? t('signature.noName') };
+  const isCopied = root?.source === 'publicCopies';
   return (
     <li>
       <p>
@@ -55,8 +56,13 @@ function Signature({ signature, roots }: SignatureProps): ReactNode {
         <strong>{t(`signature.integrity.${integrity}`)}</strong>
       </p>
       <p className="field-hint">
-        {t(`signature.trust.${trust}`, { issuer: issuer ?? t('signature.noName') })}
+        {t(`signature.trust.${trust === 'known' && isCopied ? 'knownByCopies' : trust}`, names)}
       </p>
+      {isCopied && (
+        <p className="field-hint">
+          {t('signature.copies', { root: names.root, day: format.day(root.comparedOn) })}
+        </p>
+      )}
       {trust === 'unknown' && integrity !== 'unreadable' && (
         <p className="field-hint">
           {t(`signature.unknownFor.${unknownFor}`, {

@@ -29,6 +29,7 @@ const labels = [
   'certificateGood',
   'certificateRevoked',
   'certificateUnchecked',
+  'rootFromCopies',
   'stated',
   'derived',
   'page',
