@@ -3,8 +3,8 @@ import { X509Certificate } from 'node:crypto';
 import type { SignaturesView } from '../contract/signatureViews.ts';
 import { knownRoots, type PublicRoot, publicRoots } from '../documents/publicRoots.ts';
 import { checkRevocation, hostsToAsk } from '../documents/revocation/checkRevocation.ts';
-import { verifyWithPaths } from '../documents/verifySignatures.ts';
-import type { Clock } from '../model/day.ts';
+import { type VerifiedSignature, verifyWithPaths } from '../documents/verifySignatures.ts';
+import type { Clock, Day } from '../model/day.ts';
 import type { NoticeDocument } from '../model/document.ts';
 import type { RevocationCheck } from '../model/documentSignature.ts';
 import { openAuthorityAsker } from '../net/askAuthority.ts';
@@ -22,7 +22,14 @@ const wholeMs = 60_000;
 
 const rootsOf = ({ signatureRoots = [] }: Endpoints): PublicRoot[] => [
   ...publicRoots(),
-  ...signatureRoots.map(({ pem, domains }) => ({ der: new X509Certificate(pem).raw, domains })),
+  ...signatureRoots.map(({ pem, domains, comparedOn }) => ({
+    der: new X509Certificate(pem).raw,
+    domains,
+    origin: comparedOn
+      ? ({ source: 'publicCopies', comparedOn } as const)
+      : ({ source: 'sample', comparedOn: null } as const),
+    intermediates: [],
+  })),
 ];
 
 /** Verified now, from the bytes and our roots alone; with what authorities said earlier. */
@@ -50,14 +57,24 @@ export async function askRevocation(
   const asker = openAuthorityAsker(AbortSignal.timeout(wholeMs));
   const now = clock.now();
   const at = now.toISOString();
+  const roots = rootsOf(endpoints);
   try {
-    const standings = await checkRevocation(bytes, rootsOf(endpoints), asker.ask, now);
+    const standings = await checkRevocation(bytes, roots, asker.ask, now);
     await store.readings.addRevocation({ documentId, sha256, at, standings });
-    const details = { documentId, sha256, certificates: standings.flat() };
+    const copiedRoots = copiedIn(await verifyWithPaths(bytes, roots));
+    const details = { documentId, sha256, certificates: standings.flat(), copiedRoots };
     await store.audit.append({ at, what: 'document.revocationAsked', accountId, noticeId, details });
   } finally {
     await asker.close();
   }
+}
+
+/** What an authority says of a certificate is worth as much as the root that it leads to: where that is copied, the audit says so. */
+function copiedIn(verified: readonly VerifiedSignature[]): { name: string | null; comparedOn: Day }[] {
+  const copied = verified.flatMap(({ path }) =>
+    path?.root.source === 'publicCopies' ? [{ name: path.root.name, comparedOn: path.root.comparedOn }] : [],
+  );
+  return [...new Map(copied.map((one) => [one.name, one])).values()];
 }
 
 /** An asking that came to nothing does not hide what an earlier one brought. */

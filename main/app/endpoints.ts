@@ -8,8 +8,11 @@ export interface Endpoints {
   /** Vault keys and values to start with, in memory: the person's own keychain is not touched. Null uses the keychain. */
   memorySecrets: Record<string, string> | null;
   isDemo: boolean;
-  /** Signers of sample documents are known: PEM of a root, and where its authority may be asked. */
-  signatureRoots?: { pem: string; domains: string[] }[] | undefined;
+  /**
+   * Signers of sample documents are known: PEM of a root, and where its authority may be asked; with a day it is told as one
+   * that two public copies agree on.
+   */
+  signatureRoots?: { pem: string; domains: string[]; comparedOn?: string | undefined }[] | undefined;
   /** Power of two of scrypt's cost in backups, so that tests need not wait for it. */
   backupWorkFactor?: number | undefined;
 }

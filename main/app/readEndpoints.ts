@@ -9,7 +9,9 @@ const endpointsSchema = z.object({
   portals: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   memorySecrets: z.record(z.string(), z.string()).nullable().default(null),
   isDemo: z.boolean().default(false),
-  signatureRoots: z.array(z.object({ pem: z.string(), domains: z.array(z.string()) })).optional(),
+  signatureRoots: z
+    .array(z.object({ pem: z.string(), domains: z.array(z.string()), comparedOn: z.string().optional() }))
+    .optional(),
   backupWorkFactor: z.number().int().min(1).max(18).optional(),
 }) satisfies z.ZodType<Endpoints>;
 

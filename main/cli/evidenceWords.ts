@@ -30,6 +30,7 @@ export const evidenceWords: EvidenceWords = {
   certificateGood: 'not revoked',
   certificateRevoked: 'revoked',
   certificateUnchecked: 'could not be checked',
+  rootFromCopies: 'root certificate known from two public copies that agree, not compared with its authority',
   stated: 'as the notice says',
   derived: 'counted by a rule',
   page: 'Page',

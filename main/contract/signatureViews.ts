@@ -26,6 +26,13 @@ export const certificateStandingSchema = z.object({
     .nullable(),
 });
 
+const rootName = z.string().nullable();
+/** `publicCopies`: two public copies of it agreed on that day, and its authority itself was not reached. */
+export const signatureRootSchema = z.discriminatedUnion('source', [
+  z.object({ source: z.enum(['nodeStore', 'sample']), comparedOn: z.null(), name: rootName }),
+  z.object({ source: z.literal('publicCopies'), comparedOn: daySchema, name: rootName }),
+]);
+
 export const documentSignatureSchema = z.object({
   signer: z.string().nullable(),
   issuer: z.string().nullable(),
@@ -34,6 +41,7 @@ export const documentSignatureSchema = z.object({
   /** `addedAfter`: what it covers is unchanged, and the file goes on behind it. */
   integrity: z.enum(['whole', 'addedAfter', 'changed', 'unreadable']),
   trust: z.enum(['known', 'expired', 'unknown']),
+  root: signatureRootSchema.nullable(),
   signedAt: instantSchema.nullable(),
   timeFrom: z.enum(['timestamp', 'signer']).nullable(),
 });

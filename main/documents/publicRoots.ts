@@ -2,12 +2,17 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import type { Country } from '../model/case.ts';
-import type { KnownRoots } from '../model/documentSignature.ts';
+import type { KnownRoots, RootOrigin } from '../model/documentSignature.ts';
+import type { AddedRoot } from './roots/addedRoot.ts';
+import { peru } from './roots/peru.ts';
 
 export interface PublicRoot {
   der: Uint8Array;
   /** Where its authority says what it has revoked: these names and those below them; nobody else is ever asked. */
   domains: readonly string[];
+  origin: RootOrigin;
+  /** DER of authorities below it that papers may leave out. */
+  intermediates: readonly Uint8Array[];
 }
 
 /**
@@ -28,23 +33,12 @@ const inNode: readonly { country: Country; subject: RegExp; domains: readonly st
   { country: 'ES', subject: /CN ?= ?FIRMAPROFESIONAL CA ROOT/, domains: ['firmaprofesional.com'] },
 ];
 
-export interface AddedRoot {
-  country: Country;
-  /** Who runs it and where its certificate was taken from. */
-  source: string;
-  takenOn: string;
-  /** Hex SHA-256 of the DER, compared with a second source of the authority by whoever adds it. */
-  sha256: string;
-  pem: string;
-  domains: readonly string[];
-}
-
 /**
- * Roots that no store of Node brings: the place for Peru's (ECERNEP and the providers of the IOFE, RENIEC first) and Chile's
- * (the providers that the Entidad Acreditadora lists). None was added: a root counts only when it was taken from its
- * authority and compared with a second source. Until then their signers are told as unknown, and the screen says why.
+ * Roots that no store of Node brings. A root counts only when two public copies that do not come from each other have the same
+ * bytes; no authority itself could be reached, and the screen says so of each signer that leads to one. Chile's (the providers
+ * that the Entidad Acreditadora lists) stand in one copy only, so their signers are told as unknown, and the screen says why.
  */
-export const addedRoots: readonly AddedRoot[] = [];
+export const addedRoots: readonly AddedRoot[] = peru;
 
 export const knownRoots: KnownRoots = {
   countries: [...new Set([...inNode, ...addedRoots].map(({ country }) => country))],
@@ -56,7 +50,15 @@ export const publicRoots = (): PublicRoot[] => [
     .map((pem) => new X509Certificate(pem))
     .flatMap(({ raw, subject }) => {
       const known = inNode.find((one) => one.subject.test(subject));
-      return known ? [{ der: raw, domains: known.domains }] : [];
+      const origin = { source: 'nodeStore', comparedOn: null } as const;
+      return known ? [{ der: raw, domains: known.domains, origin, intermediates: [] }] : [];
     }),
-  ...addedRoots.map(({ pem, domains }) => ({ der: new X509Certificate(pem).raw, domains })),
+  ...addedRoots.map(({ pem, domains, takenOn, intermediates = [] }) => ({
+    der: derOf(pem),
+    domains,
+    origin: { source: 'publicCopies', comparedOn: takenOn } as const,
+    intermediates: intermediates.map(derOf),
+  })),
 ];
+
+const derOf = (pem: string): Uint8Array => new X509Certificate(pem).raw;

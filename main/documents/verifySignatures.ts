@@ -8,7 +8,7 @@ import {
   type SignerInfo,
   TSTInfo,
 } from 'pkijs';
-import type { DocumentSignature } from '../model/documentSignature.ts';
+import type { DocumentSignature, SignatureRoot } from '../model/documentSignature.ts';
 import type { PublicRoot } from './publicRoots.ts';
 
 const oids = {
@@ -24,6 +24,7 @@ const mostSignatures = 20;
 /** The way from a signer's certificate up to a root of ours, both included. */
 export interface SignerPath {
   certificates: Certificate[];
+  root: SignatureRoot;
   /** Of that root: who may be asked about these certificates. */
   domains: readonly string[];
 }
@@ -47,9 +48,11 @@ export async function verifyWithPaths(
   roots: readonly PublicRoot[],
 ): Promise<VerifiedSignature[]> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const trusted = roots.map(({ der, domains }) => ({
-    certificate: Certificate.fromBER(Uint8Array.from(der)),
+  const trusted = roots.map(({ der, domains, origin, intermediates }) => ({
+    certificate: parse(der),
     domains,
+    origin,
+    intermediates: intermediates.map(parse),
   }));
   const found: VerifiedSignature[] = [];
   for (const match of text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)) {
@@ -60,7 +63,12 @@ export async function verifyWithPaths(
   return found;
 }
 
-type Trusted = { certificate: Certificate; domains: readonly string[] }[];
+const parse = (der: Uint8Array): Certificate => Certificate.fromBER(Uint8Array.from(der));
+
+type Trusted = (Pick<PublicRoot, 'domains' | 'origin'> & {
+  certificate: Certificate;
+  intermediates: Certificate[];
+})[];
 
 const unreadable: VerifiedSignature = {
   signature: {
@@ -69,6 +77,7 @@ const unreadable: VerifiedSignature = {
     issuerCountry: null,
     integrity: 'unreadable',
     trust: 'unknown',
+    root: null,
     signedAt: null,
     timeFrom: null,
   },
@@ -102,6 +111,7 @@ async function verifyOne(
       issuerCountry: certificate && valueIn(certificate.issuer, oids.country),
       integrity: !isUnchanged ? 'changed' : coversAll ? 'whole' : 'addedAfter',
       trust,
+      root: path?.root ?? null,
       ...time,
     },
     path,
@@ -138,14 +148,17 @@ async function trustOf(
 ): Promise<{ trust: DocumentSignature['trust']; path: SignerPath | null }> {
   const given = (signed.certificates ?? []).filter((one) => one instanceof Certificate);
   // The engine takes the last as the one to be led to a root.
-  const certs = [...given.filter((one) => one !== certificate), certificate];
+  const others = given.filter((one) => one !== certificate);
+  const certs = [...others, ...trusted.flatMap(({ intermediates }) => intermediates), certificate];
   const trustedCerts = trusted.map((one) => one.certificate);
   const pathOn = async (checkDate: Date): Promise<SignerPath | null> => {
     const engine = new CertificateChainValidationEngine({ trustedCerts, certs, checkDate });
     const { result, certificatePath = [] } = await engine.verify();
     const last = certificatePath.at(-1);
     const root = last && trusted.find((one) => isSame(one.certificate, last));
-    return result && root ? { certificates: certificatePath, domains: root.domains } : null;
+    if (!result || !root) return null;
+    const told = { ...root.origin, name: nameOf(root.certificate.subject) };
+    return { certificates: certificatePath, root: told, domains: root.domains };
   };
   const path = await pathOn(at);
   if (path) return { trust: 'known', path };

@@ -15,10 +15,25 @@ export interface DocumentSignature {
   integrity: 'whole' | 'addedAfter' | 'changed' | 'unreadable';
   /** `known`: leads to a root of ours. `expired`: it does, but not on the day of signing. `unknown`: to none of ours. */
   trust: 'known' | 'expired' | 'unknown';
+  /** The one that it leads to; null where the trust is `unknown`. */
+  root: SignatureRoot | null;
   signedAt: Instant | null;
   /** Who says when: a timestamp over this signature, or only the signer's own clock. */
   timeFrom: 'timestamp' | 'signer' | null;
 }
+
+/**
+ * How far we can answer for a root's certificate. `nodeStore`: it is of Mozilla's store as it comes with Node. `publicCopies`:
+ * two public copies agreed on that day, and its authority was not reached. `sample`: of sample portals.
+ */
+export type RootOrigin =
+  | { source: 'nodeStore' | 'sample'; comparedOn: null }
+  | { source: 'publicCopies'; comparedOn: Day };
+
+export type SignatureRoot = RootOrigin & {
+  /** Its own, as its certificate has it. */
+  name: string | null;
+};
 
 /**
  * Why nothing can be said of a certificate. `signerUnknown`: it leads to no root of ours, so nobody is asked. `noAddress`: it

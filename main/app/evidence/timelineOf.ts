@@ -1,5 +1,6 @@
 // Puts what a bundle knows into the order in which it happened, for a person to read.
 import { z } from 'zod';
+import { daySchema } from '../../contract/base.ts';
 import type { BundledCase, EvidenceIndex, EvidenceWords } from '../../contract/evidenceViews.ts';
 import { certificateStandingSchema } from '../../contract/signatureViews.ts';
 import { noticeOfPayment } from '../../model/payments.ts';
@@ -62,7 +63,7 @@ export function timelineOf(
     }
     const ids = [notice.id, ...notice.joinedIds];
     for (const row of audit.filter(({ noticeId }) => noticeId !== null && ids.includes(noticeId))) {
-      const act = actOf(row, words);
+      const act = actOf(row, words, dayOf);
       if (act === null) continue;
       const document = notice.documents.find(({ id }) => id === row.details['documentId']);
       add(row.at, dayIn(zone, row.at) ?? row.at.slice(0, 10), act.what, document?.name ?? title, act.details);
@@ -136,6 +137,7 @@ function titleOfPayment(
 function actOf(
   { what, details }: AuditRow,
   words: EvidenceWords,
+  dayOf: (day: string) => string,
 ): { what: string; details: string[] } | null {
   if (what === 'notice.opened') return { what: words.opened, details: [] };
   const checked = verifiedSchema.safeParse(details).data;
@@ -146,7 +148,10 @@ function actOf(
   const lines = asked.certificates.map(({ name, state, host }) =>
     [name, words[standingOf[state]], host].filter((part) => part !== null).join(' · '),
   );
-  return { what: words.certificatesAsked, details: [...new Set(lines)] };
+  const copied = asked.copiedRoots.map(({ name, comparedOn }) =>
+    [name, words.rootFromCopies, dayOf(comparedOn)].filter((part) => part !== null).join(' · '),
+  );
+  return { what: words.certificatesAsked, details: [...new Set(lines), ...copied] };
 }
 
 const sightOf = { same: 'sawSame', different: 'sawDifferent', notFound: 'sawNothing' } as const;
@@ -156,4 +161,8 @@ const standingOf = {
   unchecked: 'certificateUnchecked',
 } as const;
 const verifiedSchema = z.object({ host: z.string(), result: z.enum(['same', 'different', 'notFound']) });
-const askedSchema = z.object({ certificates: z.array(certificateStandingSchema) });
+const askedSchema = z.object({
+  certificates: z.array(certificateStandingSchema),
+  /** Not there in lines of before there were such roots. */
+  copiedRoots: z.array(z.object({ name: z.string().nullable(), comparedOn: daySchema })).default([]),
+});
