@@ -1,11 +1,11 @@
 // Whether a signer's certificate was taken back, asked of a sample authority whose answers and lists openssl makes and signs.
 
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { Certificate } from 'pkijs';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { askRevocation, readSignatures } from '../../main/app/documentSignatures.ts';
 import { noEndpoints } from '../../main/app/endpoints.ts';
-import { addedRoots, knownRoots, publicRoots } from '../../main/documents/publicRoots.ts';
+import { signaturesSchema } from '../../main/contract/signatureViews.ts';
 import { checkRevocation, hostsToAsk, standingOf } from '../../main/documents/revocation/checkRevocation.ts';
 import { readCrl } from '../../main/documents/revocation/crlAnswer.ts';
 import { verifyWithPaths } from '../../main/documents/verifySignatures.ts';
@@ -16,7 +16,7 @@ import {
   startSampleAuthority,
 } from '../portals/authority/startSampleAuthority.ts';
 import { samplePdf } from '../portals/samplePdf.ts';
-import { signAgain } from '../support/moreSignatures.ts';
+import { signAgain, withoutChain } from '../support/moreSignatures.ts';
 import { signedPdf } from '../support/signedPdf.ts';
 import {
   addAccount,
@@ -65,7 +65,10 @@ const standing = (name: string, { inDays = 0, domains = ['localhost'] } = {}) =>
     ask: asker.ask,
     now: new Date(Date.now() + inDays * days),
   });
-const roots = () => [{ der: authority.rootDer, domains: ['localhost'] }];
+const sample = { source: 'sample', comparedOn: null } as const;
+const roots = (intermediates: Uint8Array[] = []) => [
+  { der: authority.rootDer, domains: ['localhost'], origin: sample, intermediates },
+];
 
 it('asks for each certificate of a signature, below the root, and each only once', async () => {
   const twice = await signAgain(pdf, p12);
@@ -76,7 +79,8 @@ it('asks for each certificate of a signature, below the root, and each only once
   expect(await checkRevocation(twice, roots(), asker.ask, new Date())).toMatchObject([told, told]);
   expect(authority.requests).toEqual(['POST /ocsp', 'GET /root.crl']);
   const [verified] = await verifyWithPaths(twice, roots());
-  expect(verified?.signature).toMatchObject({ trust: 'known', issuerCountry: 'ES' });
+  const root = { ...sample, name: 'AC Raiz de prueba' };
+  expect(verified?.signature).toMatchObject({ trust: 'known', issuerCountry: 'ES', root });
   expect(hostsToAsk(verified?.path ?? null)).toContain(authority.host);
 
   // Nobody is asked about a signer that leads to no root of ours.
@@ -122,6 +126,53 @@ it('keeps what was said with the document, for as long as its bytes are these, a
     ]);
     await store.documents.save({ ...document, sha256: 'b'.repeat(64) });
     expect((await readSignatures(deps, document, pdf)).checks).toEqual([]);
+  } finally {
+    await store.close();
+    await profile.remove();
+  }
+});
+
+it('leads a signer to its root where the paper leaves out the authority between, if that is held with the root', async () => {
+  const bare = await signedPdf(withoutChain(p12));
+  const [unknown] = await verifyWithPaths(bare, roots());
+  expect(unknown).toMatchObject({
+    signature: { integrity: 'whole', trust: 'unknown', root: null },
+    path: null,
+  });
+  for (const bytes of [bare, pdf]) {
+    const [known] = await verifyWithPaths(bytes, roots([authority.issuerDer]));
+    expect(known).toMatchObject({ signature: { trust: 'known' }, path: { certificates: { length: 3 } } });
+  }
+});
+
+it('says of a signer that leads to a root of two public copies that its authority was not reached, also in the audit', async () => {
+  const profile = await temporaryProfile();
+  const store = await openTestStore(profile.profileDir);
+  try {
+    await addAccount(store);
+    const document = sampleDocument({
+      noticeId: 'n-p-1',
+      state: 'stored',
+      sha256: 'a'.repeat(64),
+      storedAt: now,
+    });
+    await store.notices.applyListing(planOf([sampleNotice()], { documents: [document] }));
+    const pem = new X509Certificate(authority.rootDer).toString();
+    const comparedOn = '2026-11-22';
+    const endpoints = { ...noEndpoints, signatureRoots: [{ pem, domains: ['localhost'], comparedOn }] };
+    const deps = { store, clock: systemClock, endpoints };
+    const root = { name: 'AC Raiz de prueba', source: 'publicCopies', comparedOn };
+    const told = signaturesSchema.parse(await readSignatures(deps, document, pdf));
+    expect(told.signatures).toMatchObject([{ trust: 'known', root }]);
+    await askRevocation(deps, document, 'a'.repeat(64), pdf);
+    const [row] = await store.audit.list({ limit: 1 });
+    expect(row?.details['copiedRoots']).toEqual([{ name: root.name, comparedOn }]);
+    expect(
+      signaturesSchema.parse(await readSignatures({ ...deps, endpoints: noEndpoints }, document, pdf)),
+    ).toMatchObject({
+      signatures: [{ trust: 'unknown', root: null }],
+      roots: { countries: ['ES', 'PE'] },
+    });
   } finally {
     await store.close();
     await profile.remove();
@@ -200,11 +251,4 @@ it('finds one certificate in a list of many thousands, and reads no list that wa
     Buffer.from([0x30, 0x80]),
   ])
     expect(await read(bytes)).toEqual({ state: 'unchecked', why: 'notGenuine' });
-});
-
-it('knows domains for each of its roots, and holds only what it says of added ones', () => {
-  for (const { domains } of publicRoots()) expect(domains.length).toBeGreaterThan(0);
-  for (const { pem, sha256 } of addedRoots)
-    expect(createHash('sha256').update(new X509Certificate(pem).raw).digest('hex')).toBe(sha256);
-  expect(knownRoots.countries).toEqual(['ES', ...new Set(addedRoots.map(({ country }) => country))]);
 });

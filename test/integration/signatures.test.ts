@@ -25,7 +25,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const verify = (bytes: Uint8Array) => verifySignatures(bytes, [{ der: authority.der, domains: [] }]);
+const origin = { source: 'publicCopies', comparedOn: '2026-11-22' } as const;
+const verify = (bytes: Uint8Array) =>
+  verifySignatures(bytes, [{ der: authority.der, domains: [], origin, intermediates: [] }]);
 
 interface Told {
   isValid: boolean;
@@ -68,6 +70,7 @@ it('says a good one whole and known, with its signer and the signer’s time', a
     issuer: 'AC Ejemplo',
     integrity: 'whole',
     trust: 'known',
+    root: { ...origin, name: 'AC Ejemplo' },
     timeFrom: 'signer',
   });
   expect(Math.abs(Date.parse(only?.signedAt ?? '') - Date.now())).toBeLessThan(10 * 60_000);
@@ -88,7 +91,9 @@ it('says one that was appended to unchanged, but not the whole file', async () =
 
 it('says an unknown authority unknown', async () => {
   const foreign = await signedPdf(stranger.issue('Alguien'));
-  expect(await verify(foreign)).toMatchObject([{ integrity: 'whole', trust: 'unknown', signer: 'Alguien' }]);
+  expect(await verify(foreign)).toMatchObject([
+    { integrity: 'whole', trust: 'unknown', root: null, signer: 'Alguien' },
+  ]);
   expect((await pdfsig(foreign)) ?? { isValid: true, isWhole: true }).toEqual({
     isValid: true,
     isWhole: true,
@@ -105,7 +110,7 @@ it.skipIf(!hasPdfsig)(
 
 it('says an expired one valid as a signature, as pdfsig does', async () => {
   const late = await signedPdf(authority.issue('Oficina vieja', new Date(Date.now() - 86_400_000)));
-  expect(await verify(late)).toMatchObject([{ integrity: 'whole', trust: 'expired' }]);
+  expect(await verify(late)).toMatchObject([{ integrity: 'whole', trust: 'expired', root: origin }]);
   expect((await pdfsig(late)) ?? { isValid: true, isWhole: true }).toEqual({ isValid: true, isWhole: true });
 });
 

@@ -55,14 +55,29 @@ export function createFakeReadings(change: Partial<ReadingView> = {}) {
         issuerCountry: 'ES',
         integrity: 'whole',
         trust: 'known',
+        root: { source: 'nodeStore', comparedOn: null, name: 'AC RAIZ FNMT-RCM' },
         signedAt: '2026-11-20T09:00:00.000Z',
         timeFrom: 'signer',
       },
     ],
-    roots: { countries: ['ES'], checkedOn: '2026-11-22' },
+    roots: { countries: ['ES', 'PE'], checkedOn: '2026-11-22' },
     askable: ['ocsp.ejemplo.es'],
     checks: [],
   };
+  // Of a paper: one that leads to a root of which only copies were at hand, one that leads to none, and one from Chile.
+  const [office] = signatures.signatures;
+  if (!office) throw new Error('There is no signature');
+  const stranger = { ...office, trust: 'unknown' as const, root: null };
+  const ofPaper: SignaturesView['signatures'] = [
+    {
+      ...office,
+      issuer: 'ECEP-RENIEC CA Class 2',
+      issuerCountry: 'PE',
+      root: { source: 'publicCopies', comparedOn: '2026-11-22', name: 'ECERNEP PERU CA ROOT 3' },
+    },
+    { ...stranger, signer: 'Notaría de Lima', issuer: 'CA Privada', issuerCountry: 'PE' },
+    { ...stranger, signer: 'Extranjería de Santiago', issuer: 'CA Chilena', issuerCountry: 'CL' },
+  ];
   return {
     'readings.get': ({ documentId }: { documentId: string }) => ({
       ...structuredClone(reading),
@@ -79,7 +94,7 @@ export function createFakeReadings(change: Partial<ReadingView> = {}) {
     },
     'readings.signatures': ({ documentId }: { documentId: string }) => ({
       ...structuredClone(signatures),
-      ...(documentId.startsWith('paper-') && { askable: [] }),
+      ...(documentId.startsWith('paper-') && { askable: [], signatures: ofPaper }),
     }),
     'readings.checkRevocation': () => {
       const answered = { from: 'ocsp' as const, host: 'ocsp.ejemplo.es', asOf: '2026-11-21T09:00:00.000Z' };

@@ -126,3 +126,14 @@ async function makeStamp(): Promise<(bytes: Buffer, at: Date) => Promise<Content
     return new ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: signed.toSchema(true) });
   };
 }
+
+/** The same signer's key and certificate, without those above it; passphrase `x`. */
+export function withoutChain(p12: Buffer): Buffer {
+  const read = forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(p12.toString('binary')), 'x');
+  const bagOf = (type: string) => read.getBags({ bagType: type })[type]?.[0];
+  const own = bagOf(forge.pki.oids['certBag'] ?? '')?.cert;
+  const key = bagOf(forge.pki.oids['pkcs8ShroudedKeyBag'] ?? '')?.key;
+  if (!own || !key) throw new Error('There is no signer in it');
+  const bare = forge.pkcs12.toPkcs12Asn1(key, [own], 'x', { algorithm: '3des' });
+  return Buffer.from(forge.asn1.toDer(bare).getBytes(), 'binary');
+}

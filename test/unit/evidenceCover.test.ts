@@ -84,7 +84,10 @@ const audit = [
   row('2026-11-18T10:00:00.000Z', 'run.finished', {}, null),
   row('2026-11-18T10:00:00.000Z', 'notice.opened', { documentId: null }, 'n-0'),
   row('2026-11-19T10:00:00.000Z', 'document.verified', { host: 'sede.ejemplo.es', result: 'same' }),
-  row('2026-11-20T10:00:00.000Z', 'document.revocationAsked', { certificates: [certificate, certificate] }),
+  row('2026-11-20T10:00:00.000Z', 'document.revocationAsked', {
+    certificates: [certificate, certificate],
+    copiedRoots: [{ name: 'ECERNEP PERU CA ROOT 3', comparedOn: '2026-11-22' }],
+  }),
   row('2026-11-21T10:00:00.000Z', 'secret.copied', { name: 'verificationCode' }),
 ];
 
@@ -112,7 +115,10 @@ test('what was done and checked stands in the timeline with its day, also of a n
       day: 'November 20, 2026',
       what: 'Authorities asked about the signers’ certificates',
       text: 'resolución.pdf',
-      details: ['Oficina de Extranjería · not revoked · ocsp.ejemplo.es'],
+      details: [
+        'Oficina de Extranjería · not revoked · ocsp.ejemplo.es',
+        'ECERNEP PERU CA ROOT 3 · root certificate known from two public copies that agree, not compared with its authority · November 22, 2026',
+      ],
     },
   ]);
 });
