@@ -64,13 +64,14 @@ export function FilingCard({ about }: { about: HostView }): ReactNode {
         )}
       </div>
       {about.abilities.folderDialog !== true && <p className="field-hint">{t('filing.needsDesktop')}</p>}
-      {known?.folder != null && <PatternForm key={known.pattern} state={known} onSaved={again.onSettled} />}
+      {known?.folder != null && <PatternForm state={known} onSaved={again.onSettled} />}
     </section>
   );
 }
 
 function PatternForm({ state, onSaved }: { state: FilingStateView; onSaved: () => void }): ReactNode {
   const { t } = useTranslation();
+  // What the person writes while an earlier pattern is being saved stays theirs.
   const [pattern, setPattern] = useState(state.pattern);
   const saving = useAct('filing.setPattern', { onSuccess: onSaved });
   const isBad = saving.error !== null && failureIn(saving.error).code === 'input.invalid';
@@ -79,7 +80,11 @@ function PatternForm({ state, onSaved }: { state: FilingStateView; onSaved: () =
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        saving.mutate({ pattern: pattern.trim() || state.usualPattern });
+        const saved = pattern.trim() || state.usualPattern;
+        saving.mutate(
+          { pattern: saved },
+          { onSuccess: () => setPattern((now) => (now === pattern ? saved : now)) },
+        );
       }}
     >
       <Field
