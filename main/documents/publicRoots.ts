@@ -35,8 +35,9 @@ const inNode: readonly { country: Country; subject: RegExp; domains: readonly st
 
 /**
  * Roots that no store of Node brings. A root counts only when two public copies that do not come from each other have the same
- * bytes; no authority itself could be reached, and the screen says so of each signer that leads to one. Chile's (the providers
- * that the Entidad Acreditadora lists) stand in one copy only, so their signers are told as unknown, and the screen says why.
+ * bytes; no authority itself could be reached, and the screen says so of each signer that leads to one. Chile's (of the State's
+ * authority, and of the providers that the Entidad Acreditadora lists) stand in one copy only, so their signers are told as
+ * unknown, and the screen says why.
  */
 export const addedRoots: readonly AddedRoot[] = peru;
 
