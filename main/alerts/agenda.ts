@@ -1,6 +1,7 @@
 // What comes next, the nearest first: deadlines that are not over, and the next appointment.
 import type { AgendaView } from '../contract/alertViews.ts';
 import { daysLeft, urgencyOf } from '../deadlines/urgency.ts';
+import { dueActOf } from '../model/dueAct.ts';
 import type { AlertNotice } from '../store/alertStore.ts';
 import { createEnds } from './alarmTimes.ts';
 import { beginsAt, openDeadlines } from './dueAlerts.ts';
@@ -17,7 +18,7 @@ export function nextOnAgenda(notices: readonly AlertNotice[], now: Date, limit: 
         ...placeOf(notice),
         title: notice.title,
         portal: notice.portal,
-        what: deadline.what,
+        what: dueActOf(deadline.what, notice),
         certainty: deadline.certainty,
         on: deadline.on,
         zone,

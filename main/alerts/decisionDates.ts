@@ -1,16 +1,16 @@
 // The days that decisions of cases open, in the shape in which alerts look at notices: where only the status tells of a decision
 // nobody else would remind of its periods.
-import { decisionActOf } from '../deadlines/decisionActOf.ts';
+import { decisionActsOf } from '../deadlines/decisionActsOf.ts';
 import { type Case, latestStatus } from '../model/case.ts';
 import type { AlertFactsAsked, AlertMemory, AlertNotice } from '../store/alertStore.ts';
 import type { Store } from '../store/store.ts';
 
-/** The first period is a month from the decision, which is older than its reading; a weekend and holidays move it by days. */
-const openMs = 45 * 86_400_000;
+/** The last period is two months from the decision, which is older than its reading; a weekend and holidays move it by days. */
+const openMs = 75 * 86_400_000;
 
 export const readDecisionDates = async (store: Pick<Store, 'cases'>, now: Date): Promise<AlertNotice[]> => {
   const since = new Date(now.getTime() - openMs).toISOString();
-  return (await store.cases.decided(since)).flatMap(decisionDate);
+  return (await store.cases.decided(since)).flatMap(decisionDates);
 };
 
 /** What the store remembers for alerts, with these days among its notices. */
@@ -25,17 +25,18 @@ export async function readMemory(
   return { ...memory, notices: [...memory.notices, ...decisions] };
 }
 
-/** Empty where nothing is decided, its day is not known, or a notice of its own stands for it. */
-export function decisionDate(known: Case): AlertNotice[] {
+/** Each period by itself. Empty where nothing is decided, its day is not known, or a notice of its own stands for it. */
+export function decisionDates(known: Case): AlertNotice[] {
   const last = latestStatus(known.history);
-  const act = decisionActOf(known);
-  if (last === null || act === null || act.on === null || isToldByNotice(known)) return [];
+  if (last === null || isToldByNotice(known)) return [];
   const name = known.title ?? known.numbers[0] ?? null;
-  return [
-    {
-      id: `${known.id}.decision`,
+  return decisionActsOf(known)
+    .filter(({ on }) => on !== null)
+    .map(({ code, on, basis, isDone }) => ({
+      // What was told of the first periods before there were others keeps its name.
+      id: code === 'court' ? `${known.id}.court` : `${known.id}.decision`,
       caseId: known.id,
-      decision: act.code,
+      decision: code,
       accountId: '',
       personId: known.personId,
       portal: 'sede',
@@ -47,14 +48,13 @@ export function decisionDate(known: Case): AlertNotice[] {
       state: 'unknown',
       legalEffectOnOpen: null,
       appointment: null,
-      deadlines: [{ what: 'respond', on: act.on, certainty: 'derived', basis: act.basis }],
+      deadlines: [{ what: 'respond', on, certainty: 'derived', basis }],
       authenticity: null,
       evidence: {},
       isRead: true,
-      isAway: act.isDone,
+      isAway: isDone,
       snoozedUntil: null,
-    },
-  ];
+    }));
 }
 
 /** A refusal that a list behind the sign-in tells of with its day is a notice with that deadline; an approval there is not. */

@@ -4,6 +4,7 @@ import { daysLeft, urgencyOf } from '../deadlines/urgency.ts';
 import type { Alert, DigestCounts } from '../model/alert.ts';
 import type { Case } from '../model/case.ts';
 import type { Day, Instant, WallTime, ZoneName } from '../model/day.ts';
+import { dueActOf } from '../model/dueAct.ts';
 import type { Person } from '../model/person.ts';
 import { dueChecks } from '../model/statusCheckPlan.ts';
 import { addDays, todayIn } from '../model/zonedTime.ts';
@@ -80,7 +81,7 @@ function dueOf(
           ...placeOf(notice),
           title: notice.title,
           portal: notice.portal,
-          what,
+          what: dueActOf(what, notice),
           certainty,
           on,
           zone,

@@ -3,6 +3,7 @@ import { zoneOfDeadline } from '../deadlines/urgency.ts';
 import type { Appointment } from '../model/appointment.ts';
 import type { Day, ZoneName } from '../model/day.ts';
 import type { Deadline } from '../model/deadline.ts';
+import { decisionOf } from '../model/dueAct.ts';
 import { todayIn } from '../model/zonedTime.ts';
 import type { AlertNotice } from '../store/alertStore.ts';
 import { type Alarms, momentIn } from './alarmTimes.ts';
@@ -77,7 +78,7 @@ export function deadlineAlerts(notice: AlertNotice, context: DueContext): Wanted
       subject: subject({
         ...ofNotice(notice),
         what,
-        decision: notice.decision ?? null,
+        decision: decisionOf(what, notice),
         on,
         certainty,
         zone: authority,

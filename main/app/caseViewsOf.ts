@@ -1,6 +1,6 @@
 // Makes of a stored case what screens and the command line show: its line of time, its payments, its one next step.
 import type { CaseDetail, CaseRowView, TimelineEntryView } from '../contract/caseViews.ts';
-import { decisionActOf } from '../deadlines/decisionActOf.ts';
+import { decisionActsOf } from '../deadlines/decisionActsOf.ts';
 import { latestStatus } from '../model/case.ts';
 import {
   type CaseFacts,
@@ -20,7 +20,7 @@ export const factsOf = ({ case: known, notices, payments }: CaseRecord): CaseFac
   notices,
   payments: paymentsOf(notices, known.entries, payments),
   waitingLists: waitingListsOf(notices, known.entries),
-  decision: decisionActOf(known),
+  decisions: decisionActsOf(known),
 });
 
 export function caseRowOf(record: CaseRecord, now: Date): CaseRowView {

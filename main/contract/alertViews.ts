@@ -1,6 +1,7 @@
 // The shapes of alerts, of their settings and of what comes next, as they cross a process line.
 import { z } from 'zod';
 import { alertKinds, alertStates, hindrances, silences } from '../model/alert.ts';
+import { decisionActs, dueActs } from '../model/dueAct.ts';
 import { portalIds } from '../model/portal.ts';
 import { failureCodes } from './failure.ts';
 
@@ -40,7 +41,7 @@ export const alertSchema = z.object({
   title: z.string().nullable(),
   label: z.string().nullable(),
   what: what.nullable(),
-  decision: z.enum(['appeal', 'goOn']).nullable(),
+  decision: z.enum(decisionActs).nullable(),
   certainty: certainty.nullable(),
   on: day.nullable(),
   at: z.string().nullable(),
@@ -73,7 +74,7 @@ export const dueSchema = z.object({
   caseId: id.nullable(),
   title: z.string(),
   portal,
-  what,
+  what: z.enum(dueActs),
   certainty,
   on: day,
   zone: z.string(),

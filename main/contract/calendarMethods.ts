@@ -1,10 +1,11 @@
 // What may be asked about days: all that is due and when, the holidays of its authorities, and the calendar as a file.
 import { z } from 'zod';
+import { dueActs } from '../model/dueAct.ts';
 import { daySchema, idSchema, instantSchema, kindSchema, method, nothing, portalSchema } from './base.ts';
 import { countrySchema, skippedSchema } from './deadlineViews.ts';
 import { failureSchema } from './failure.ts';
 
-export const calendarWhats = ['open', 'respond', 'pay', 'attend', 'expires'] as const;
+export const calendarWhats = [...dueActs, 'expires'] as const;
 export type CalendarWhat = (typeof calendarWhats)[number];
 
 /** One thing on one day: a deadline, an expiry that no deadline explains, or an appointment (`attend`). */
@@ -44,13 +45,7 @@ export type CalendarHolidayView = z.infer<typeof calendarHolidaySchema>;
 
 /** In the person's language: a calendar file is read by other programs. */
 export const calendarWordsSchema = z.object({
-  what: z.object({
-    open: z.string().min(1).max(200),
-    respond: z.string().min(1).max(200),
-    pay: z.string().min(1).max(200),
-    attend: z.string().min(1).max(200),
-    expires: z.string().min(1).max(200),
-  }),
+  what: z.record(z.enum(calendarWhats), z.string().min(1).max(200)),
   /** Added to a day that was counted. */
   derived: z.string().max(500),
   /** All that a file without content says. */

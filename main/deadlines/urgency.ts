@@ -1,6 +1,6 @@
 // Says how near a day is, in the authority's zone: the last second of the day is the authority's, not the reader's.
 import type { Day, ZoneName } from '../model/day.ts';
-import type { Deadline } from '../model/deadline.ts';
+import type { DueAct } from '../model/dueAct.ts';
 import { authorityZone, daysBetween, todayIn } from '../model/zonedTime.ts';
 import type { DatedNotice } from './deriveDeadlines.ts';
 
@@ -11,7 +11,7 @@ export const soonDays = 4;
 
 /** The zone in which a deadline of this notice ends: of the office for an appointment, else of the authority. */
 export const zoneOfDeadline = (
-  { what }: Pick<Deadline, 'what'>,
+  { what }: { what: DueAct },
   { portal, appointment }: Pick<DatedNotice, 'portal' | 'appointment'>,
 ): ZoneName => (what === 'attend' && appointment !== null ? appointment.zone : authorityZone[portal]);
 

@@ -2,6 +2,7 @@
 import type { FailureCode } from '../contract/failure.ts';
 import type { Day, Instant, WallTime, ZoneName } from './day.ts';
 import type { Certainty, DeadlineKind } from './deadline.ts';
+import type { DecisionCode } from './dueAct.ts';
 import type { PortalId } from './portal.ts';
 
 export const alertKinds = [
@@ -43,8 +44,8 @@ export interface AlertSubject {
   /** The account's name. */
   label: string | null;
   what: DeadlineKind | null;
-  /** Set for the period that a decision of a case opens: `goOn` after an approval. */
-  decision: 'appeal' | 'goOn' | null;
+  /** Set for a period that a decision opens, which is not for an answer. */
+  decision: DecisionCode | null;
   certainty: Certainty | null;
   on: Day | null;
   at: WallTime | null;

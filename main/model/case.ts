@@ -79,7 +79,8 @@ export function latestStatus(history: readonly StatusEntry[]): StatusEntry | nul
 }
 
 /** Tells one decision of a case from a later one. */
-export const decisionName = ({ status, resolvedOn }: StatusEntry): string => `${status} ${resolvedOn ?? ''}`;
+export const decisionName = ({ status, resolvedOn }: Pick<StatusEntry, 'status' | 'resolvedOn'>): string =>
+  `${status} ${resolvedOn ?? ''}`;
 
 /** Only what the entry says: a source that does not show a field takes nothing away. */
 const told = (entry: StatusEntry): StatusEntry =>

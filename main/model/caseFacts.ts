@@ -5,6 +5,7 @@ import type { Case } from './case.ts';
 import type { CaseDocument, CaseEntry, PaymentMark, WaitingList } from './caseEntry.ts';
 import type { Day } from './day.ts';
 import type { Certainty } from './deadline.ts';
+import type { DecisionCode } from './dueAct.ts';
 import type { Notice } from './notice.ts';
 import { paymentsIn } from './payments.ts';
 import { authorityZone, dayIn } from './zonedTime.ts';
@@ -171,13 +172,13 @@ export interface CaseFacts {
   notices: readonly CaseNotice[];
   payments: readonly Payment[];
   waitingLists: readonly KnownWaiting[];
-  /** What the last status opens; left out where nobody counts. */
-  decision?: DecisionAct | null;
+  /** What the last status opens, the nearest first; left out where nobody counts. */
+  decisions?: readonly DecisionAct[];
 }
 
 /** What a decision asks of the person and until when, derived from its day. */
 export interface DecisionAct {
-  code: 'appeal' | 'goOn';
+  code: DecisionCode;
   on: Day | null;
   /** The article by which it is counted. */
   basis: string;

@@ -1,9 +1,10 @@
 // Chooses the one thing to do next in a case; the earliest safe day wins, and a day that nobody knows is never forgotten.
 
 import { latestStatus } from './case.ts';
-import { type CaseFacts, type CaseNotice, compare, presentWaiting } from './caseFacts.ts';
+import { type CaseFacts, compare, presentWaiting } from './caseFacts.ts';
 import type { Day, WallTime, ZoneName } from './day.ts';
 import type { Certainty } from './deadline.ts';
+import { type DueAct, dueActOf, isRefusal } from './dueAct.ts';
 import { nextCheckOn } from './nextCheck.ts';
 import { isPaid } from './payments.ts';
 import { authorityZone, daysBetween, todayIn } from './zonedTime.ts';
@@ -81,7 +82,7 @@ function actsOfNotices({ notices, payments }: CaseFacts, now: Date): Candidate[]
       return [
         candidate(
           {
-            code: what === 'respond' ? answerCode(notice) : what,
+            code: stepOf(dueActOf(what, notice)),
             on,
             at: isAppointment ? (notice.appointment?.at ?? null) : null,
             certainty,
@@ -96,21 +97,21 @@ function actsOfNotices({ notices, payments }: CaseFacts, now: Date): Candidate[]
   });
 }
 
-/** A period that runs from a refusal is for fighting it; any other is for an answer. */
-const answerCode = ({ kind, evidence }: CaseNotice): NextStepCode =>
-  kind === 'denial' || kind === 'resolution' || isRefusal(evidence['status']) ? 'appeal' : 'answer';
-
-const isRefusal = (status: string | undefined): boolean =>
-  status === 'RESUELTO_NO_FAVORABLE' || status === 'INADMITIDO' || status === 'ARCHIVADO';
+function stepOf(act: DueAct): NextStepCode {
+  if (act === 'respond') return 'answer';
+  return act === 'court' ? 'appeal' : act;
+}
 
 /** What the status alone tells; a notice of the same decision that the person has done with ends it. */
-function decisionActs({ case: known, notices, decision }: CaseFacts, now: Date): Candidate[] {
-  if (!decision || decision.on === null || decision.isDone) return [];
+function decisionActs({ case: known, notices, decisions = [] }: CaseFacts, now: Date): Candidate[] {
   const status = latestStatus(known.history)?.status;
   if (notices.some(({ isDone, evidence }) => isDone && evidence['status'] === status)) return [];
-  const { code, on, basis, name } = decision;
   const none = { at: null, certainty: 'derived', noticeId: null, entryId: null } as const;
-  return [candidate({ ...none, code, on, basis, decision: name }, zoneOf[known.country], now)];
+  return decisions
+    .filter(({ on, isDone }) => on !== null && !isDone)
+    .map(({ code, on, basis, name }) =>
+      candidate({ ...none, code: stepOf(code), on, basis, decision: name }, zoneOf[known.country], now),
+    );
 }
 
 function ownActs({ case: known, payments }: CaseFacts, now: Date): Candidate[] {
@@ -152,7 +153,7 @@ function candidate(step: Omit<NextStep, 'isOver'>, zone: ZoneName, now: Date): C
 }
 
 /** What there is when no act is due: what a resolution leads to, the next check, the wait. */
-function quietStep({ case: known, waitingLists, decision }: CaseFacts, now: Date): NextStep | null {
+function quietStep({ case: known, waitingLists, decisions }: CaseFacts, now: Date): NextStep | null {
   const step = {
     on: null,
     at: null,
@@ -162,6 +163,7 @@ function quietStep({ case: known, waitingLists, decision }: CaseFacts, now: Date
     entryId: null,
   } as const;
   const status = latestStatus(known.history)?.status;
+  const [decision] = decisions ?? [];
   const left = decision?.isDone ? undefined : status;
   const own = decision ? { decision: decision.name } : {};
   if (left === 'RESUELTO_FAVORABLE') return { ...step, code: 'goOn', ...own };

@@ -1,6 +1,7 @@
 // The port to remembered alerts: what they are decided from, what was decided, and how it went, each in one transaction.
 import type { Alert, AlertOutcome } from '../model/alert.ts';
 import type { Instant } from '../model/day.ts';
+import type { DecisionCode } from '../model/dueAct.ts';
 import type { Notice } from '../model/notice.ts';
 
 /** A notice as alerts need it: facts that lead to a day, without text and documents, and what the person did. */
@@ -29,7 +30,7 @@ export type AlertNotice = Pick<
   /** Set for what the person wrote into this case by hand: there is no notice then. */
   caseId?: string;
   /** Set for the period that a decision of this case opens. */
-  decision?: 'appeal' | 'goOn';
+  decision?: DecisionCode;
 };
 
 export interface AlertFactsAsked {

@@ -1,5 +1,6 @@
 // The port to all that stands on a calendar: notices with days, notices whose day nobody knows, and what a person wrote down.
 import type { Day } from '../model/day.ts';
+import type { DecisionCode } from '../model/dueAct.ts';
 import type { Notice } from '../model/notice.ts';
 
 /** A notice as a calendar needs it; what is paid is left out of its days. */
@@ -18,12 +19,15 @@ export type CalendarNotice = Pick<
   | 'appointment'
   | 'deadlines'
   | 'authenticity'
+  | 'evidence'
 > & {
   personId: string;
   /** Done or archived here. */
   isAway: boolean;
   /** Set for what the person wrote into this case by hand: there is no notice then. */
   caseId: string | null;
+  /** Set for the period that a decision of this case opens. */
+  decision?: DecisionCode;
 };
 
 export interface CalendarAsked {

@@ -2,6 +2,7 @@
 import { newWelcome } from '../../main/contract/welcome.ts';
 import { fakeAlertWorld, fakeDigest } from '../../test/support/fakeAlerts.ts';
 import { dehuAccount, fakeAccounts } from '../../test/support/fakeBridge.ts';
+import { refusedCases } from '../../test/support/fakeCases.ts';
 import { dehuNotices, fakeNotices } from '../../test/support/fakeNotices.ts';
 
 const [camila, diego] = fakeAccounts;
@@ -94,6 +95,14 @@ export const screenViews = [
     'settings',
     'addAccount',
   ].map((name) => ({ name, options: world, steps: [screen(name)] })),
+  {
+    name: 'deadlines-refused',
+    options: { ...world, cases: refusedCases() },
+    steps: [
+      screen('deadlines'),
+      (page) => page.locator('.entry', { hasText: 'Denegado' }).last().scrollIntoViewIfNeeded(),
+    ],
+  },
   {
     name: 'deadlines-month',
     options: world,

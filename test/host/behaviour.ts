@@ -34,7 +34,16 @@ const newAccount = {
 };
 
 const calendarWords = {
-  what: { open: 'Open', respond: 'Answer', pay: 'Pay', attend: 'Go', expires: 'Ends' },
+  what: {
+    open: 'Open',
+    respond: 'Answer',
+    pay: 'Pay',
+    attend: 'Go',
+    appeal: 'Appeal',
+    court: 'Go to court',
+    goOn: 'Get the card',
+    expires: 'Ends',
+  },
   derived: 'counted',
   hiddenDeadline: 'due',
   hiddenAppointment: 'visit',

@@ -3,10 +3,16 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { nextOnAgenda } from '../../main/alerts/agenda.ts';
+import { readDecisionDates } from '../../main/alerts/decisionDates.ts';
 import { type CalendarKeeper, createCalendarKeeper } from '../../main/app/calendar/calendarKeeper.ts';
 import { createHub } from '../../main/app/createHub.ts';
 import { calendarHandlers } from '../../main/app/handlers/calendarHandlers.ts';
-import type { CalendarFileView, CalendarWords } from '../../main/contract/calendarMethods.ts';
+import {
+  type CalendarFileView,
+  type CalendarWords,
+  calendarMethods,
+} from '../../main/contract/calendarMethods.ts';
 import { silentLogger } from '../../main/model/logger.ts';
 import type { ListedNotice } from '../../main/model/notice.ts';
 import type { Store } from '../../main/store/store.ts';
@@ -21,7 +27,16 @@ import {
 } from '../support/storeFixtures.ts';
 
 const words: CalendarWords = {
-  what: { open: 'Open', respond: 'Answer', pay: 'Pay', attend: 'Go to', expires: 'Ends' },
+  what: {
+    open: 'Open',
+    respond: 'Answer',
+    pay: 'Pay',
+    attend: 'Go to',
+    appeal: 'Appeal',
+    court: 'Go to court',
+    goOn: 'Get the card',
+    expires: 'Ends',
+  },
   derived: 'This day was counted.',
   hiddenDeadline: 'Recado: something is due',
   hiddenAppointment: 'Recado: appointment',
@@ -162,6 +177,79 @@ it('tells each thing on its day with urgency and certainty, and what has no day 
   const after = await list('2026-11-01', null);
   expect(after.entries.find(({ id }) => id === 'n-open.open')?.isDone).toBe(true);
   expect(after.undated).toEqual([]);
+});
+
+it('names what a decision opens for what it is, on the calendar, in the agenda and in the file', async () => {
+  const decided = async (id: string, status: 'RESUELTO_NO_FAVORABLE' | 'RESUELTO_FAVORABLE', raw: string) => {
+    const details = { title: id };
+    await store.cases.save({ id, personId: 'person-1', country: 'ES', details }, now);
+    const entry = { at: now, source: 'form', status, raw, resolvedOn: '2026-11-12' } as const;
+    await store.cases.addStatus(id, entry);
+  };
+  await decided('refused', 'RESUELTO_NO_FAVORABLE', 'Denegado');
+  await decided('granted', 'RESUELTO_FAVORABLE', 'Favorable');
+  await tell('account-1', {
+    portalNoticeId: 'denied',
+    title: 'Resolución denegatoria',
+    kind: 'denial',
+    deadlines: [{ what: 'respond', on: '2026-12-04', certainty: 'stated', basis: 'x' }],
+  });
+  const { entries } = await list('2026-11-01', null);
+  expect(entries.map(({ id, caseId, what, on, certainty }) => [id, caseId, what, on, certainty])).toEqual([
+    ['n-denied.respond', null, 'appeal', '2026-12-04', 'stated'],
+    ['granted.decision.respond', 'granted', 'goOn', '2026-12-14', 'derived'],
+    ['refused.decision.respond', 'refused', 'appeal', '2026-12-14', 'derived'],
+    ['refused.court.respond', 'refused', 'court', '2027-01-12', 'derived'],
+  ]);
+  expect(calendarMethods['calendar.list'].output.shape.entries.parse(entries)).toEqual(entries);
+  const dates = await readDecisionDates(store, clock.now());
+  expect(nextOnAgenda(dates, clock.now(), 9).due.map(({ what, caseId }) => [what, caseId])).toEqual([
+    ['appeal', 'refused'],
+    ['goOn', 'granted'],
+    ['court', 'refused'],
+  ]);
+  const summaries = (text: string) => text.match(/(?<=^SUMMARY:).*$/gm);
+  const expected = [
+    'Appeal: Resolución denegatoria',
+    'Get the card: granted · Favorable',
+    'Appeal: refused · Denegado',
+    'Go to court: refused · Denegado',
+  ];
+  const given = await answers()['calendar.export']({
+    ids: null,
+    personId: null,
+    isContentHidden: false,
+    words,
+  });
+  expect(summaries(given.text)).toEqual(expected);
+
+  // What an older version kept has no words for these acts: the file stays on and claims nothing false.
+  await answers()['calendar.chooseFolder']({ words });
+  const file = async () => summaries(await readFile(join(folder, 'Recado.ics'), 'utf8'));
+  expect(await file()).toEqual(expected);
+  const { calendarFile: kept } = await store.settings.read();
+  const { appeal: _appeal, court: _court, goOn: _goOn, ...older } = words.what;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const calendarFile = { ...(kept as object), words: { ...words, what: older } };
+  await store.settings.write({ calendarFile });
+  hub.emit('cases.changed', { caseIds: [] });
+  await keeper.settled();
+  expect(await keeper.state()).toMatchObject({ isOn: true, folder, entries: 4, failure: null });
+  expect(new Set((await file())?.map((line) => line.split(': ').slice(0, -1).join(': ')))).toEqual(
+    new Set([words.hiddenDeadline]),
+  );
+
+  await store.cases.save(
+    {
+      id: 'refused',
+      personId: 'person-1',
+      country: 'ES',
+      details: { decisionDone: 'RESUELTO_NO_FAVORABLE 2026-11-12' },
+    },
+    now,
+  );
+  const after = await list('2026-11-01', null);
+  expect(after.entries.filter(({ isDone }) => isDone).map(({ what }) => what)).toEqual(['appeal', 'court']);
 });
 
 it('shows a visit as the last mail tells it, also where that one moved it out of the days asked for', async () => {

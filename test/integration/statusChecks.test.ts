@@ -276,7 +276,7 @@ test('two cases with one number: the person says which; a refusal opens a period
     (
       await call<{ entries: { caseId: string | null; isDone: boolean }[] }>('calendar.list', {
         from: dayFromNow(0),
-        to: dayFromNow(60),
+        to: dayFromNow(80),
         personId,
         withUndated: false,
       })
@@ -285,14 +285,18 @@ test('two cases with one number: the person says which; a refusal opens a period
   expect(await due()).toContainEqual(
     expect.objectContaining({ caseId: id, noticeId: null, title, on: nextStep.on, certainty: 'derived' }),
   );
-  expect(await dates()).toMatchObject([{ what: 'respond', on: nextStep.on, isDone: false }]);
+  // To the authority within a month, to the court within two; one mark ends both.
+  expect(await dates()).toMatchObject([
+    { what: 'appeal', on: nextStep.on, isDone: false },
+    { what: 'court', isDone: false },
+  ]);
   const saved = await call<{ undo: unknown }>('cases.save', {
     id,
     details: { decisionDone: nextStep.decision },
   });
   expect(await call('cases.get', { id })).toMatchObject({ nextStep: null });
   expect(await due()).not.toContainEqual(expect.objectContaining({ caseId: id }));
-  expect(await dates()).toMatchObject([{ isDone: true }]);
+  expect(await dates()).toMatchObject([{ isDone: true }, { isDone: true }]);
   await call('cases.restore', { undo: saved.undo });
   expect(await call('cases.get', { id })).toMatchObject({ nextStep });
 }, 60_000);

@@ -13,7 +13,7 @@ import { readSearch } from '../../main/model/searchText.ts';
 import { createFakeAlerts, type FakeAlertOptions } from './fakeAlerts.ts';
 import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';
 import { createFakeCalendar, type FakeCalendarOptions } from './fakeCalendar.ts';
-import { createFakeCases, type FakeCase } from './fakeCases.ts';
+import { createFakeCases, type FakeCase, fakeCases } from './fakeCases.ts';
 import { createFakeDeadlines } from './fakeDeadlines.ts';
 import { createFakeImport } from './fakeImport.ts';
 import { createFakeLearned } from './fakeLearned.ts';
@@ -391,7 +391,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
         fakeCaseMethods['cases.list']({ after: null, limit: 200 }).rows.filter(({ id }) => ids.includes(id)),
     }),
     ...createFakeDeadlines(found, persons, () => fake.emit('deadlines.changed', {})),
-    ...createFakeCalendar(notices, persons, options.calendar ?? {}, (file) =>
+    ...createFakeCalendar(notices, persons, options.cases ?? fakeCases(), options.calendar ?? {}, (file) =>
       fake.emit('calendar.fileChanged', file),
     ),
     ...createFakePersons(persons, holdingsOf, () => fake.emit('persons.changed', {})),

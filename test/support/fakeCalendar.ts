@@ -1,9 +1,11 @@
 // The calendar of the invented core: the real rules of what stands on a day, over invented notices; the live file is only said to be there.
+import { decisionDates } from '../../main/alerts/decisionDates.ts';
 import { byDay, calendarEntries, isBetween } from '../../main/app/calendar/calendarEntries.ts';
 import { calendarHandlers } from '../../main/app/handlers/calendarHandlers.ts';
 import type { CalendarFileView } from '../../main/contract/calendarMethods.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../main/contract/methods.ts';
 import type { NoticeDetail } from '../../main/contract/views.ts';
+import type { Case } from '../../main/model/case.ts';
 import type { CalendarNotice } from '../../main/store/calendarStore.ts';
 import { fakeNow } from './fakeNotices.ts';
 
@@ -17,6 +19,7 @@ export interface FakeCalendarOptions {
 export function createFakeCalendar(
   notices: NoticeDetail[],
   persons: MethodOutput<'persons.list'>,
+  cases: readonly Case[],
   options: FakeCalendarOptions,
   changed: (file: CalendarFileView) => void,
 ): Answers {
@@ -37,14 +40,9 @@ export function createFakeCalendar(
   };
   const entries = (personId: string | null) =>
     calendarEntries(
-      notices
+      [...cases.flatMap(decidedOf), ...notices.map(toldOf)]
         .filter((one) => one.authenticity?.verdict !== 'suspicious')
-        .filter((one) => personId === null || one.personId === personId)
-        // The contract's shape says of left-out fields that they may be undefined; nothing else differs.
-        .map(
-          (one) =>
-            ({ ...one, caseId: null, isAway: one.mark.isDone || one.mark.isArchived }) as CalendarNotice,
-        ),
+        .filter((one) => personId === null || one.personId === personId),
       new Date(fakeNow),
     ).toSorted(byDay);
   const own = calendarHandlers({
@@ -77,3 +75,10 @@ export function createFakeCalendar(
       set({ isOn, isContentHidden }),
   };
 }
+
+// The contract's shape says of left-out fields that they may be undefined; nothing else differs.
+const toldOf = (one: NoticeDetail): CalendarNotice =>
+  ({ ...one, caseId: null, isAway: one.mark.isDone || one.mark.isArchived }) as CalendarNotice;
+
+const decidedOf = (known: Case): CalendarNotice[] =>
+  decisionDates(known).map((one) => ({ ...one, person: null, caseNumber: null, caseId: known.id }));

@@ -73,6 +73,14 @@ export const fakeCases = (): FakeCase[] => [
   { ...blank, id: 'case-pe', personId: 'person-1', country: 'PE', numbers: ['LM260054321'] },
 ];
 
+/** Diego's case, refused: two ways to fight it are open. */
+export const refusedCases = (): FakeCase[] =>
+  fakeCases().map((one) => {
+    if (one.id !== 'case-es') return one;
+    const read = { at: '2026-11-24T08:05:00.000Z', source: 'form', resolvedOn: '2026-11-12' } as const;
+    return { ...one, history: [{ ...read, status: 'RESUELTO_NO_FAVORABLE', raw: 'Denegado' }] };
+  });
+
 export function createFakeCases(
   notices: NoticeDetail[],
   emit: (payload: EventPayload<'cases.changed'>) => void,

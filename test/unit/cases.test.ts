@@ -146,8 +146,9 @@ describe('the next step', () => {
     const refused = status({ status: 'RESUELTO_NO_FAVORABLE', raw: 'Denegado', resolvedOn: '2026-11-12' });
     const act = { code: 'appeal', on: '2026-12-12', basis: 'es.months 1: art. 124' } as const;
     const decision = { ...act, name: 'RESUELTO_NO_FAVORABLE 2026-11-12', isDone: false };
+    const court = { ...decision, code: 'court', on: '2027-01-12', basis: 'es.months 2: art. 46.1' } as const;
     const asked = (notices: CaseNotice[]) =>
-      nextStepOf({ ...facts(notices, { history: [refused] }), decision }, now);
+      nextStepOf({ ...facts(notices, { history: [refused] }), decisions: [decision, court] }, now);
     expect(asked([])).toEqual({
       ...act,
       decision: decision.name,
@@ -168,7 +169,14 @@ describe('the next step', () => {
     // The person's own word ends it, with the day and without.
     const done = { ...decision, isDone: true };
     for (const on of [act.on, null])
-      expect(nextStepOf({ ...facts([], { history: [refused] }), decision: { ...done, on } }, now)).toBeNull();
+      expect(
+        nextStepOf({ ...facts([], { history: [refused] }), decisions: [{ ...done, on }] }, now),
+      ).toBeNull();
+    // When the first period is over the court's is next, not what was due.
+    const over = { ...decision, on: '2026-11-20' };
+    expect(nextStepOf({ ...facts([], { history: [refused] }), decisions: [over, court] }, now)).toMatchObject(
+      { code: 'appeal', on: court.on, basis: court.basis, isOver: false },
+    );
   });
 
   test('comes from what the person wrote, too', () => {

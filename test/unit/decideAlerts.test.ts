@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertAccount } from '../../main/alerts/accountAlerts.ts';
 import { createAlarms, momentIn } from '../../main/alerts/alarmTimes.ts';
-import { decisionDate } from '../../main/alerts/decisionDates.ts';
+import { decisionDates } from '../../main/alerts/decisionDates.ts';
 import type { AlertSettings } from '../../main/model/alert.ts';
 import type { Case, StatusEntry } from '../../main/model/case.ts';
 import { noDetails } from '../../main/model/case.ts';
@@ -303,10 +303,10 @@ describe('a case', () => {
       resolvedOn: '2026-11-10',
       ...change,
     });
-    const told = (history: Case['history'], change: Partial<Case> = {}) => {
+    const told = (history: Case['history'], change: Partial<Case> = {}, at = '2026-12-07T10:00:00Z') => {
       const here = world();
-      here.facts.notices = decisionDate(known(history, { isWatched: false, ...change }));
-      return here.decide('2026-12-07T10:00:00Z').raised.map(({ kind, decision, on, caseId, title }) => ({
+      here.facts.notices = decisionDates(known(history, { isWatched: false, ...change }));
+      return here.decide(at).raised.map(({ kind, decision, on, caseId, title }) => ({
         kind,
         decision,
         on,
@@ -324,6 +324,11 @@ describe('a case', () => {
     expect(told([decided('INADMITIDO', { source: 'clave' }), refused])).toEqual([]);
     expect(told([decided('RESUELTO_FAVORABLE', { source: 'clave' })])).toHaveLength(1);
     expect(told([decided('INADMITIDO', { resolvedOn: null })])).toEqual([]);
+    // The way to the court is open for a month longer: it is reminded of by itself, and one mark ends both.
+    const later = '2027-01-06T10:00:00Z';
+    expect(told([refused], {}, later)).toEqual([{ ...alert, decision: 'court', on: '2027-01-11' }]);
+    expect(told([refused], { decisionDone: 'INADMITIDO 2026-11-10' }, later)).toEqual([]);
+    expect(told([decided('RESUELTO_FAVORABLE')], {}, later)).toEqual([]);
   });
 
   it('with another status than before is news, urgent when the authority waits', () => {

@@ -120,6 +120,14 @@ describe('the page', () => {
             authenticity: { verdict: 'suspicious', reasons: [] },
           }),
           notice('own', { caseId: 'c1', deadlines: [due('2026-12-03', { what: 'pay' })] }),
+          // What a decision opens is no answer, whether a case or a notice tells of it.
+          notice('card', { caseId: 'c2', decision: 'goOn', deadlines: [due('2026-12-04')] }),
+          notice('court', { caseId: 'c3', decision: 'court', deadlines: [due('2026-12-05')] }),
+          notice('refusal', {
+            kind: 'statusChange',
+            evidence: { status: 'INADMITIDO' },
+            deadlines: [due('2026-12-06')],
+          }),
         ],
       }),
       now,
@@ -136,8 +144,15 @@ describe('the page', () => {
     ).toEqual([
       ['today', 'open', 0, 'derived', 'Ana'],
       ['c1', 'pay', 2, 'stated', 'Ana'],
+      ['c2', 'goOn', 3, 'stated', 'Ana'],
+      ['c3', 'court', 4, 'stated', 'Ana'],
+      ['refusal', 'appeal', 5, 'stated', 'Ana'],
       ['week', 'respond', 7, 'stated', 'Ana'],
     ]);
+    expect(describeDigest(made, null)).toMatch(
+      /Ask for the card \(TIE\): Aviso card[\s\S]+Appeal to the court \(contencioso\): Aviso court[\s\S]+Appeal: Aviso refusal[\s\S]+Answer: Aviso week/,
+    );
+    expect(digestSchema.parse(made)).toEqual(made);
     expect([made.today, made.weekEndsOn]).toEqual(['2026-12-01', '2026-12-08']);
     // Half past midnight in Madrid is still the day before in Lima.
     const late = digestOf(

@@ -4,6 +4,7 @@ import { daysLeft, urgencyOf, zoneOfDeadline } from '../../deadlines/urgency.ts'
 import { type AppointmentNotice, historyOf } from '../../model/appointmentHistory.ts';
 import { countryOfPortal } from '../../model/case.ts';
 import type { Day } from '../../model/day.ts';
+import { dueActOf } from '../../model/dueAct.ts';
 import { authorityZone } from '../../model/zonedTime.ts';
 import type { CalendarNotice } from '../../store/calendarStore.ts';
 
@@ -46,7 +47,7 @@ function deadlinesIn(notice: CalendarNotice): Told[] {
     const isOneOfMany = left.filter((other) => other.what === what).length > 1;
     return {
       id: isOneOfMany ? `${id}.${what}.${on}` : `${id}.${what}`,
-      what,
+      what: dueActOf(what, notice),
       on,
       certainty,
       basis,

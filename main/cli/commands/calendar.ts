@@ -48,6 +48,9 @@ const acts: Record<CalendarEntryView['what'], string> = {
   respond: 'answer',
   pay: 'pay',
   attend: 'attend',
+  appeal: 'appeal',
+  court: 'appeal to the court (contencioso)',
+  goOn: 'ask for the card (TIE)',
   expires: 'expires',
 };
 
@@ -98,6 +101,9 @@ const fileWords: CalendarWords = {
     respond: 'Answer by',
     pay: 'Pay by',
     attend: 'Appointment',
+    appeal: 'Appeal by',
+    court: 'Appeal to the court (contencioso) by',
+    goOn: 'Ask for the card (TIE) by',
     expires: 'Expires',
   },
   derived: 'This day was calculated by Recado. Check it on the portal.',

@@ -73,6 +73,9 @@ const acts: Record<DigestDue['what'], string> = {
   respond: 'Answer:',
   pay: 'Pay:',
   attend: 'Attend:',
+  appeal: 'Appeal:',
+  court: 'Appeal to the court (contencioso):',
+  goOn: 'Ask for the card (TIE):',
 };
 
 const reckoned = ({ certainty }: DigestDue): string => (certainty === 'stated' ? '' : ' (calculated day)');

@@ -118,6 +118,7 @@ const dueWords = {
   pay: 'payBy',
   attend: 'attendOn',
   appeal: 'appealBy',
+  court: 'courtBy',
   goOn: 'cardBy',
 } as const satisfies Record<string, TextKey>;
 

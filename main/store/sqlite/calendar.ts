@@ -42,6 +42,7 @@ function toNotice(db: Database, { id, personId, firstSeenAt, facts, isAway }: Ro
     appointment: told.appointment,
     deadlines: told.deadlines,
     authenticity: told.authenticity,
+    evidence: told.evidence,
   };
 }
 

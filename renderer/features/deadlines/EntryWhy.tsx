@@ -21,7 +21,9 @@ export function EntryWhy({ entry, noticeId }: { entry: CalendarEntryView; notice
       </Later>
     );
   const { what, on } = entry;
-  const explanation = told.data.explanations.find((one) => one.what === what && one.on === on);
+  // A period of a notice that says no is for an appeal; it is counted as any other.
+  const counted = what === 'appeal' ? 'respond' : what;
+  const explanation = told.data.explanations.find((one) => one.what === counted && one.on === on);
   const period = notice.data.evidence['responseTerm'];
   return (
     <div className="entry-because">

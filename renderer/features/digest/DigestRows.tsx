@@ -1,5 +1,15 @@
 // The rows of "today and this week": each one leads to what it speaks of, and says on paper what it says on the screen.
-import { Banknote, CalendarCheck, Mail, MailOpen, PenLine, TriangleAlert } from 'lucide-react';
+import {
+  Banknote,
+  CalendarCheck,
+  IdCard,
+  Landmark,
+  Mail,
+  MailOpen,
+  PenLine,
+  Scale,
+  TriangleAlert,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DigestAppointment, DigestDue, DigestView } from '../../../main/contract/digestViews.ts';
@@ -35,7 +45,15 @@ interface RowProps<R> {
   go: (step: Move) => void;
 }
 
-const icons = { open: MailOpen, respond: PenLine, pay: Banknote, attend: CalendarCheck } as const;
+const icons = {
+  open: MailOpen,
+  respond: PenLine,
+  pay: Banknote,
+  attend: CalendarCheck,
+  appeal: Scale,
+  court: Landmark,
+  goOn: IdCard,
+} as const;
 
 export function DueRow({ row, go }: RowProps<DigestDue>): ReactNode {
   const { t } = useTranslation();

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { faultsOn } from '../../support/accessible.ts';
 import { dehuAccount, fakeAccounts } from '../../support/fakeBridge.ts';
+import { refusedCases } from '../../support/fakeCases.ts';
 import { dehuNotices, fakeNotices } from '../../support/fakeNotices.ts';
 import { createWindowStage, type OpenWindow, type WindowStage } from '../../support/windowPage.ts';
 
@@ -24,9 +25,17 @@ const everything = () => ({
 const asked = (name: string) => open.bridge.calls.filter((call) => call.name === name);
 
 it('lists what is due by urgency with certainty in words, explains a day, and gives one as a file', async () => {
-  open = await stage.open(everything());
+  open = await stage.open({ ...everything(), cases: refusedCases() });
   const { page } = open;
   await go(page, 'Deadlines');
+  // What a decision opens is no answer: both ways to fight it by their names, each on its day.
+  const told = page.locator('.entry', { hasText: 'Arraigo de Diego · Denegado' });
+  await told.nth(1).waitFor();
+  expect(await told.locator('.entry-when').allTextContents()).toEqual([
+    'Appeal by: Monday, 14 December 2026',
+    'Appeal to the court (contencioso) by: Tuesday, 12 January 2027',
+  ]);
+  expect(await told.locator('.entry-certainty').allTextContents()).toEqual(['Calculated', 'Calculated']);
   const soon = page.getByRole('region', { name: /^In the next days/ });
   await soon.getByRole('listitem').first().waitFor();
   const heads = await page.locator('.due-group h2').allTextContents();

@@ -106,7 +106,8 @@ describe('today and this week', () => {
     caseId: null,
     title: `Requerimiento de documentación para la autorización de residencia temporal número ${nth}`,
     portal: 'sede',
-    what: 'respond',
+    // The second is a refusal.
+    what: nth === 2 ? 'appeal' : 'respond',
     certainty: nth % 2 === 0 ? 'derived' : 'stated',
     on: `2026-12-0${daysLeft}`,
     zone: 'Europe/Madrid',
@@ -174,6 +175,7 @@ describe('today and this week', () => {
     expect(await today.innerText()).toContain('Open: Requerimiento');
     const week = page.getByRole('region', { name: 'Until 7 Dec 2026' });
     expect(await week.innerText()).toMatch(/Appointment at 09:30\s+Madrid time · Toma de huellas/);
+    expect(await week.innerText()).toMatch(/Appeal: Requerimiento[^\n]+ número 2\n/);
     expect(await week.innerText()).toContain('and 19 more in Recado');
     const news = page.getByRole('region', { name: /^New since/ });
     expect(await news.innerText()).toContain('and 32 more in Recado');
