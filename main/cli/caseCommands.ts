@@ -25,6 +25,16 @@ export function addCaseCommands(
     .argument('<id>')
     .action(async (id: string) => done(await (await import('./commands/cases.ts')).showCase(context(), id)));
   cases
+    .command('done')
+    .description(
+      'say that nothing is left to do about the decision of a case: its periods are reminded of no more',
+    )
+    .argument('<id>')
+    .option('--undo', 'take it back: the periods are open again')
+    .action(async (id: string, { undo }: { undo?: true }) =>
+      done(await (await import('./commands/caseDone.ts')).markDecision(context(), id, undo !== true)),
+    );
+  cases
     .command('status')
     .description('show what is due for a check, or one case with its history; a check itself needs a window')
     .argument('[id]')

@@ -9,6 +9,7 @@ import { appointmentMail } from '../host/sampleMail.ts';
 
 let dir: string;
 let caseId: string;
+let otherId: string;
 let bench: TestCore;
 
 beforeAll(async () => {
@@ -19,15 +20,13 @@ beforeAll(async () => {
   await core.call('notices.import', { files: [appointmentMail(0)] });
   const persons = await core.call('persons.list', {});
   const personId = persons.ok ? (persons.value as { id: string }[])[0]?.id : undefined;
-  const saved = await core.call('cases.save', {
-    id: null,
-    personId,
-    country: 'ES',
-    details: { nie: 'X1234567L', filedOn: '2026-03-12', isWatched: true },
-    numbers: ['280020261234567'],
-  });
-  if (!saved.ok) throw new Error(saved.failure.code);
-  caseId = (saved.value as { case: { id: string } }).case.id;
+  const save = async (details: object, numbers: string[]) => {
+    const saved = await core.call('cases.save', { id: null, personId, country: 'ES', details, numbers });
+    if (!saved.ok) throw new Error(saved.failure.code);
+    return (saved.value as { case: { id: string } }).case.id;
+  };
+  caseId = await save({ nie: 'X1234567L', filedOn: '2026-03-12', isWatched: true }, ['280020261234567']);
+  otherId = await save({ title: 'Still open' }, []);
   await core.close();
 });
 afterAll(async () => {
@@ -35,11 +34,12 @@ afterAll(async () => {
   await rm(bench.profileDir, { recursive: true, force: true });
 });
 
-const status = (words: string[], given: Given = {}) =>
+const cases = (words: string[], given: Given = {}) =>
   runCommand(
-    ['cases', 'status', ...words, '--profile', bench.profileDir, '--endpoints', join(dir, 'endpoints.json')],
+    ['cases', ...words, '--profile', bench.profileDir, '--endpoints', join(dir, 'endpoints.json')],
     given,
   );
+const status = (words: string[], given?: Given) => cases(['status', ...words], given);
 
 test('what is due is listed, and a check is sent to a window, the official page or an SMS', async () => {
   const { code, out, said } = await status([]);
@@ -73,6 +73,27 @@ test('a reply by SMS becomes an entry; what is none is refused in words and chan
     history: [{ source: 'sms' }],
     missing: ['birthYear'],
   });
+});
+
+test('a decision is marked as done and open again from the command line; where nothing is decided nothing is marked', async () => {
+  const done = await cases(['done', caseId]);
+  expect(done).toMatchObject({ code: 0, said: '' });
+  expect(done.out).toMatch(
+    /^RESUELTO_NO_FAVORABLE \(Su solicitud: RESUELTO - NO FAVORABLE\.\): nothing is left to do about it/,
+  );
+  expect((await cases(['show', caseId])).out).not.toContain('appeal');
+  const undone = await cases(['done', caseId, '--undo']);
+  expect(undone).toMatchObject({ code: 0, said: '' });
+  expect(undone.out).toMatch(/: it is open again\.\nNext step: decide on an appeal, day unknown\n$/);
+  expect(JSON.parse((await cases(['done', caseId, '--json'])).out)).toEqual({
+    id: caseId,
+    decision: 'RESUELTO_NO_FAVORABLE ',
+    isDone: true,
+    nextStep: expect.not.objectContaining({ code: 'appeal' }) as unknown,
+  });
+  const open = await cases(['done', otherId]);
+  expect(open).toMatchObject({ code: 1, out: '', said: 'Nothing is decided in this case.\n' });
+  expect((await cases(['done', 'nobody'])).code).toBe(1);
 });
 
 test('a reply needs its case, and a case that is not here is told', async () => {

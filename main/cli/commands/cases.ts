@@ -113,7 +113,7 @@ const steps: Record<NextStepView['code'], string> = {
   wait: 'wait for the appointment',
 };
 
-function stepWords(step: NextStepView | null): string {
+export function stepWords(step: NextStepView | null): string {
   if (step === null) return '';
   const { code, on, at, isOver } = step;
   if (on === null) return code === 'goOn' || code === 'wait' ? steps[code] : `${steps[code]}, day unknown`;
