@@ -49,9 +49,22 @@ export function decisionPeriods(status: CaseStatus, resolvedOn: Day | null): Dec
   return names.map((what) => periodOf(what, resolvedOn));
 }
 
+/** What a page with a decision says of its periods: after an approval the fingerprints, and the first appeal in any case. */
+export function decisionDeadlines(status: CaseStatus, resolvedOn: Day | null): Deadline[] {
+  const isApproved = status === 'RESUELTO_FAVORABLE' && resolvedOn !== null;
+  const next = isApproved ? [deadlineOf(periodOf('fingerprints', resolvedOn))] : [];
+  return [...next, ...appealDeadlines(status, resolvedOn)];
+}
+
 /** The first appeal as a deadline. Nothing for a case that is not decided, nothing where the day of the decision is not known. */
 export function appealDeadlines(status: CaseStatus, resolvedOn: Day | null): Deadline[] {
   if (!decided.has(status) || resolvedOn === null) return [];
-  const { on, basis } = periodOf('reposicion', resolvedOn);
-  return [{ what: 'respond', on, certainty: on === null ? 'unknown' : 'derived', basis }];
+  return [deadlineOf(periodOf('reposicion', resolvedOn))];
 }
+
+const deadlineOf = ({ on, basis }: DecisionPeriod): Deadline => ({
+  what: 'respond',
+  on,
+  certainty: on === null ? 'unknown' : 'derived',
+  basis,
+});

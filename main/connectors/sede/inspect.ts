@@ -2,7 +2,7 @@
 
 import type { Failure } from '../../contract/failure.ts';
 import { deadlinesOf } from '../../deadlines/deadlinesOf.ts';
-import { appealDeadlines } from '../../deadlines/decisionPeriods.ts';
+import { decisionDeadlines } from '../../deadlines/decisionPeriods.ts';
 import { readCaseStatus } from '../../model/caseStatus.ts';
 import type { Deadline } from '../../model/deadline.ts';
 import type { InspectedFile, PageKind } from '../../model/inspection.ts';
@@ -119,6 +119,6 @@ function allDeadlines(notice: ListedNotice): Deadline[] {
   const words = evidence['statusRaw'];
   const known = deadlinesOf(notice);
   if (words === undefined) return known;
-  const appeals = appealDeadlines(readCaseStatus(words).status, evidence['resolvedOn'] ?? null);
-  return [...known, ...appeals.filter(({ basis }) => !known.some((one) => one.basis === basis))];
+  const opened = decisionDeadlines(readCaseStatus(words).status, evidence['resolvedOn'] ?? null);
+  return [...known, ...opened.filter(({ basis }) => !known.some((one) => one.basis === basis))];
 }
