@@ -26,7 +26,7 @@ const rootsOf = ({ signatureRoots = [] }: Endpoints): PublicRoot[] => [
     der: new X509Certificate(pem).raw,
     domains,
     origin: comparedOn
-      ? ({ source: 'publicCopies', comparedOn } as const)
+      ? ({ source: 'publicSources', comparedOn } as const)
       : ({ source: 'sample', comparedOn: null } as const),
     intermediates: [],
   })),
@@ -41,7 +41,7 @@ export async function readSignatures(
   const verified = await verifyWithPaths(bytes, rootsOf(endpoints));
   return {
     signatures: verified.map(({ signature }) => signature),
-    roots: knownRoots,
+    roots: knownRoots(),
     askable: [...new Set(verified.flatMap(({ path }) => hostsToAsk(path)))],
     checks: toShow(await store.readings.revocations(document.id)),
   };
@@ -72,7 +72,7 @@ export async function askRevocation(
 /** What an authority says of a certificate is worth as much as the root that it leads to: where that is copied, the audit says so. */
 function copiedIn(verified: readonly VerifiedSignature[]): { name: string | null; comparedOn: Day }[] {
   const copied = verified.flatMap(({ path }) =>
-    path?.root.source === 'publicCopies' ? [{ name: path.root.name, comparedOn: path.root.comparedOn }] : [],
+    path?.root.source === 'publicSources' ? [{ name: path.root.name, comparedOn: path.root.comparedOn }] : [],
   );
   return [...new Map(copied.map((one) => [one.name, one])).values()];
 }

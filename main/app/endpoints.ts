@@ -10,7 +10,7 @@ export interface Endpoints {
   isDemo: boolean;
   /**
    * Signers of sample documents are known: PEM of a root, and where its authority may be asked; with a day it is told as one
-   * that two public copies agree on.
+   * that two public sources agree on.
    */
   signatureRoots?: { pem: string; domains: string[]; comparedOn?: string | undefined }[] | undefined;
   /** Power of two of scrypt's cost in backups, so that tests need not wait for it. */

@@ -30,7 +30,8 @@ export const evidenceWords: EvidenceWords = {
   certificateGood: 'not revoked',
   certificateRevoked: 'revoked',
   certificateUnchecked: 'could not be checked',
-  rootFromCopies: 'root certificate known from two public copies that agree, not compared with its authority',
+  rootFromSources:
+    'certificate known from two public sources that agree, not compared with the authority itself',
   stated: 'as the notice says',
   derived: 'counted by a rule',
   page: 'Page',

@@ -51,7 +51,7 @@ export const evidenceWordsSchema = z.object({
   certificateRevoked: z.string().max(200),
   certificateUnchecked: z.string().max(200),
   /** Of a root that these certificates lead to; before the day on which its copies were compared. */
-  rootFromCopies: z.string().max(200),
+  rootFromSources: z.string().max(200),
   /** A day that the notice names, and one that a rule counted. */
   stated: z.string().max(200),
   derived: z.string().max(200),

@@ -27,10 +27,10 @@ export const certificateStandingSchema = z.object({
 });
 
 const rootName = z.string().nullable();
-/** `publicCopies`: two public copies of it agreed on that day, and its authority itself was not reached. */
+/** `publicSources`: two public sources of it agreed on that day, and its authority itself was not reached. */
 export const signatureRootSchema = z.discriminatedUnion('source', [
   z.object({ source: z.enum(['nodeStore', 'sample']), comparedOn: z.null(), name: rootName }),
-  z.object({ source: z.literal('publicCopies'), comparedOn: daySchema, name: rootName }),
+  z.object({ source: z.literal('publicSources'), comparedOn: daySchema, name: rootName }),
 ]);
 
 export const documentSignatureSchema = z.object({
@@ -51,7 +51,12 @@ export const signaturesSchema = z.object({
   /** In the order of the file; none for a document without. */
   signatures: z.array(documentSignatureSchema),
   /** Whose roots Recado holds, and when they were looked at last. */
-  roots: z.object({ countries: z.array(countrySchema), checkedOn: daySchema }),
+  roots: z.object({
+    countries: z.array(countrySchema),
+    /** Where only these are held, none of the State's own. */
+    partly: z.array(z.object({ country: countrySchema, authorities: z.array(z.string()) })),
+    checkedOn: daySchema,
+  }),
   /** Hosts of authorities that `readings.checkRevocation` would ask; none: nobody can be asked. */
   askable: z.array(z.string()),
   /**

@@ -4,6 +4,7 @@ import { rootCertificates } from 'node:tls';
 import type { Country } from '../model/case.ts';
 import type { KnownRoots, RootOrigin } from '../model/documentSignature.ts';
 import type { AddedRoot } from './roots/addedRoot.ts';
+import { chile } from './roots/chile.ts';
 import { peru } from './roots/peru.ts';
 
 export interface PublicRoot {
@@ -34,17 +35,27 @@ const inNode: readonly { country: Country; subject: RegExp; domains: readonly st
 ];
 
 /**
- * Roots that no store of Node brings. A root counts only when two public copies that do not come from each other have the same
- * bytes; no authority itself could be reached, and the screen says so of each signer that leads to one. Chile's (of the State's
- * authority, and of the providers that the Entidad Acreditadora lists) stand in one copy only, so their signers are told as
- * unknown, and the screen says why.
+ * Authorities that no store of Node brings. One counts only when two public sources that do not come from each other agree: on
+ * the same bytes, or on its key by a signer's certificate that somebody else published. None itself could be reached, and the
+ * screen says so of each signer that leads to one. Most of Chile's (the State's own first) stand in one source only, so their
+ * signers are told as unknown, and the screen says why.
  */
-export const addedRoots: readonly AddedRoot[] = peru;
+export const addedRoots: readonly AddedRoot[] = [...peru, ...chile];
 
-export const knownRoots: KnownRoots = {
-  countries: [...new Set([...inNode, ...addedRoots].map(({ country }) => country))],
-  checkedOn: '2026-11-22',
-};
+export function knownRoots(): KnownRoots {
+  const providers = addedRoots.filter(({ isOfState }) => !isOfState);
+  const ofStates = [...inNode, ...addedRoots.filter(({ isOfState }) => isOfState)];
+  const countries = new Set(ofStates.map(({ country }) => country));
+  const partly = new Set(providers.map(({ country }) => country)).difference(countries);
+  return {
+    countries: [...countries],
+    partly: [...partly].map((country) => ({
+      country,
+      authorities: providers.filter((one) => one.country === country).map(nameOf),
+    })),
+    checkedOn: '2026-11-22',
+  };
+}
 
 export const publicRoots = (): PublicRoot[] => [
   ...rootCertificates
@@ -57,9 +68,11 @@ export const publicRoots = (): PublicRoot[] => [
   ...addedRoots.map(({ pem, domains, takenOn, intermediates = [] }) => ({
     der: derOf(pem),
     domains,
-    origin: { source: 'publicCopies', comparedOn: takenOn } as const,
+    origin: { source: 'publicSources', comparedOn: takenOn } as const,
     intermediates: intermediates.map(derOf),
   })),
 ];
 
 const derOf = (pem: string): Uint8Array => new X509Certificate(pem).raw;
+
+const nameOf = ({ pem }: AddedRoot): string => /^CN=(.*)$/m.exec(new X509Certificate(pem).subject)?.[1] ?? '';

@@ -23,12 +23,12 @@ export interface DocumentSignature {
 }
 
 /**
- * How far we can answer for a root's certificate. `nodeStore`: it is of Mozilla's store as it comes with Node. `publicCopies`:
- * two public copies agreed on that day, and its authority was not reached. `sample`: of sample portals.
+ * How far we can answer for a root's certificate. `nodeStore`: it is of Mozilla's store as it comes with Node. `publicSources`:
+ * two public sources agreed on that day, and its authority was not reached. `sample`: of sample portals.
  */
 export type RootOrigin =
   | { source: 'nodeStore' | 'sample'; comparedOn: null }
-  | { source: 'publicCopies'; comparedOn: Day };
+  | { source: 'publicSources'; comparedOn: Day };
 
 export type SignatureRoot = RootOrigin & {
   /** Its own, as its certificate has it. */
@@ -74,6 +74,9 @@ export interface RevocationCheck {
 
 /** Which signers can be known at all. */
 export interface KnownRoots {
+  /** Whose public authorities are known. */
   countries: Country[];
+  /** Where only these are known, none of the State's own: most signers from there cannot be recognised. */
+  partly: { country: Country; authorities: string[] }[];
   checkedOn: Day;
 }

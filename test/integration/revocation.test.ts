@@ -145,7 +145,7 @@ it('leads a signer to its root where the paper leaves out the authority between,
   }
 });
 
-it('says of a signer that leads to a root of two public copies that its authority was not reached, also in the audit', async () => {
+it('says of a signer that leads to a root known from two public sources that its authority was not reached, also in the audit', async () => {
   const profile = await temporaryProfile();
   const store = await openTestStore(profile.profileDir);
   try {
@@ -161,7 +161,7 @@ it('says of a signer that leads to a root of two public copies that its authorit
     const comparedOn = '2026-11-22';
     const endpoints = { ...noEndpoints, signatureRoots: [{ pem, domains: ['localhost'], comparedOn }] };
     const deps = { store, clock: systemClock, endpoints };
-    const root = { name: 'AC Raiz de prueba', source: 'publicCopies', comparedOn };
+    const root = { name: 'AC Raiz de prueba', source: 'publicSources', comparedOn };
     const told = signaturesSchema.parse(await readSignatures(deps, document, pdf));
     expect(told.signatures).toMatchObject([{ trust: 'known', root }]);
     await askRevocation(deps, document, 'a'.repeat(64), pdf);

@@ -25,7 +25,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const origin = { source: 'publicCopies', comparedOn: '2026-11-22' } as const;
+const origin = { source: 'publicSources', comparedOn: '2026-11-22' } as const;
 const verify = (bytes: Uint8Array) =>
   verifySignatures(bytes, [{ der: authority.der, domains: [], origin, intermediates: [] }]);
 

@@ -9,6 +9,7 @@ const deadline = {
   basis: 'es.businessDays',
 } as const;
 const host = 'sede.administracionespublicas.gob.es';
+const eSign = 'E-Sign Class 3 Firma Electronica Avanzada CA';
 
 export function createFakeReadings(change: Partial<ReadingView> = {}) {
   const reading: ReadingView = {
@@ -60,11 +61,15 @@ export function createFakeReadings(change: Partial<ReadingView> = {}) {
         timeFrom: 'signer',
       },
     ],
-    roots: { countries: ['ES', 'PE'], checkedOn: '2026-11-22' },
+    roots: {
+      countries: ['ES', 'PE'],
+      partly: [{ country: 'CL', authorities: [eSign] }],
+      checkedOn: '2026-11-22',
+    },
     askable: ['ocsp.ejemplo.es'],
     checks: [],
   };
-  // Of a paper: one that leads to a root of which only copies were at hand, one that leads to none, and one from Chile.
+  // Of a paper: one that leads to a root known from public sources, one that leads to none, and two from Chile.
   const [office] = signatures.signatures;
   if (!office) throw new Error('There is no signature');
   const stranger = { ...office, trust: 'unknown' as const, root: null };
@@ -73,10 +78,17 @@ export function createFakeReadings(change: Partial<ReadingView> = {}) {
       ...office,
       issuer: 'ECEP-RENIEC CA Class 2',
       issuerCountry: 'PE',
-      root: { source: 'publicCopies', comparedOn: '2026-11-22', name: 'ECERNEP PERU CA ROOT 3' },
+      root: { source: 'publicSources', comparedOn: '2026-11-22', name: 'ECERNEP PERU CA ROOT 3' },
     },
     { ...stranger, signer: 'Notaría de Lima', issuer: 'CA Privada', issuerCountry: 'PE' },
     { ...stranger, signer: 'Extranjería de Santiago', issuer: 'CA Chilena', issuerCountry: 'CL' },
+    {
+      ...office,
+      signer: 'Ministerio de Economía',
+      issuer: eSign,
+      issuerCountry: 'CL',
+      root: { source: 'publicSources', comparedOn: '2026-11-22', name: eSign },
+    },
   ];
   return {
     'readings.get': ({ documentId }: { documentId: string }) => ({

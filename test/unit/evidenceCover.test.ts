@@ -117,7 +117,7 @@ test('what was done and checked stands in the timeline with its day, also of a n
       text: 'resolución.pdf',
       details: [
         'Oficina de Extranjería · not revoked · ocsp.ejemplo.es',
-        'ECERNEP PERU CA ROOT 3 · root certificate known from two public copies that agree, not compared with its authority · November 22, 2026',
+        'ECERNEP PERU CA ROOT 3 · certificate known from two public sources that agree, not compared with the authority itself · November 22, 2026',
       ],
     },
   ]);

@@ -1,16 +1,23 @@
-// Whose signatures are known: that every root is what is written down of it, and that Peru's lead to real authorities.
+// Whose signatures are known: that every root is what is written down of it, and that real authorities and signers lead to them.
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Certificate, CertificateChainValidationEngine } from 'pkijs';
 import { expect, it } from 'vitest';
-import { addedRoots, knownRoots, publicRoots } from '../../main/documents/publicRoots.ts';
+import { addedRoots, knownRoots, type PublicRoot, publicRoots } from '../../main/documents/publicRoots.ts';
 import { hostsToAsk } from '../../main/documents/revocation/checkRevocation.ts';
 import { ecepReniec } from '../../main/documents/roots/ecepReniec.ts';
 
+const fixture = (path: string) =>
+  new X509Certificate(readFileSync(join(import.meta.dirname, '../fixtures', path)));
+/** Signers' certificates that somebody else published (where: `secondSource`), by the authority that each proves the key of. */
+const signers: Record<string, X509Certificate> = {
+  'E-Sign Class 3 Firma Electronica Avanzada CA': fixture('chile/signatures/trustedListSigner.pem'),
+};
 const parse = (der: Uint8Array) => Certificate.fromBER(Uint8Array.from(der));
+const nameOf = ({ subject }: X509Certificate) => /^CN=(.*)$/m.exec(subject)?.[1];
 const named = (name: string) => {
-  const found = publicRoots().find(({ der }) => new X509Certificate(der).subject.endsWith(`CN=${name}`));
+  const found = publicRoots().find(({ der }) => nameOf(new X509Certificate(der)) === name);
   if (!found) throw new Error(`${name} is not there`);
   return found;
 };
@@ -20,15 +27,21 @@ it('knows domains for each of its roots, and how far it can answer for it', () =
     expect(domains.length).toBeGreaterThan(0);
     expect(origin.comparedOn === null).toBe(origin.source === 'nodeStore');
   }
-  expect(knownRoots.countries).toEqual(['ES', 'PE']);
+  expect(knownRoots()).toEqual({
+    countries: ['ES', 'PE'],
+    partly: [{ country: 'CL', authorities: ['E-Sign Class 3 Firma Electronica Avanzada CA'] }],
+    checkedOn: '2026-11-22',
+  });
 });
 
-it.each(addedRoots.map((root) => [new X509Certificate(root.pem).subject.split('CN=')[1], root] as const))(
-  '%s: its bytes are those that two copies have, it signed itself, and it is valid',
-  (_name, { pem, sha256, source, secondSource, takenOn, country }) => {
+it.each(addedRoots.map((root) => [nameOf(new X509Certificate(root.pem)) ?? '', root] as const))(
+  '%s: it is what two sources agree on, by its bytes or by a signer that its key signed, and it is valid',
+  (name, { pem, sha256, source, secondSource, takenOn, country }) => {
     const root = new X509Certificate(pem);
     expect(createHash('sha256').update(root.raw).digest('hex')).toBe(sha256);
-    expect(root.ca && root.verify(root.publicKey) && root.checkIssued(root)).toBe(true);
+    // Nothing between: a false root can vouch for a true key, so a longer way proves nothing of what stands above.
+    const signed = signers[name] ?? root;
+    expect(root.ca && signed.checkIssued(root) && signed.verify(root.publicKey)).toBe(true);
     const at = new Date(takenOn);
     expect(root.validFromDate < at && at < root.validToDate).toBe(true);
     expect(root.subject).toContain(`C=${country}`);
@@ -39,8 +52,7 @@ it.each(addedRoots.map((root) => [new X509Certificate(root.pem).subject.split('C
 );
 
 it('leads a real authority of Peru to its root, also where a paper leaves out the one between', async () => {
-  const fixture = join(import.meta.dirname, '../fixtures/peru/signatures/ecepReniecClass1.pem');
-  const classOne = new X509Certificate(readFileSync(fixture));
+  const classOne = fixture('peru/signatures/ecepReniecClass1.pem');
   const between = new X509Certificate(ecepReniec);
   const root = named('ECERNEP PERU CA ROOT 3');
   expect(classOne.checkIssued(between) && classOne.verify(between.publicKey)).toBe(true);
@@ -61,4 +73,27 @@ it('leads a real authority of Peru to its root, also where a paper leaves out th
     'crl.reniec.gob.pe',
     'crl2.reniec.gob.pe',
   ]);
+});
+
+it('leads the signer of Chile’s trusted list to the authority that is believed by itself, and asks only its hosts', async () => {
+  const eSign = named('E-Sign Class 3 Firma Electronica Avanzada CA');
+  const [signer] = Object.values(signers);
+  if (!signer) throw new Error('There is no signer');
+  const verify = (roots: PublicRoot[]) =>
+    new CertificateChainValidationEngine({
+      trustedCerts: roots.map(({ der }) => parse(der)),
+      // As papers carry it: with its authority.
+      certs: [parse(eSign.der), parse(signer.raw)],
+      checkDate: new Date('2025-06-30'),
+    }).verify();
+  const { result, certificatePath = [] } = await verify(publicRoots());
+  expect(result).toBe(true);
+  expect(certificatePath.map((one) => Buffer.from(one.toSchema().toBER()))).toEqual([signer.raw, eSign.der]);
+  const { domains, origin } = eSign;
+  expect(hostsToAsk({ certificates: certificatePath, domains, root: { ...origin, name: null } })).toEqual([
+    'ocsp.esign-la.com',
+    'pki.esign-la.com',
+  ]);
+  const others = publicRoots().filter(({ der }) => !eSign.der.every((byte, at) => der[at] === byte));
+  expect((await verify(others)).result).toBe(false);
 });

@@ -149,7 +149,7 @@ function actOf(
     [name, words[standingOf[state]], host].filter((part) => part !== null).join(' · '),
   );
   const copied = asked.copiedRoots.map(({ name, comparedOn }) =>
-    [name, words.rootFromCopies, dayOf(comparedOn)].filter((part) => part !== null).join(' · '),
+    [name, words.rootFromSources, dayOf(comparedOn)].filter((part) => part !== null).join(' · '),
   );
   return { what: words.certificatesAsked, details: [...new Set(lines), ...copied] };
 }

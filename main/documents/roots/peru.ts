@@ -17,6 +17,7 @@ const listOf2026 =
 export const peru: readonly AddedRoot[] = [
   {
     country: 'PE',
+    isOfState: true,
     source: mirror,
     secondSource: listOf2018,
     takenOn: '2026-11-22',
@@ -58,6 +59,7 @@ sZdZEfjFd7kd7MZVmAy6lEFT28QSE5fWi9tJkz6PSVU1cS1EMEJQxziyGy7M
   },
   {
     country: 'PE',
+    isOfState: true,
     source: mirror,
     secondSource: listOf2018,
     takenOn: '2026-11-22',
@@ -100,6 +102,7 @@ e5DwvOIMdDf5gzfJW7aJFdBt3w==
   },
   {
     country: 'PE',
+    isOfState: true,
     source: mirror,
     secondSource: listOf2018,
     takenOn: '2026-11-22',
@@ -144,6 +147,7 @@ DipmDDO6Lny9Zj+eaxtfjGjQY0/kOoC6PaaTn7rkH0/ppG1XKiYi6GxecT9MUQQs
   },
   {
     country: 'PE',
+    isOfState: true,
     source: mirror,
     secondSource: listOf2026,
     takenOn: '2026-11-22',
@@ -188,6 +192,7 @@ XxcFLZWatIth4ddwB2qjppyF5g==
   },
   {
     country: 'PE',
+    isOfState: true,
     source: mirror,
     secondSource: listOf2026,
     takenOn: '2026-11-22',

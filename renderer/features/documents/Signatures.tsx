@@ -45,9 +45,12 @@ function Signature({ signature, roots }: SignatureProps): ReactNode {
   const format = useFormat();
   const { signer, issuer, issuerCountry, integrity, trust, root, signedAt, timeFrom } = signature;
   const Icon = integrity === 'whole' && trust === 'known' ? FileCheck2 : FileWarning;
-  const unknownFor = issuerCountry === 'CL' && !roots.countries.includes('CL') ? 'CL' : 'other';
+  const partly = roots.partly.find(({ country }) => country === issuerCountry);
+  const unknownFor = partly?.country === 'CL' ? 'CL' : 'other';
   const names = { issuer: issuer ?? t('signature.noName'), root: root?.name ?? t('signature.noName') };
-  const isCopied = root?.source === 'publicCopies';
+  const isFromSources = root?.source === 'publicSources';
+  // One authority is believed by itself: it issued the certificate, and leads to nothing above it.
+  const known = !isFromSources ? 'known' : root.name === issuer ? 'knownByIssuer' : 'knownBySources';
   return (
     <li>
       <p>
@@ -55,18 +58,17 @@ function Signature({ signature, roots }: SignatureProps): ReactNode {
         {'. '}
         <strong>{t(`signature.integrity.${integrity}`)}</strong>
       </p>
-      <p className="field-hint">
-        {t(`signature.trust.${trust === 'known' && isCopied ? 'knownByCopies' : trust}`, names)}
-      </p>
-      {isCopied && (
+      <p className="field-hint">{t(`signature.trust.${trust === 'known' ? known : trust}`, names)}</p>
+      {isFromSources && (
         <p className="field-hint">
-          {t('signature.copies', { root: names.root, day: format.day(root.comparedOn) })}
+          {t('signature.sources', { root: names.root, day: format.day(root.comparedOn) })}
         </p>
       )}
       {trust === 'unknown' && integrity !== 'unreadable' && (
         <p className="field-hint">
           {t(`signature.unknownFor.${unknownFor}`, {
             countries: format.list(roots.countries.map((country) => t(`countries.${country}`))),
+            authorities: format.list(partly?.authorities ?? []),
             day: format.day(roots.checkedOn),
           })}
         </p>

@@ -29,7 +29,7 @@ const labels = [
   'certificateGood',
   'certificateRevoked',
   'certificateUnchecked',
-  'rootFromCopies',
+  'rootFromSources',
   'stated',
   'derived',
   'page',

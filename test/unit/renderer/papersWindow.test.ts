@@ -55,13 +55,17 @@ it('finds what stands in papers from the inbox too, says where the paper is, and
   // What it says is told; what authorities or offices say of it is kept with a notice's documents only.
   await dialog.getByText('What the document says').click();
   await dialog.getByText('Signed by Oficina de Extranjería en Madrid').waitFor();
-  // A root that only public copies tell of is never called more than that; one that is not held says why, or whose are held.
+  // A root that only public sources tell of is never called more than that; one that is not held says why, or whose are held.
   const signers = await dialog.getByRole('listitem').filter({ hasText: 'Signed by' }).allTextContents();
   expect(signers[0]).toContain('which leads to the root certificate ECERNEP PERU CA ROOT 3.');
-  expect(signers[0]).toContain('two independent public copies that agree (compared on 22 Nov 2026)');
+  expect(signers[0]).toContain('two independent public sources that agree (compared on 22 Nov 2026)');
   expect(signers[0]).toContain('could not be compared with the authority itself');
   expect(signers[1]).toContain('root certificates of public authorities of: Spain and Peru');
-  expect(signers[2]).toContain('root certificates of Chile');
+  const eSign = 'E-Sign Class 3 Firma Electronica Avanzada CA';
+  expect(signers[2]).toContain(`Of Chile's authorities Recado holds only: ${eSign}. The State's own`);
+  expect(signers[3]).toContain(
+    `Signer known: issued by ${eSign}.Recado has the certificate ${eSign} from two`,
+  );
   await dialog.getByRole('button', { name: 'Open the official page' }).waitFor();
   await dialog.getByText('Not checked: whether the certificate was revoked.').waitFor();
   for (const name of ['I saw the same document', 'Ask the authority'])
@@ -131,7 +135,7 @@ it('makes evidence of a notice as one file that a password closes', async () => 
   const says = page.locator('details', { hasText: 'What the document says' }).first();
   await says.locator('summary').click();
   await says.getByText('Signed by Oficina de Extranjería en Madrid').waitFor();
-  expect(await says.getByText('public copies').count()).toBe(0);
+  expect(await says.getByText('public sources').count()).toBe(0);
   await says.getByText('Not checked: whether the certificate was revoked.').waitFor();
   await says.getByText('Asks ocsp.ejemplo.es over the internet.').waitFor();
   expect(asked('readings.checkRevocation')).toEqual([]);
