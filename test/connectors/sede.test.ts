@@ -178,9 +178,9 @@ describe('inspect of the status service', () => {
     ['Resuelto – Favorable', null, []],
     ['EN TRÁMITE', null, []],
     ['En trámite - Requerido', '12/11/2026', []],
-  ])('%s of %s opens the periods of %j', (status, resolvedOn, opened) => {
+  ])('%s of %s opens the periods of %j', (status, resolvedOn, bases) => {
     const { deadlines } = inspect(resultPage(sedeCase({ status, resolvedOn })));
-    expect(deadlines.map(({ basis }) => basis.split(': ').at(1))).toEqual(opened);
+    expect(deadlines.map(({ basis }) => basis.split(': ').at(1))).toEqual(bases);
   });
 
   const form = {

@@ -1,13 +1,14 @@
 // What is due for a notice and how near it is; pure, counted in the authority's calendar days.
+import { noticeActOf } from '../../../main/contract/dueActs.ts';
 import type { Day } from '../../../main/model/day.ts';
-import type { DeadlineKind } from '../../../main/model/deadline.ts';
+import type { NoticeAct } from '../../../main/model/dueAct.ts';
 import type { NoticeRow } from '../../api/views.ts';
 import { dayIn, daysBetween, portalZones } from '../../text/format.ts';
 
 export type Urgency = 'passed' | 'today' | 'soon' | 'near' | 'later';
 
 export interface Due {
-  what: 'appointment' | 'open' | 'answer' | 'pay' | 'due';
+  what: 'appointment' | 'open' | 'answer' | 'appeal' | 'pay' | 'due';
   on: Day;
   /** Negative when the day is past. */
   daysLeft: number;
@@ -16,11 +17,12 @@ export interface Due {
 
 type Dated = Pick<NoticeRow, 'portal' | 'kind' | 'dueOn' | 'dueWhat' | 'appointmentOn'>;
 
-const told: Record<DeadlineKind, Due['what']> = {
+const told: Record<NoticeAct, Due['what']> = {
   open: 'open',
   respond: 'answer',
   pay: 'pay',
   attend: 'due',
+  appeal: 'appeal',
 };
 
 /** Null when nothing is due. A day still to come goes before one that has passed. */
@@ -35,7 +37,9 @@ export function dueOf(row: Dated, now: Date): Due | null {
 
 /** A kind is believed only where it leaves one act possible: in Spain a notice may have to be opened first. */
 function actOf({ portal, kind, dueWhat }: Dated): Due['what'] {
-  if (dueWhat !== null) return told[dueWhat];
+  // A new status with a period to act is a decision or a requirement; which of them the row does not know.
+  if (kind === 'statusChange' && dueWhat === 'respond') return 'due';
+  if (dueWhat !== null) return told[noticeActOf(dueWhat, { kind, evidence: {} })];
   if (portal === 'dehu' || portal === 'sede') return 'due';
   if (kind === 'requirement') return 'answer';
   return kind === 'instalment' ? 'pay' : 'due';

@@ -3,7 +3,9 @@ import { CalendarCheck, CalendarClock, CircleQuestionMark } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExplanationView } from '../../../main/contract/deadlineViews.ts';
+import { noticeActOf } from '../../../main/contract/dueActs.ts';
 import type { NoticeDetail } from '../../../main/contract/views.ts';
+import type { NoticeAct } from '../../../main/model/dueAct.ts';
 import { useMethod } from '../../api/bridgeContext.tsx';
 import { dayIn, daysBetween, portalZones, zoneCity } from '../../text/format.ts';
 import { useFormat } from '../../text/useFormat.ts';
@@ -31,6 +33,7 @@ export function WhenCards({ notice, now }: { notice: NoticeDetail; now: Date }):
         <DeadlineCard
           key={`${deadline.what} ${deadline.on} ${deadline.basis}`}
           deadline={deadline}
+          act={noticeActOf(deadline.what, notice)}
           today={today}
           printed={deadline.certainty === 'derived' ? notice.evidence['responseTerm'] : undefined}
           explanation={told?.explanations[notice.deadlines.indexOf(deadline)]}
@@ -87,6 +90,7 @@ const ruleName = /^[a-z]+(\.[A-Za-z0-9]+)+$/;
 
 interface DeadlineCardProps {
   deadline: DeadlineView;
+  act: NoticeAct;
   today: string;
   /** The sentence that sets the number of days. */
   printed: string | undefined;
@@ -98,6 +102,7 @@ interface DeadlineCardProps {
 
 function DeadlineCard({
   deadline,
+  act,
   today,
   printed,
   explanation,
@@ -125,10 +130,10 @@ function DeadlineCard({
     <section
       className="when-card"
       data-urgency={daysLeft === null ? 'near' : urgencyOf(daysLeft)}
-      aria-label={t(`deadline.what.${what}`)}
+      aria-label={t(`deadline.what.${act}`)}
     >
       <Icon size={20} aria-hidden />
-      <p className="when-what">{t(`deadline.what.${what}`)}</p>
+      <p className="when-what">{t(`deadline.what.${act}`)}</p>
       <p className="when-day">{on === null ? t('reader.dayUnread') : format.dayLong(on)}</p>
       {daysLeft !== null && (
         <p>{daysLeft < 0 ? t('deadline.passed', { when: format.days(daysLeft) }) : format.days(daysLeft)}</p>

@@ -25,7 +25,11 @@ const everything = () => ({
 const asked = (name: string) => open.bridge.calls.filter((call) => call.name === name);
 
 it('lists what is due by urgency with certainty in words, explains a day, and gives one as a file', async () => {
-  open = await stage.open({ ...everything(), cases: refusedCases() });
+  const denied = ({ id }: { id: string }) => id === 'n-requirement';
+  const notices = everything().notices.map((one) =>
+    denied(one) ? { ...one, kind: 'denial' as const } : one,
+  );
+  open = await stage.open({ ...everything(), notices, cases: refusedCases() });
   const { page } = open;
   await go(page, 'Deadlines');
   // What a decision opens is no answer: both ways to fight it by their names, each on its day.
@@ -62,8 +66,11 @@ it('lists what is due by urgency with certainty in words, explains a day, and gi
   expect(asked('calendar.export')[0]?.input).toMatchObject({ isContentHidden: false, personId: null });
   expect(await faultsOn(page)).toEqual([]);
   await page.getByText('Choosing a folder needs the desktop app').waitFor();
-  await page.getByRole('button', { name: 'Show the notice' }).first().click();
-  await page.getByRole('article').or(page.locator('.pane-reader h1')).first().waitFor();
+  // A notice that says no asks for no answer either: on the calendar and in the reader.
+  const denial = page.locator('.entry', { hasText: 'Solicitud de documentos' }).filter({ hasText: '7 Dec' });
+  expect(await denial.locator('.entry-when').textContent()).toMatch(/^Appeal by: /);
+  await denial.getByRole('button', { name: 'Show the notice' }).click();
+  await page.locator('.when-what', { hasText: 'Appeal by' }).waitFor();
 });
 
 it('walks a month by keys, marks days off, and keeps the calendar file', async () => {

@@ -41,6 +41,17 @@ describe('dueOf', () => {
     expect(due).toMatchObject({ what: 'answer', on: '2026-12-02' });
   });
 
+  it('never asks for an answer to a refusal', () => {
+    const period = { ...plain, dueOn: '2026-12-02', dueWhat: 'respond' } as const;
+    const kinds = ['requirement', 'denial', 'resolution', 'statusChange'] as const;
+    expect(kinds.map((kind) => dueOf({ ...period, kind }, now)?.what)).toEqual([
+      'answer',
+      'appeal',
+      'appeal',
+      'due',
+    ]);
+  });
+
   it('counts in the day of the authority, not of the computer', () => {
     const lateInChile = new Date('2026-12-01T02:30:00Z');
     expect(dueOf({ ...plain, appointmentOn: '2026-12-01' }, lateInChile)?.daysLeft).toBe(1);
