@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestCore, type TestCore } from '../host/openTestCore.ts';
 import { type Given, runCommand } from '../host/runCommand.ts';
 import { appointmentMail } from '../host/sampleMail.ts';
+import { openTestStore } from '../support/storeFixtures.ts';
 
 let dir: string;
 let caseId: string;
@@ -34,11 +35,9 @@ afterAll(async () => {
   await rm(bench.profileDir, { recursive: true, force: true });
 });
 
-const cases = (words: string[], given: Given = {}) =>
-  runCommand(
-    ['cases', ...words, '--profile', bench.profileDir, '--endpoints', join(dir, 'endpoints.json')],
-    given,
-  );
+const recado = (words: string[], given: Given = {}) =>
+  runCommand([...words, '--profile', bench.profileDir, '--endpoints', join(dir, 'endpoints.json')], given);
+const cases = (words: string[], given?: Given) => recado(['cases', ...words], given);
 const status = (words: string[], given?: Given) => cases(['status', ...words], given);
 
 test('what is due is listed, and a check is sent to a window, the official page or an SMS', async () => {
@@ -94,6 +93,20 @@ test('a decision is marked as done and open again from the command line; where n
   const open = await cases(['done', otherId]);
   expect(open).toMatchObject({ code: 1, out: '', said: 'Nothing is decided in this case.\n' });
   expect((await cases(['done', 'nobody'])).code).toBe(1);
+});
+
+test('what a decision opens is named for what it is on the calendar of the command line, until it is done', async () => {
+  const store = await openTestStore(bench.profileDir, { workerUrl: null });
+  const at = new Date().toISOString();
+  const refused = { at, source: 'form', status: 'INADMITIDO', raw: 'No admitido a trámite' } as const;
+  await store.cases.addStatus(otherId, { ...refused, resolvedOn: at.slice(0, 10) });
+  await store.close();
+  const { out } = await recado(['calendar']);
+  expect(out).toMatch(/derived +appeal +Still open · No admitido/);
+  expect(out).toMatch(/derived +appeal to the court \(contencioso\) +Still open · No admitido/);
+  expect(out).not.toContain('answer');
+  await cases(['done', otherId]);
+  expect((await recado(['calendar'])).out.match(/, done +Still open/g)).toHaveLength(2);
 });
 
 test('a reply needs its case, and a case that is not here is told', async () => {
