@@ -74,6 +74,16 @@ describe('the words of an alert', () => {
     );
   });
 
+  it.each([
+    ['en', 'appeal', 'Appeal by December 3, 2026'],
+    ['es', 'court', 'Fecha límite para recurrir ante el juzgado (contencioso): 3 de diciembre de 2026'],
+    ['ru', 'court', 'Обжаловать в суд (contencioso) не позднее 3 декабря 2026'],
+    ['fr', 'goOn', 'Demander la carte (TIE) au plus tard le 3 décembre 2026'],
+  ] as const)('name in %s the period of a decision: %s', (language, decision, title) => {
+    const alert = { ...full('deadline'), decision };
+    expect(alertWords(alert, { texts: createTexts(language), isHidden: false, now }).title).toBe(title);
+  });
+
   it('say how many and how many are urgent', () => {
     const words = alertWords(full('notices.new'), { texts: createTexts('ru'), isHidden: true, now });
     expect(words.title).toBe('5 новых уведомлений, 1 срочное');
