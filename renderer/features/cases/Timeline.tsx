@@ -17,6 +17,7 @@ import type { CaseDetail, TimelineEntryView } from '../../../main/contract/caseV
 import type { Move } from '../../shell/navigation.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { MaskIcon } from '../../ui/MaskIcon.tsx';
 import { kindIcons } from '../inbox/kindIcons.ts';
 import { AddToCalendar } from './AddToCalendar.tsx';
 import { useCaseAct } from './useCaseAct.ts';
@@ -65,13 +66,14 @@ function TimelineItem({ caseId, entry, go }: TimelineItemProps): ReactNode {
   const { title, more } = useEntryWords()(entry);
   const removing = useCaseAct('cases.removeEntry', t('cases.entryGone'));
   const takingOut = useCaseAct('cases.place', t('cases.takenOut'));
-  const Icon = entry.what === 'notice' ? kindIcons[entry.notice.kind] : icons[entry.what];
+  const Icon = entry.what === 'notice' ? null : icons[entry.what];
   const noticeId = noticeIdOf(entry);
   const entryId = entryIdOf(entry);
   const sure = entry.certainty === 'stated' ? null : t(`cases.certainty.${entry.certainty}`);
   return (
     <li className="timeline-item" data-quiet={entry.what === 'status' && !entry.isNews}>
-      <Icon size={18} aria-hidden />
+      {entry.what === 'notice' && <MaskIcon name={kindIcons[entry.notice.kind]} size={18} />}
+      {Icon !== null && <Icon size={18} aria-hidden />}
       <div className="timeline-words">
         <p className="field-hint">
           {entry.on !== null && <time dateTime={entry.on}>{format.day(entry.on)}</time>}

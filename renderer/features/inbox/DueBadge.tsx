@@ -1,24 +1,23 @@
 // What is due, in words with an icon of its own for each nearness: past, today, soon, later.
-import { CalendarClock, CalendarX, Clock, Siren } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../text/useFormat.ts';
+import { useWords } from '../../text/useWords.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import type { Due } from './due.ts';
 
 const looks = {
-  passed: { icon: CalendarX, tone: 'plain' },
-  today: { icon: Siren, tone: 'danger' },
-  soon: { icon: Clock, tone: 'danger' },
-  near: { icon: Clock, tone: 'warn' },
-  later: { icon: CalendarClock, tone: 'accent' },
+  passed: { icon: 'calendar-x', tone: 'plain' },
+  today: { icon: 'siren', tone: 'danger' },
+  soon: { icon: 'clock', tone: 'danger' },
+  near: { icon: 'clock', tone: 'warn' },
+  later: { icon: 'calendar-clock', tone: 'accent' },
 } as const;
 
 /** How many days ahead "in 12 days" says more than the date. */
 const wordsUpToDays = 14;
 
 export function useDueWords(): (due: Due) => string {
-  const { t } = useTranslation();
+  const t = useWords();
   const format = useFormat();
   return ({ what, on, daysLeft }) => {
     const day = format.dayShort(on);

@@ -14,6 +14,7 @@ import { ActionBar } from './ActionBar.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ownFileFilter } from './listFilter.ts';
 import { NoticeList } from './NoticeList.tsx';
+import { OwnFiles } from './OwnFiles.tsx';
 import { SearchBox, searchBoxId } from './SearchBox.tsx';
 import { viewOfPlace } from './savedView.ts';
 import type { InboxActs } from './useInboxActs.ts';
@@ -26,9 +27,6 @@ import './listPane.css';
 const ViewMenu = lazy(async () => ({ default: (await import('./ViewMenu.tsx')).ViewMenu }));
 const ViewForm = lazy(async () => ({ default: (await import('./ViewForm.tsx')).ViewForm }));
 const SearchHelp = lazy(async () => ({ default: (await import('./SearchHelp.tsx')).SearchHelp }));
-const FoundFiles = lazy(async () => ({
-  default: (await import('../papers/FoundFiles.tsx')).FoundFiles,
-}));
 const ListFilters = lazy(async () => ({ default: (await import('./ListFilters.tsx')).ListFilters }));
 
 interface ListPaneProps {
@@ -60,7 +58,6 @@ export function ListPane(props: ListPaneProps): ReactNode {
   };
   const save = useCallback(() => setNewView(viewOfPlace(place, crypto.randomUUID(), '')), [place]);
   const narrowed = isNarrowed(place.narrowing);
-  const ownFiles = ownFileFilter(place);
   const chosen = pages.rows.filter((row) => focus.selected.has(row.id));
   return (
     <section className="pane pane-list" aria-label={t('inbox.listPane')}>
@@ -139,16 +136,12 @@ export function ListPane(props: ListPaneProps): ReactNode {
           <h1 className="list-title">{place.text === '' ? title : t('inbox.resultsIn', { title })}</h1>
         </div>
       )}
-      <Suspense>
-        {place.text !== '' && ownFiles !== null && (
-          <FoundFiles
-            text={place.text}
-            filter={ownFiles}
-            isWanted={!pages.isLoading && !pages.isStale}
-            go={go}
-          />
-        )}
-      </Suspense>
+      <OwnFiles
+        text={place.text}
+        filter={ownFileFilter(place)}
+        isWanted={!pages.isLoading && !pages.isStale}
+        go={go}
+      />
       <ListBody {...props} />
       <Split label={t('shell.listWidth')} width={props.width} />
     </section>

@@ -1,11 +1,12 @@
 // One row of the list: unread, title, kind, from whom, and what is due. Words carry everything, colour only helps.
-import { Check, Circle } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { useNoticeTitle } from '../../text/useNoticeTitle.ts';
 import type { WhoseNotice } from '../../text/useWhoseNotice.ts';
+import { useWords } from '../../text/useWords.ts';
+import { MaskIcon } from '../../ui/MaskIcon.tsx';
 import { PersonMark } from '../people/PersonMark.tsx';
 import type { PersonLook } from '../people/personLooks.ts';
 import { kindIcons } from './kindIcons.ts';
@@ -34,10 +35,9 @@ interface NoticeItemProps {
 
 export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): ReactNode {
   const { row, index, total, top, isActive, isOpen, isSelected, now, whose, look, ownName, onPress } = props;
-  const { t } = useTranslation();
+  const t = useWords();
   const format = useFormat();
   const titleOf = useNoticeTitle();
-  const Kind = kindIcons[row.kind];
   const printed = whose(row);
   const from = [row.issuer, printed].filter((part) => part !== null).join(' · ');
   return (
@@ -59,7 +59,7 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
         <span className="row-check" data-check>
           {isSelected ? <Check size={14} /> : null}
         </span>
-        {!row.mark.isRead && <Circle className="row-dot" size={10} fill="currentColor" />}
+        {!row.mark.isRead && <span className="row-dot" />}
       </span>
       <span className="row-top">
         <span className="row-title" dir="auto" title={row.title}>
@@ -73,7 +73,7 @@ export const NoticeItem = memo(function NoticeItem(props: NoticeItemProps): Reac
       </span>
       <span className="row-from">
         {printed === null ? <PersonMark look={look} name={ownName} /> : <PersonMark look={look} />}
-        <Kind size={14} aria-hidden />
+        <MaskIcon name={kindIcons[row.kind]} />
         <span className="row-kind">{t(`kinds.${row.kind}`)}</span>
         {from !== '' && (
           <span className="row-issuer" dir="auto">

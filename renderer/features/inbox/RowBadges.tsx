@@ -11,9 +11,9 @@ import {
   ShieldAlert,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { NoticeRow } from '../../api/views.ts';
 import { useFormat } from '../../text/useFormat.ts';
+import { useWords } from '../../text/useWords.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { DueBadge } from './DueBadge.tsx';
 import { dueOf } from './due.ts';
@@ -25,7 +25,7 @@ interface Sign {
 }
 
 export function RowBadges({ row, now }: { row: NoticeRow; now: Date }): ReactNode {
-  const { t } = useTranslation();
+  const t = useWords();
   const format = useFormat();
   const due = dueOf(row, now);
   const isSuspicious = row.verdict === 'suspicious';

@@ -1,40 +1,21 @@
 // The picture of each kind of notice; always shown beside the word.
-import {
-  Bell,
-  BellRing,
-  CalendarCheck,
-  CircleCheck,
-  CircleX,
-  FileQuestion,
-  FileText,
-  Gavel,
-  Hourglass,
-  type LucideIcon,
-  Mail,
-  MessageSquare,
-  ReceiptText,
-  RefreshCw,
-  TicketCheck,
-  UserPlus,
-} from 'lucide-react';
 import type { NoticeRow } from '../../api/views.ts';
+import type { MaskName } from '../../ui/MaskIcon.tsx';
 
-export const kindIcons: Record<NoticeRow['kind'], LucideIcon> = {
-  notification: Bell,
-  communication: MessageSquare,
-  resolution: Gavel,
-  approval: CircleCheck,
-  denial: CircleX,
-  requirement: FileQuestion,
-  fine: ReceiptText,
-  instalment: ReceiptText,
-  appointment: CalendarCheck,
-  waitlist: Hourglass,
-  registration: UserPlus,
-  reminder: BellRing,
-  statusChange: RefreshCw,
-  receipt: TicketCheck,
-  other: Mail,
+export const kindIcons: Record<NoticeRow['kind'], MaskName> = {
+  notification: 'bell',
+  communication: 'message-square',
+  resolution: 'gavel',
+  approval: 'circle-check',
+  denial: 'circle-x',
+  requirement: 'file-question-mark',
+  fine: 'receipt-text',
+  instalment: 'receipt-text',
+  appointment: 'calendar-check',
+  waitlist: 'hourglass',
+  registration: 'user-plus',
+  reminder: 'bell-ring',
+  statusChange: 'refresh-cw',
+  receipt: 'ticket-check',
+  other: 'mail',
 };
-
-export const documentIcon: LucideIcon = FileText;

@@ -8,6 +8,7 @@ import type { SearchWords } from '../../text/searchWords.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { useNoticeTitle } from '../../text/useNoticeTitle.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { MaskIcon } from '../../ui/MaskIcon.tsx';
 import { kindIcons } from '../inbox/kindIcons.ts';
 import { useSummary } from './useSummary.ts';
 
@@ -23,14 +24,13 @@ export function NoticeHead({ ref, notice, words, now }: NoticeHeadProps): ReactN
   const format = useFormat();
   const summary = useSummary();
   const titleOf = useNoticeTitle();
-  const Kind = kindIcons[notice.kind];
   /** The sentence that made the notice of this kind. */
   const decided = notice.evidence['kind'];
   return (
     <header className="reader-head">
       <div className="reader-kind">
         <span>
-          <Kind size={16} aria-hidden />
+          <MaskIcon name={kindIcons[notice.kind]} size={16} />
           {t(`kinds.${notice.kind}`)}
         </span>
         <span>{t(`portalNames.${notice.portal}`)}</span>

@@ -7,17 +7,14 @@ import type { MethodInput } from '../../../main/contract/methods.ts';
 import type { Move } from '../../shell/navigation.ts';
 import { useAllWords } from '../../text/useAllWords.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useRested } from '../../ui/useRested.ts';
 import { FileModal } from '../documents/FileModal.tsx';
 import { Snippet } from '../inbox/Snippet.tsx';
 import { useFoundFiles } from './useFoundFiles.ts';
 import './foundFiles.css';
 
 const shownAtOnce = 20;
-/** Each key of a word is the notices' own: files are looked through when the word stands. */
-const restMs = 200;
 
-interface FoundFilesProps {
+export interface FoundFilesProps {
   text: string;
   filter: MethodInput<'documents.find'>['filter'];
   /** The notices come first: they are what was searched. */
@@ -28,8 +25,7 @@ interface FoundFilesProps {
 export function FoundFiles({ text, filter, isWanted, go }: FoundFilesProps): ReactNode {
   const { t } = useTranslation();
   const [viewed, setViewed] = useState<FoundFileView | null>(null);
-  const rested = useRested(text, restMs);
-  const { rows, showMore } = useFoundFiles(rested, filter, shownAtOnce, isWanted);
+  const { rows, showMore } = useFoundFiles(text, filter, shownAtOnce, isWanted);
   const hasWords = useAllWords(rows.length > 0);
   if (rows.length === 0 || !hasWords) return null;
   const goTo = ({ caseId }: FoundFileView): void =>
