@@ -3,6 +3,7 @@
 import type { CaseRowView } from '../contract/caseViews.ts';
 import { casesExportSchema, type ExportedDeadline, exportVersion } from '../contract/exportMethods.ts';
 import { historyOf } from '../model/appointmentHistory.ts';
+import { type NoticeAct, noticeActOf } from '../model/dueAct.ts';
 import { withoutPaid } from '../model/payments.ts';
 import { authorityZone } from '../model/zonedTime.ts';
 import type { CaseRecord } from '../store/caseStore.ts';
@@ -76,7 +77,7 @@ export async function exportDeadlines(store: Store, format: ExportFormat, now: D
 /** What is done is left out; an appointment that several mails tell of stands there once, as the latest tells it. */
 export async function exportCalendar(
   store: Store,
-  words: Record<ExportedDeadline['what'], string>,
+  words: Record<NoticeAct, string>,
   now: Date,
 ): Promise<ExportedFile> {
   const entries: CalendarEntry[] = [];
@@ -90,7 +91,7 @@ export async function exportCalendar(
         sequence: 0,
         changedAt: record.notice.firstSeenAt,
         appointment: wholeDay(deadline.on, authorityZone[deadline.portal]),
-        summary: `${words[deadline.what]}: ${deadline.title}`,
+        summary: `${words[noticeActOf(deadline.what, record.notice)]}: ${deadline.title}`,
         description: [deadline.person, deadline.caseNumber].filter((part) => part !== null).join('\n'),
       });
     }

@@ -13,6 +13,7 @@ export const evidenceWords: EvidenceWords = {
   open: 'Last day to open',
   respond: 'Last day to respond',
   pay: 'Last day to pay',
+  appeal: 'Last day to appeal',
   attend: 'Appointment',
   timeline: 'What happened, in order',
   files: 'Files and their SHA-256',

@@ -150,7 +150,7 @@ export const timelineEntrySchema = z.discriminatedUnion('what', [
   z.object({
     ...moment,
     what: z.literal('deadline'),
-    act: z.enum(['open', 'respond', 'pay']),
+    act: z.enum(['open', 'respond', 'pay', 'appeal']),
     basis: z.string(),
     isDone: z.boolean(),
     noticeId: idSchema,

@@ -29,6 +29,8 @@ export const evidenceWordsSchema = z.object({
   open: z.string().max(200),
   respond: z.string().max(200),
   pay: z.string().max(200),
+  /** For a period that runs from a refusal. */
+  appeal: z.string().max(200),
   attend: z.string().max(200),
   timeline: z.string().max(200),
   /** Over the list of files with their hashes. */

@@ -50,7 +50,7 @@ export const exportMethods = {
   'exports.deadlines': method(format, file),
   /** Deadlines that are not done, as whole days, and appointments as they stand now, at the office's hours; for a calendar. */
   'exports.calendar': method(
-    z.object({ words: z.object({ open: act, respond: act, pay: act, attend: act }) }),
+    z.object({ words: z.object({ open: act, respond: act, pay: act, attend: act, appeal: act }) }),
     file,
   ),
 } as const;

@@ -10,7 +10,7 @@ import {
   type Payment,
 } from './caseFacts.ts';
 import type { Day, Instant } from './day.ts';
-import type { DeadlineKind } from './deadline.ts';
+import { type NoticeAct, noticeActOf } from './dueAct.ts';
 import { isSameCase } from './identifiers/caseNumber.ts';
 import type { Notice } from './notice.ts';
 import { authorityZone, dayIn } from './zonedTime.ts';
@@ -32,7 +32,7 @@ export type TimelineEntry = { on: Day | null; at: Instant | null; certainty: Day
   | { what: 'appointment'; appointment: Appointment; noticeId: string | null; entryId: string | null }
   | {
       what: 'deadline';
-      act: Exclude<DeadlineKind, 'attend'>;
+      act: Exclude<NoticeAct, 'attend'>;
       basis: string;
       isDone: boolean;
       noticeId: string;
@@ -95,7 +95,8 @@ function entriesOfNotice(notice: CaseNotice): TimelineEntry[] {
   ];
   if (appointment)
     entries.push({ what: 'appointment', appointment, noticeId, entryId: null, ...dayOnly(appointment.on) });
-  for (const { what: act, on, certainty, basis } of notice.deadlines) {
+  for (const { what, on, certainty, basis } of notice.deadlines) {
+    const act = noticeActOf(what, notice);
     if (act === 'attend' || act === 'pay') continue;
     entries.push({ what: 'deadline', act, basis, isDone: notice.isDone, noticeId, on, at: null, certainty });
   }

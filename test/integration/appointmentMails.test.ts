@@ -93,7 +93,7 @@ it('goes into the calendar as well where the person wrote it down themselves, al
     'BEGIN:VALARM',
   ])
     expect(text.split('\r\n')).toContain(line);
-  const acts = { open: 'o', respond: 'r', pay: 'p', attend: 'Cita' };
+  const acts = { open: 'o', respond: 'r', pay: 'p', attend: 'Cita', appeal: 'a' };
   expect((await call('exports.calendar', { words: acts })).text).toContain(
     `UID:${entryId}.attend@recado.invalid`,
   );

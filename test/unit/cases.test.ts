@@ -266,6 +266,15 @@ describe('a waiting list', () => {
   });
 });
 
+test('the last day of a refusal stands in the timeline as one for an appeal', () => {
+  const acts = (kind: CaseNotice['kind']) =>
+    timelineOf(facts([notice({ kind, deadlines: [due('respond', '2026-12-22')] })])).flatMap((entry) =>
+      entry.what === 'deadline' ? [entry.act] : [],
+    );
+  expect(acts('denial')).toEqual(['appeal']);
+  expect(acts('requirement')).toEqual(['respond']);
+});
+
 test('payments stand by day, notices and own words alike, with the mark and the way to pay', () => {
   const fine = notice({
     id: 'f',

@@ -91,6 +91,19 @@ const audit = [
   row('2026-11-21T10:00:00.000Z', 'secret.copied', { name: 'verificationCode' }),
 ];
 
+test('the last day of a refusal is one for an appeal, in the timeline and on the page', () => {
+  const refused: BundledNotice = {
+    ...notice,
+    kind: 'denial',
+    deadlines: [{ what: 'respond', on: '2026-12-09', certainty: 'derived', basis: 'es.appeal' }],
+  };
+  const told = timelineOf({ ...index, notices: [refused] }, [], evidenceWords);
+  expect(told.map(({ what }) => what)).toEqual(['Made available', 'Last day to appeal']);
+  const page = indexPage({ ...index, notices: [refused] }, evidenceWords);
+  expect(page).toContain('Last day to appeal: <time>2026-12-09</time>');
+  expect(page).not.toContain('Last day to respond');
+});
+
 test('what was done and checked stands in the timeline with its day, also of a notice that went into this one', () => {
   expect(timelineOf(index, audit, evidenceWords).map(({ at: _at, ...line }) => line)).toEqual([
     {

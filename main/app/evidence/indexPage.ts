@@ -6,6 +6,7 @@ import type {
   EvidenceIndex,
   EvidenceWords,
 } from '../../contract/evidenceViews.ts';
+import { noticeActOf } from '../../model/dueAct.ts';
 import { noticeOfPayment } from '../../model/payments.ts';
 import { directionOf } from './directionOf.ts';
 
@@ -49,7 +50,9 @@ function article(notice: BundledNotice, index: EvidenceIndex, words: EvidenceWor
 <p>${escape(about.join(' · '))}</p>
 ${section(
   words.deadlines,
-  deadlines.map(({ what, on }) => `${escape(words[what])}: <time>${escape(on ?? '')}</time>`),
+  deadlines.map(
+    ({ what, on }) => `${escape(words[noticeActOf(what, notice)])}: <time>${escape(on ?? '')}</time>`,
+  ),
 )}${section(words.documents, [
   ...notice.documents.map((document) => fileLine(document, words)),
   ...receiptsOf(index, (id) => ids.includes(noticeOfPayment(id)), words),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { daySchema } from '../../contract/base.ts';
 import type { BundledCase, EvidenceIndex, EvidenceWords } from '../../contract/evidenceViews.ts';
 import { certificateStandingSchema } from '../../contract/signatureViews.ts';
+import { noticeActOf } from '../../model/dueAct.ts';
 import { noticeOfPayment } from '../../model/payments.ts';
 import { authorityZone, dayIn } from '../../model/zonedTime.ts';
 import type { AuditRow } from '../../store/store.ts';
@@ -55,7 +56,9 @@ export function timelineOf(
     );
     for (const { what, on, certainty } of notice.deadlines) {
       if (on === null || (what === 'attend' && appointment !== null)) continue;
-      add(on, on, words[what], title, [certainty === 'stated' ? words.stated : words.derived]);
+      add(on, on, words[noticeActOf(what, notice)], title, [
+        certainty === 'stated' ? words.stated : words.derived,
+      ]);
     }
     if (appointment?.on) {
       const { on, at: hour, office, address, procedure } = appointment;

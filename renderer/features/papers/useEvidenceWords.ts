@@ -12,6 +12,7 @@ const labels = [
   'open',
   'respond',
   'pay',
+  'appeal',
   'attend',
   'timeline',
   'files',
