@@ -1,6 +1,6 @@
 // The middle pane: search, what the list shows, the choice bar, and the list in each of its states.
 import { ListFilter, MailOpen, Menu } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useCallback, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isNarrowed } from '../../../main/contract/narrowing.ts';
 import type { SavedViewShape } from '../../../main/contract/viewMethods.ts';
@@ -10,6 +10,7 @@ import { type PaneWidth, Split } from '../../shell/Split.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { FailureBox } from '../../ui/FailureBox.tsx';
 import { Later } from '../../ui/Later.tsx';
+import { useSteady } from '../../ui/useSteady.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ownFileFilter } from './listFilter.ts';
@@ -56,7 +57,8 @@ export function ListPane(props: ListPaneProps): ReactNode {
     go({ to: 'search', text: `${place.text} ${operator}`.trim() });
     document.getElementById(searchBoxId)?.focus();
   };
-  const save = useCallback(() => setNewView(viewOfPlace(place, crypto.randomUUID(), '')), [place]);
+  const save = useSteady(() => setNewView(viewOfPlace(place, crypto.randomUUID(), '')));
+  const countRows = useSteady(() => pages.rows.length);
   const narrowed = isNarrowed(place.narrowing);
   const chosen = pages.rows.filter((row) => focus.selected.has(row.id));
   return (
@@ -89,7 +91,7 @@ export function ListPane(props: ListPaneProps): ReactNode {
           onClick={() => toggle('filters')}
         />
         <Suspense fallback={<span className="button-icon" aria-hidden />}>
-          {isReady && <ViewMenu rowCount={pages.rows.length} onSelectAll={focus.selectAll} onSave={save} />}
+          {isReady && <ViewMenu countRows={countRows} onSelectAll={focus.selectAll} onSave={save} />}
         </Suspense>
       </header>
       <Suspense>

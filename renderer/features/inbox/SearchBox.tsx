@@ -31,14 +31,17 @@ export function SearchBox({ text, onSearch, onLeave, isHelpOpen, onHelp }: Searc
     told.current = wanted;
     onSearch(wanted);
   };
-  const clear = (): void => type('');
+  const clear = (): void => {
+    type('');
+    document.getElementById(searchBoxId)?.focus();
+  };
   const leave = (event: KeyboardEvent): void => {
     event.preventDefault();
     event.stopPropagation();
     onLeave();
   };
   return (
-    <search className="search">
+    <search className="search" data-empty={typed === ''}>
       <Search size={16} aria-hidden />
       <SearchField
         id={searchBoxId}
@@ -49,7 +52,8 @@ export function SearchBox({ text, onSearch, onLeave, isHelpOpen, onHelp }: Searc
         onType={type}
         keys={{ Escape: leave, ArrowDown: leave, Enter: leave }}
       />
-      {typed !== '' && <IconButton icon={X} label={t('inbox.clearSearch')} onClick={clear} />}
+      {/* Always there, and out of sight while there is nothing to clear: the first letter must not wait for a button to be made. */}
+      <IconButton icon={X} label={t('inbox.clearSearch')} data-clear onClick={clear} />
       <IconButton icon={CircleHelp} label={t('search.help')} aria-expanded={isHelpOpen} onClick={onHelp} />
     </search>
   );

@@ -1,20 +1,21 @@
 // How the list is shown: its density, choosing all that is here, folding, and keeping the view under a name.
 import { Menu } from '@base-ui/react/menu';
 import { Check, SlidersHorizontal } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { densities } from '../../../main/contract/windowSettings.ts';
 import { useWindowSetting } from '../../api/useWindowSetting.ts';
 import './menu.css';
 
 interface ViewMenuProps {
-  rowCount: number;
+  /** How many rows are read; asked when the menu opens. */
+  countRows: () => number;
   onSelectAll: () => void;
   onSave: () => void;
 }
 
 /** Drawn anew only when something of it changed: every key of a search draws the list's head. */
-export const ViewMenu = memo(function ViewMenu({ rowCount, onSelectAll, onSave }: ViewMenuProps): ReactNode {
+export const ViewMenu = memo(function ViewMenu({ countRows, onSelectAll, onSave }: ViewMenuProps): ReactNode {
   const { t } = useTranslation();
   const [density, setDensity] = useWindowSetting('density');
   const label = t('view.title');
@@ -37,10 +38,7 @@ export const ViewMenu = memo(function ViewMenu({ rowCount, onSelectAll, onSave }
               ))}
             </Menu.RadioGroup>
             <Menu.Separator className="menu-line" />
-            <Menu.Item className="menu-item" disabled={rowCount === 0} onClick={onSelectAll}>
-              <span>{t('view.selectAll')}</span>
-              <span className="menu-note">{t('view.loaded', { count: rowCount })}</span>
-            </Menu.Item>
+            <SelectAll countRows={countRows} onSelectAll={onSelectAll} />
             <Menu.Item className="menu-item" onClick={onSave}>
               {t('views.save')}
             </Menu.Item>
@@ -50,3 +48,14 @@ export const ViewMenu = memo(function ViewMenu({ rowCount, onSelectAll, onSave }
     </Menu.Root>
   );
 });
+
+function SelectAll({ countRows, onSelectAll }: Omit<ViewMenuProps, 'onSave'>): ReactNode {
+  const { t } = useTranslation();
+  const [count] = useState(countRows);
+  return (
+    <Menu.Item className="menu-item" disabled={count === 0} onClick={onSelectAll}>
+      <span>{t('view.selectAll')}</span>
+      <span className="menu-note">{t('view.loaded', { count })}</span>
+    </Menu.Item>
+  );
+}
