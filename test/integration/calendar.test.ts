@@ -229,8 +229,7 @@ it('names what a decision opens for what it is, on the calendar, in the agenda a
   expect(await file()).toEqual(expected);
   const { calendarFile: kept } = await store.settings.read();
   const { appeal: _appeal, court: _court, goOn: _goOn, ...older } = words.what;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const calendarFile = { ...(kept as object), words: { ...words, what: older } };
+  const calendarFile = Object.assign({}, kept, { words: { ...words, what: older } });
   await store.settings.write({ calendarFile });
   hub.emit('cases.changed', { caseIds: [] });
   await keeper.settled();

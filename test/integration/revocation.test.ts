@@ -11,6 +11,7 @@ import { readCrl } from '../../main/documents/revocation/crlAnswer.ts';
 import { verifyWithPaths } from '../../main/documents/verifySignatures.ts';
 import { systemClock } from '../../main/model/day.ts';
 import { openAuthorityAsker } from '../../main/net/askAuthority.ts';
+import type { Store } from '../../main/store/store.ts';
 import {
   type SampleSignatureAuthority,
   startSampleAuthority,
@@ -89,18 +90,23 @@ it('asks for each certificate of a signature, below the root, and each only once
   expect(authority.requests).toHaveLength(2);
 });
 
+async function keepDocument(store: Store) {
+  await addAccount(store);
+  const document = sampleDocument({
+    noticeId: 'n-p-1',
+    state: 'stored',
+    sha256: 'a'.repeat(64),
+    storedAt: now,
+  });
+  await store.notices.applyListing(planOf([sampleNotice()], { documents: [document] }));
+  return document;
+}
+
 it('keeps what was said with the document, for as long as its bytes are these, and an asking in vain hides none', async () => {
   const profile = await temporaryProfile();
   const store = await openTestStore(profile.profileDir);
   try {
-    await addAccount(store);
-    const document = sampleDocument({
-      noticeId: 'n-p-1',
-      state: 'stored',
-      sha256: 'a'.repeat(64),
-      storedAt: now,
-    });
-    await store.notices.applyListing(planOf([sampleNotice()], { documents: [document] }));
+    const document = await keepDocument(store);
     const root = new X509Certificate(authority.rootDer).toString();
     const endpoints = { ...noEndpoints, signatureRoots: [{ pem: root, domains: ['localhost'] }] };
     const deps = { store, clock: systemClock, endpoints };
@@ -149,14 +155,7 @@ it('says of a signer that leads to a root known from two public sources that its
   const profile = await temporaryProfile();
   const store = await openTestStore(profile.profileDir);
   try {
-    await addAccount(store);
-    const document = sampleDocument({
-      noticeId: 'n-p-1',
-      state: 'stored',
-      sha256: 'a'.repeat(64),
-      storedAt: now,
-    });
-    await store.notices.applyListing(planOf([sampleNotice()], { documents: [document] }));
+    const document = await keepDocument(store);
     const pem = new X509Certificate(authority.rootDer).toString();
     const comparedOn = '2026-11-22';
     const endpoints = { ...noEndpoints, signatureRoots: [{ pem, domains: ['localhost'], comparedOn }] };
